@@ -1,0 +1,62 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.source.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A versioned table: read from outside, or derived from others by SQL. Exactly one of both. */
+@Doc("A versioned Delta table: read from outside (ingest) or derived from others (sql).")
+public record Dataset(
+    @Doc("What is read from outside.") Optional<Ingest> ingest,
+    @Doc("A query over other datasets, which it names as tables.") Optional<Text> sql,
+    @Doc("Column of the event time, a TIMESTAMP or DATE.") Optional<Text> time,
+    @Doc("Columns that name a row.") @Default("[]") List<Text> key,
+    @Doc("What is worth saying of a column.") @Default("{}") Map<String, Column> columns,
+    @Doc("What must hold.") @Default("[]") List<Expectation> expect,
+    @Doc("What it holds.") @Descriptive Optional<String> description,
+    @Doc("Who answers for it.") @Descriptive Optional<String> owner,
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags) {
+
+  /** What is read from outside, and how. */
+  @Doc("What is read from outside, and how it is written.")
+  public record Ingest(
+      @Doc("Where it comes from.") @OneOf(Component.Source.class) Configured from,
+      @Doc("Columns and types, as in CREATE TABLE; or infer.") Text schema,
+      @Doc("How new input joins what is there.") @Default("replace") Write write,
+      @Doc("What to do with a column that the schema does not have.") @Default("fail")
+          OnNewColumn onNewColumn) {}
+
+  /** How new input joins what is there. */
+  public enum Write {
+    @Doc("The input as it stands now is the table.")
+    REPLACE,
+    @Doc("Input not read before is added.")
+    APPEND,
+    @Doc("Rows of a known key are replaced.")
+    @Planned
+    UPSERT,
+    @Doc("Every change of a row is kept (SCD2).")
+    @Planned
+    HISTORY
+  }
+
+  /** What to do with a column that the schema does not have. */
+  public enum OnNewColumn {
+    @Doc("The column is added to the table, as text.")
+    ADD,
+    @Doc("The column is left out; the run says so.")
+    IGNORE,
+    @Doc("The input is refused.")
+    FAIL
+  }
+
+  /** What is worth saying of a column. */
+  @Doc("What is worth saying of a column.")
+  public record Column(
+      @Doc("How long after the row's time the value is known.")
+          Optional<java.time.Duration> knownAfter,
+      @Doc("What it holds.") @Descriptive Optional<String> description,
+      @Doc("Words that travel with it, such as pii.") @Descriptive @Default("[]")
+          List<String> tags) {}
+}

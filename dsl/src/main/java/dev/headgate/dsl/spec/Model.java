@@ -1,0 +1,172 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.source.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is learned from a dataset, how it is judged and when it is learned anew. */
+@Doc("What is learned from a dataset, how it is judged and when it is learned anew.")
+public record Model(
+    @Doc("The dataset to learn from.") Text from,
+    @Doc("What kind of thing is predicted.") Task task,
+    @Doc("The column that is predicted.") Label label,
+    @Doc("Column with the weight of a row.") @Planned Optional<Text> weight,
+    @Doc("Which rows judge and which choose.") @Default("{test: 20%}") Split split,
+    @Doc("Columns to learn from, and how they are prepared; applied as listed.")
+        List<Feature> features,
+    @Doc("The learning algorithm.") @OneOf(Component.Estimator.class) Configured train,
+    @Doc("A search over the algorithm's settings.") Optional<Tune> tune,
+    @Doc("What the evaluation says beside the task's metrics.") @Default("{}") Evaluate evaluate,
+    @Doc("What a candidate must reach to be promoted.") @Default("[]") List<Gate> gate,
+    @Doc("Forms in which a promoted model leaves.") @OneOf(Component.Exporter.class) @Default("[]")
+        List<Configured> export,
+    @Doc("When it is learned anew; without it, whenever its data changed.")
+        Optional<Retrain> retrain,
+    @Doc("What it is for.") @Descriptive Optional<String> description,
+    @Doc("Who answers for it.") @Descriptive Optional<String> owner,
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags) {
+
+  /** What kind of thing is predicted. */
+  public enum Task {
+    @Doc("One of two classes.")
+    BINARY,
+    @Doc("One of several classes.")
+    MULTICLASS,
+    @Doc("A number.")
+    REGRESSION,
+    @Planned
+    CLUSTERING,
+    @Planned
+    RECOMMENDATION
+  }
+
+  /** The column that is predicted. */
+  @Doc("The column that is predicted.")
+  public record Label(
+      @Short @Doc("Its name.") Text column,
+      @Doc("The positive class of a text or boolean label; default: 1 or true.")
+          Optional<Text> positive,
+      @Doc("How the decision threshold is chosen on the validation rows.")
+          Optional<Threshold> threshold) {}
+
+  /** How the decision threshold of a binary model is chosen. */
+  @Doc("How the decision threshold is chosen on the validation rows.")
+  public record Threshold(
+      @Doc("The metric that it maximizes: f1, accuracy.") Optional<Text> maximize,
+      @Short @Doc("A fixed threshold, 0 to 1.") Optional<Double> value) {}
+
+  /** Which rows judge and which choose. */
+  @Doc("Which rows judge (test) and which choose (validation); the others train.")
+  public record Split(
+      @Doc("Newest span, or share by hash, held out for the final judgement.") Amount test,
+      @Doc("Span or share before it that chooses threshold and early stopping.")
+          Optional<Amount> validation,
+      @Doc("Span left out between the parts of a split by time.") Optional<Duration> gap,
+      @Doc("Columns whose hash decides the side of a row; default: the dataset's key.")
+          @Default("[]")
+          List<Text> by) {}
+
+  /** Columns to learn from, and how they are prepared. */
+  @Doc("Columns to learn from, and how they are prepared.")
+  public record Feature(
+      @Doc("Names, or one of numeric, categorical, all.") Columns columns,
+      @Doc("What stands for a missing number.") Optional<Impute> impute,
+      @Doc("How numbers are scaled.") Optional<Scale> scale,
+      @Doc("How categories become numbers.") Optional<Encode> encode,
+      @Doc("Categories rarer than this become one.") Optional<Share> rare) {}
+
+  /** Names of columns, or a kind of them. */
+  @Doc("Names of columns, or a kind of them.")
+  public record Columns(
+      @Short @Doc("Names; or numeric, categorical, all.") List<Text> names,
+      @Doc("Names left out of a kind.") @Default("[]") List<Text> except) {}
+
+  /** What stands for a missing number. */
+  public enum Impute {
+    MEDIAN,
+    MEAN,
+    MODE
+  }
+
+  /** How numbers are scaled. */
+  public enum Scale {
+    @Doc("Mean 0, standard deviation 1.")
+    STANDARD,
+    @Doc("Into 0 to 1.")
+    MIN_MAX,
+    @Doc("By the largest magnitude.")
+    MAX_ABS,
+    @Doc("By median and quartiles.")
+    ROBUST
+  }
+
+  /** How categories become numbers. */
+  public enum Encode {
+    @Doc("One column a category.")
+    ONE_HOT,
+    @Doc("The category's rank by frequency; for trees.")
+    INDEX
+  }
+
+  /** A search over the algorithm's settings. */
+  @Doc("A search over the algorithm's settings: every combination, judged by folds.")
+  public record Tune(
+      @Doc("Settings of the algorithm and the values to try.") Map<String, List<Text>> search,
+      @Doc("Number of folds.") @Default("3") int folds,
+      @Doc("Metric to make large.") Optional<Text> maximize,
+      @Doc("Metric to make small.") Optional<Text> minimize,
+      @Doc("Number of points to try.") @Planned Optional<Integer> trials,
+      @Doc("Time to spend.") @Planned Optional<Duration> budget) {}
+
+  /** What the evaluation says beside the task's metrics. */
+  @Doc("What the evaluation says beside the task's metrics.")
+  public record Evaluate(
+      @Doc("Columns or SQL conditions by which the test rows are judged apart.") @Default("[]")
+          List<Text> slices,
+      @Doc("Metrics of one's own.") @Planned Optional<Object> metrics,
+      @Doc("Certainty of every interval.") @Default("95%") Share confidence) {}
+
+  /** What a candidate must reach to be promoted. */
+  @Doc("What a candidate must reach to be promoted.")
+  public record Gate(
+      @Short @Doc("A comparison of a metric with a number or with champion.metric.") Text that,
+      @Doc("Judge every slice.") Optional<ForEvery> forEvery,
+      @Doc("Slices with fewer rows are not judged.") @Default("100") int minRows,
+      @Doc("Certainty of the comparison with the champion.") @Default("95%") Share confidence) {}
+
+  /** What a gate is judged on. */
+  public enum ForEvery {
+    SLICE
+  }
+
+  /** When a model is learned anew. */
+  @Doc("When a model is learned anew, if its definition did not change.")
+  public record Retrain(
+      @Doc("Any of these asks for it.") List<Trigger> when,
+      @Doc("Time that must pass since the last attempt.") @Default("0 days") Duration cooldown) {}
+
+  /** One reason to learn anew; exactly one of its keys. */
+  @Doc("One reason to learn anew.")
+  public record Trigger(
+      @Doc("A metric fell (drop) or rose (rise) by more than this since the held-out rows.")
+          @Default("{}")
+          Map<String, Change> performance,
+      @Doc("A monitor found drift.") Optional<DriftTrigger> drift,
+      @Doc("Time since the champion was trained.") Optional<Duration> every,
+      @Doc("Labelled rows since the champion was trained.") Optional<Long> newRows) {}
+
+  /** How far a metric may move. */
+  @Doc("How far a metric may move against the held-out rows.")
+  public record Change(
+      @Doc("Fall that asks for it.") Optional<Double> drop,
+      @Doc("Rise that asks for it.") Optional<Double> rise) {}
+
+  /** Drift that asks for a new model. */
+  @Doc("Drift that asks for a new model.")
+  public record DriftTrigger(
+      @Short @Doc("The monitor.") Text monitor,
+      @Doc("Loss of the model's main metric that the drifted columns together may explain.")
+          Optional<Double> impact) {}
+}

@@ -1,0 +1,36 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.source.Text;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One pipeline, as it was written: what to ingest, derive, learn, score and watch. */
+@Doc("One pipeline: what to ingest, derive, learn, score and watch.")
+public record PipelineSpec(
+    @Doc("Version of the language; always 1.") int headgate,
+    @Doc("Name of the pipeline; its tables stand under it in the warehouse.") Text pipeline,
+    @Doc("What the pipeline is for.") @Descriptive Optional<String> description,
+    @Doc("Who answers for it.") @Descriptive Optional<String> owner,
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags,
+    @Doc("Time zone of days, of SQL's session and of a date given as --as-of.") @Default("UTC")
+        ZoneId timeZone,
+    @Doc("Logical time of a run that names none.") @Default("day") AsOf asOf,
+    @Doc("Folder of the tables; relative to this file. Default: .headgate beside it.") @Descriptive
+        Optional<String> warehouse,
+    @Doc("Settings handed to Spark's session.") @Descriptive @Default("{}")
+        Map<String, String> spark,
+    @Doc("Seed of everything that draws at random.") @Default("42") long seed,
+    @Doc("Values that may be set from outside, :name in SQL.") @Default("{}")
+        Map<String, Parameter> params,
+    @Doc("Tables: read from outside or derived by SQL.") @Default("{}")
+        Map<String, Dataset> datasets,
+    @Doc("What is learned from a dataset.") @Default("{}") Map<String, Model> models,
+    @Doc("Datasets scored by a model.") @Default("{}") Map<String, Prediction> predictions,
+    @Doc("What is watched for drift.") @Default("{}") Map<String, Monitor> monitors,
+    @Doc("Datasets published elsewhere.") @Planned Optional<Object> outputs,
+    @Doc("Other files of this pipeline.") @Planned Optional<Object> include,
+    @Doc("Settings by environment.") @Planned Optional<Object> targets,
+    @Doc("Who is told of a run's end.") @Planned @Key("notify") Optional<Object> notified,
+    @Doc("A tracking server that runs are reported to.") @Planned Optional<Object> tracking) {}

@@ -1,0 +1,23 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.source.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** A dataset scored by a model's champion. */
+@Doc("A dataset scored by a model's champion.")
+public record Prediction(
+    @Doc("The model.") Text model,
+    @Doc("The dataset to score.") Text from,
+    @Doc("Score each key once (append) or all again (replace).") @Default("replace") Write write,
+    @Doc("Columns kept beside key and prediction.") @Default("[]") List<Text> keep,
+    @Doc("What it is for.") @Descriptive Optional<String> description) {
+
+  /** How predictions join what is there. */
+  public enum Write {
+    @Doc("Each key is scored once; a new champion scores new rows.")
+    APPEND,
+    @Doc("All rows are scored again.")
+    REPLACE
+  }
+}

@@ -1,0 +1,23 @@
+package dev.headgate.engine.record;
+
+import java.util.List;
+
+/**
+ * What a run did to a model.
+ *
+ * @param model its name
+ * @param version the candidate's version, 0 when none was trained
+ * @param champion the champion's version after the run, 0 when there is none
+ * @param verdict promoted, refused or kept
+ * @param metrics the candidate's metrics on the held-out rows
+ * @param gate what the gates said
+ * @param exports what was exported
+ */
+public record ModelRecord(
+    String model,
+    int version,
+    int champion,
+    String verdict,
+    List<MetricRecord> metrics,
+    List<GateRecord> gate,
+    List<ExportRecord> exports) {}

@@ -1,0 +1,23 @@
+package dev.headgate.engine.record;
+
+import java.util.List;
+
+/**
+ * What a monitor saw and what was decided on it.
+ *
+ * @param monitor its name
+ * @param verdict drift, no_drift, undecided or no_reference
+ * @param drifted columns that drifted, largest impact first
+ * @param impact what the drifted columns together may cost of the model's main metric
+ * @param report path of the HTML page, or empty
+ * @param decision retrain or keep, or empty where no policy asks
+ * @param reasons why
+ */
+public record MonitorRecord(
+    String monitor,
+    String verdict,
+    List<String> drifted,
+    double impact,
+    String report,
+    String decision,
+    List<String> reasons) {}

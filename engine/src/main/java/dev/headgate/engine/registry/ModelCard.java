@@ -1,0 +1,105 @@
+package dev.headgate.engine.registry;
+
+import dev.headgate.engine.record.ExportRecord;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.MetricRecord;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known of one version of a model, kept beside its artefacts as {@code card.json}.
+ *
+ * @param model its name
+ * @param version 1 for the first
+ * @param run the run that trained it
+ * @param asOf logical time of that run, ISO 8601
+ * @param meaning digest of the definition: label, features, split, train, tune, data upstream
+ * @param task binary, multiclass or regression
+ * @param dataset the dataset it was trained on
+ * @param datasetPath its table
+ * @param datasetVersion the Delta version that was read
+ * @param datasetIdentity what {@code TableView.identity()} said
+ * @param label the label's column
+ * @param classes class labels in index order, empty for regression
+ * @param inputs input columns and their kind, numeric or string
+ * @param train the rows it was fitted on
+ * @param validation the rows that chose
+ * @param test the rows that judged
+ * @param settings the algorithm's settings as chosen
+ * @param trials the points that the search tried
+ * @param threshold decision threshold of a binary model
+ * @param metric its main metric, by which impact and tuning are told
+ * @param metrics metrics on the held-out rows
+ * @param slices metrics by slice
+ * @param importance fall of the main metric when a column is shuffled among the held-out rows
+ * @param gate what the gates said
+ * @param exports what was exported
+ */
+public record ModelCard(
+    String model,
+    int version,
+    String run,
+    String asOf,
+    String meaning,
+    String task,
+    String dataset,
+    String datasetPath,
+    long datasetVersion,
+    String datasetIdentity,
+    String label,
+    List<String> classes,
+    Map<String, String> inputs,
+    Part train,
+    Part validation,
+    Part test,
+    Map<String, String> settings,
+    List<Trial> trials,
+    double threshold,
+    String metric,
+    List<MetricRecord> metrics,
+    List<Slice> slices,
+    Map<String, Double> importance,
+    List<GateRecord> gate,
+    List<ExportRecord> exports) {
+  /** File of the profile of the training rows, within the version's folder. */
+  public static final String REFERENCE = "reference.profile";
+
+  /** File of the profile of the scores on the held-out rows. */
+  public static final String SCORES = "scores.profile";
+
+  /** Folder of the ONNX bundle. */
+  public static final String ONNX = "onnx";
+
+  /** Folder of the native Spark ML pipeline. */
+  public static final String SPARK = "spark";
+
+  /** File of this card. */
+  public static final String CARD = "card.json";
+
+  /**
+   * A part of the split.
+   *
+   * @param rows how many rows
+   * @param from first event time, ISO 8601, or empty without one
+   * @param to event time after the last, ISO 8601, or empty
+   */
+  public record Part(long rows, String from, String to) {}
+
+  /**
+   * One point of the search.
+   *
+   * @param settings the settings tried
+   * @param scores the metric by fold
+   * @param mean its mean
+   */
+  public record Trial(Map<String, String> settings, List<Double> scores, double mean) {}
+
+  /**
+   * Metrics of one slice.
+   *
+   * @param slice {@code carrier = UA} or the condition
+   * @param rows its rows
+   * @param metrics its metrics
+   */
+  public record Slice(String slice, long rows, List<MetricRecord> metrics) {}
+}

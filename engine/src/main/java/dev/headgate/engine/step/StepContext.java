@@ -1,0 +1,32 @@
+package dev.headgate.engine.step;
+
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Workspace;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a verb is given.
+ *
+ * @param spark the session, its time zone set to the pipeline's
+ * @param workspace where things are
+ * @param spec the linked spec
+ * @param asOf logical time of the run
+ * @param params typed values of the parameters, as {@code SparkSession.sql} takes them; holds
+ *     {@code as_of} too
+ * @param run id of the run
+ * @param progress who hears of it
+ * @param inputs pinned input tables by dataset, as they stand when the step begins
+ */
+public record StepContext(
+    SparkSession spark,
+    Workspace workspace,
+    LinkedSpec spec,
+    Instant asOf,
+    Map<String, Object> params,
+    String run,
+    Progress progress,
+    Map<String, TableView> inputs) {}

@@ -23,4 +23,9 @@ public record Span(SourceFile file, int start, int end) {
   public String place() {
     return file.name() + ":" + line() + ":" + column();
   }
+
+  /** What stands there. */
+  public String text() {
+    return file.text().substring(start, end);
+  }
 }

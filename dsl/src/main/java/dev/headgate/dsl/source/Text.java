@@ -1,5 +1,7 @@
 package dev.headgate.dsl.source;
 
+import java.util.function.Supplier;
+
 /**
  * A text of the spec that remembers its place, so that whoever refuses a part of it can point
  * there.
@@ -7,14 +9,17 @@ package dev.headgate.dsl.source;
  * <p>Two texts are equal when their values are: a place is no meaning.
  */
 public final class Text implements Comparable<Text> {
+  private static final Supplier<int[]> AS_IT_STANDS = () -> null;
+
   private final String value;
   private final Span span;
-  private final int[] offsets;
+  private final Supplier<int[]> findOffsets;
+  private int[] offsets;
 
-  private Text(String value, Span span, int[] offsets) {
+  private Text(String value, Span span, Supplier<int[]> findOffsets) {
     this.value = value;
     this.span = span;
-    this.offsets = offsets;
+    this.findOffsets = findOffsets;
   }
 
   /**
@@ -24,17 +29,23 @@ public final class Text implements Comparable<Text> {
    *     value; block scalars lose indentation, quoted ones their escapes
    */
   public static Text at(String value, Span span, int[] offsets) {
+    return new Text(value, span, () -> offsets);
+  }
+
+  /** A text whose units' places are looked for when somebody asks. */
+  public static Text at(String value, Span span, Supplier<int[]> offsets) {
     return new Text(value, span, offsets);
   }
 
   /** A text that stands in its file as it is. */
   public static Text at(String value, Span span) {
-    return new Text(value, span, null);
+    return new Text(value, span, AS_IT_STANDS);
   }
 
   /** A text that nobody wrote, such as a default; its place is the given one. */
   public static Text of(String value) {
-    return new Text(value, new Span(new SourceFile("<default>", value), 0, value.length()), null);
+    return new Text(
+        value, new Span(new SourceFile("<default>", value), 0, value.length()), AS_IT_STANDS);
   }
 
   /** The text itself. */
@@ -57,15 +68,23 @@ public final class Text implements Comparable<Text> {
     int last = value.length();
     int a = Math.max(0, Math.min(from, last));
     int b = Math.max(a, Math.min(to, last));
-    if (offsets == null) {
+    int[] places = offsets();
+    if (places == null) {
       return new Span(
           span.file(),
           Math.min(span.start() + a, span.end()),
           Math.min(span.start() + b, span.end()));
     }
-    int start = offsets[a];
-    int end = b > a ? offsets[b - 1] + 1 : start;
+    int start = places[a];
+    int end = b > a ? places[b - 1] + 1 : start;
     return new Span(span.file(), start, Math.max(start, end));
+  }
+
+  private synchronized int[] offsets() {
+    if (offsets == null) {
+      offsets = findOffsets.get();
+    }
+    return offsets;
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Optional;
 @Doc("A versioned Delta table: read from outside (ingest) or derived from others (sql).")
 public record Dataset(
     @Doc("What is read from outside.") Optional<Ingest> ingest,
-    @Doc("A query over other datasets, which it names as tables.") Optional<Text> sql,
+    @Doc("A query over other datasets, which it names as tables.") @Sql(Sql.Form.QUERY)
+        Optional<Text> sql,
     @Doc("Column of the event time, a TIMESTAMP or DATE.") Optional<Text> time,
     @Doc("Columns that name a row.") @Default("[]") List<Text> key,
     @Doc("What is worth saying of a column.") @Default("{}") Map<String, Column> columns,
@@ -22,7 +23,7 @@ public record Dataset(
   @Doc("What is read from outside, and how it is written.")
   public record Ingest(
       @Doc("Where it comes from.") @OneOf(Component.Source.class) Configured from,
-      @Doc("Columns and types, as in CREATE TABLE; or infer.") Text schema,
+      @Doc("Columns and types, as in CREATE TABLE; or infer.") @Sql(Sql.Form.COLUMNS) Text schema,
       @Doc("How new input joins what is there.") @Default("replace") Write write,
       @Doc("What to do with a column that the schema does not have.") @Default("fail")
           OnNewColumn onNewColumn) {}

@@ -55,7 +55,7 @@ public record Model(
   @Doc("How the decision threshold is chosen on the validation rows.")
   public record Threshold(
       @Doc("The metric that it maximizes: f1, accuracy.") Optional<Text> maximize,
-      @Short @Doc("A fixed threshold, 0 to 1.") Optional<Double> value) {}
+      @Short @Doc("A fixed threshold, 0 to 1.") @AtLeast(0) @AtMost(1) Optional<Double> value) {}
 
   /** Which rows judge and which choose. */
   @Doc("Which rows judge (test) and which choose (validation); the others train.")
@@ -114,7 +114,7 @@ public record Model(
   @Doc("A search over the algorithm's settings: every combination, judged by folds.")
   public record Tune(
       @Doc("Settings of the algorithm and the values to try.") Map<String, List<Text>> search,
-      @Doc("Number of folds.") @Default("3") int folds,
+      @Doc("Number of folds.") @Default("3") @AtLeast(2) int folds,
       @Doc("Metric to make large.") Optional<Text> maximize,
       @Doc("Metric to make small.") Optional<Text> minimize,
       @Doc("Number of points to try.") @Planned Optional<Integer> trials,
@@ -123,7 +123,9 @@ public record Model(
   /** What the evaluation says beside the task's metrics. */
   @Doc("What the evaluation says beside the task's metrics.")
   public record Evaluate(
-      @Doc("Columns or SQL conditions by which the test rows are judged apart.") @Default("[]")
+      @Doc("Columns or SQL conditions by which the test rows are judged apart.")
+          @Default("[]")
+          @Sql(Sql.Form.CONDITION)
           List<Text> slices,
       @Doc("Metrics of one's own.") @Planned Optional<Object> metrics,
       @Doc("Certainty of every interval.") @Default("95%") Share confidence) {}
@@ -133,7 +135,7 @@ public record Model(
   public record Gate(
       @Short @Doc("A comparison of a metric with a number or with champion.metric.") Text that,
       @Doc("Judge every slice.") Optional<ForEvery> forEvery,
-      @Doc("Slices with fewer rows are not judged.") @Default("100") int minRows,
+      @Doc("Slices with fewer rows are not judged.") @Default("100") @AtLeast(1) int minRows,
       @Doc("Certainty of the comparison with the champion.") @Default("95%") Share confidence) {}
 
   /** What a gate is judged on. */
@@ -154,19 +156,20 @@ public record Model(
           @Default("{}")
           Map<String, Change> performance,
       @Doc("A monitor found drift.") Optional<DriftTrigger> drift,
-      @Doc("Time since the champion was trained.") Optional<Duration> every,
-      @Doc("Labelled rows since the champion was trained.") Optional<Long> newRows) {}
+      @Doc("Time since the champion was trained.") @Above(0) Optional<Duration> every,
+      @Doc("Labelled rows since the champion was trained.") @AtLeast(1) Optional<Long> newRows) {}
 
   /** How far a metric may move. */
   @Doc("How far a metric may move against the held-out rows.")
   public record Change(
-      @Doc("Fall that asks for it.") Optional<Double> drop,
-      @Doc("Rise that asks for it.") Optional<Double> rise) {}
+      @Doc("Fall that asks for it.") @Above(0) Optional<Double> drop,
+      @Doc("Rise that asks for it.") @Above(0) Optional<Double> rise) {}
 
   /** Drift that asks for a new model. */
   @Doc("Drift that asks for a new model.")
   public record DriftTrigger(
       @Short @Doc("The monitor.") Text monitor,
       @Doc("Loss of the model's main metric that the drifted columns together may explain.")
+          @Above(0)
           Optional<Double> impact) {}
 }

@@ -9,12 +9,15 @@ import java.util.Optional;
 public record Monitor(
     @Doc("The model.") Text model,
     @Doc("The dataset whose newest rows are watched.") Text from,
-    @Doc("Span of event time, ending at the run's logical time.") Duration window,
-    @Doc("Population stability index from which a column's change counts.") @Default("0.1")
+    @Doc("Span of event time, ending at the run's logical time.") @Above(0) Duration window,
+    @Doc("Population stability index from which a column's change counts.")
+        @Default("0.1")
+        @Above(0)
         double psi,
     @Doc("Wasserstein distance, in standard deviations, from which a column's change counts.")
         @Default("0.1")
+        @Above(0)
         double wasserstein,
-    @Doc("Share of false alarms over all columns.") @Default("1%") Share alpha,
-    @Doc("A window with fewer rows is undecided.") @Default("500") int minRows,
+    @Doc("Share of false alarms over all columns.") @Default("1%") @Above(0) Share alpha,
+    @Doc("A window with fewer rows is undecided.") @Default("500") @AtLeast(1) int minRows,
     @Doc("What it is for.") @Descriptive Optional<String> description) {}

@@ -22,13 +22,13 @@ public record PipelineSpec(
     @Doc("Settings handed to Spark's session.") @Descriptive @Default("{}")
         Map<String, String> spark,
     @Doc("Seed of everything that draws at random.") @Default("42") long seed,
-    @Doc("Values that may be set from outside, :name in SQL.") @Default("{}")
+    @Doc("Values that may be set from outside, :name in SQL.") @Default("{}") @Named
         Map<String, Parameter> params,
-    @Doc("Tables: read from outside or derived by SQL.") @Default("{}")
+    @Doc("Tables: read from outside or derived by SQL.") @Default("{}") @Named
         Map<String, Dataset> datasets,
-    @Doc("What is learned from a dataset.") @Default("{}") Map<String, Model> models,
-    @Doc("Datasets scored by a model.") @Default("{}") Map<String, Prediction> predictions,
-    @Doc("What is watched for drift.") @Default("{}") Map<String, Monitor> monitors,
+    @Doc("What is learned from a dataset.") @Default("{}") @Named Map<String, Model> models,
+    @Doc("Datasets scored by a model.") @Default("{}") @Named Map<String, Prediction> predictions,
+    @Doc("What is watched for drift.") @Default("{}") @Named Map<String, Monitor> monitors,
     @Doc("Datasets published elsewhere.") @Planned Optional<Object> outputs,
     @Doc("Other files of this pipeline.") @Planned Optional<Object> include,
     @Doc("Settings by environment.") @Planned Optional<Object> targets,

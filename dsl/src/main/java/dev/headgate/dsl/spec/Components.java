@@ -1,0 +1,51 @@
+package dev.headgate.dsl.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The letters of the open alphabets: connectors, estimators, exporters. */
+public final class Components {
+  private static final List<Class<? extends Component>> ALPHABETS =
+      List.of(Component.Source.class, Component.Estimator.class, Component.Exporter.class);
+
+  private final List<Component> all;
+
+  private Components(List<Component> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** Those that a class loader finds as services. */
+  public static Components load(ClassLoader loader) {
+    List<Component> found = new ArrayList<>();
+    for (Class<? extends Component> alphabet : ALPHABETS) {
+      ServiceLoader.load(alphabet, loader).forEach(found::add);
+    }
+    return new Components(found);
+  }
+
+  /** The given ones. */
+  public static Components of(Component... components) {
+    return new Components(List.of(components));
+  }
+
+  /** All letters of an alphabet, by name. */
+  public <T extends Component> List<T> all(Class<T> alphabet) {
+    return all.stream()
+        .filter(alphabet::isInstance)
+        .map(alphabet::cast)
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .toList();
+  }
+
+  /** The letter of a name. */
+  public <T extends Component> Optional<T> named(Class<T> alphabet, String name) {
+    return all(alphabet).stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** Names of all letters of an alphabet. */
+  public List<String> names(Class<? extends Component> alphabet) {
+    return all(alphabet).stream().map(Component::name).toList();
+  }
+}

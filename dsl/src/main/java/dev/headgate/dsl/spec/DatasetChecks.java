@@ -1,0 +1,194 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.sql.SqlFacts;
+import dev.headgate.dsl.sql.SqlGrammar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be said of datasets without data. */
+final class DatasetChecks {
+  private static final List<String> TIME_TYPES = List.of("TIMESTAMP", "DATE", "TIMESTAMP_LTZ");
+
+  private final PipelineSpec spec;
+  private final Spans spans;
+  private final Names names;
+  private final SqlGrammar grammar;
+  private final Judge judge;
+
+  DatasetChecks(
+      PipelineSpec spec, Spans spans, Findings findings, Names names, SqlGrammar grammar) {
+    this.spec = spec;
+    this.spans = spans;
+    this.names = names;
+    this.grammar = grammar;
+    this.judge = new Judge(spec, spans, findings);
+  }
+
+  /** What each query names; every table is a dataset, every parameter is declared. */
+  Map<String, SqlFacts> queries() {
+    Map<String, SqlFacts> queries = new LinkedHashMap<>();
+    spec.datasets()
+        .forEach(
+            (name, dataset) -> {
+              String path = "datasets." + name;
+              judge.exactlyOne(path, "ingest", "sql");
+              dataset.sql().ifPresent(sql -> queries.put(name, query(sql)));
+              checkColumns(path, dataset);
+            });
+    return queries;
+  }
+
+  private SqlFacts query(Text sql) {
+    SqlFacts facts = grammar.query(sql);
+    judge.sql(facts);
+    facts.tables().forEach(t -> names.exists(Noun.Kind.DATASET, t.value(), t.span()));
+    return facts;
+  }
+
+  /** What each expectation's condition names. */
+  Map<String, List<SqlFacts>> conditions() {
+    Map<String, List<SqlFacts>> conditions = new LinkedHashMap<>();
+    spec.datasets()
+        .forEach(
+            (name, dataset) -> {
+              List<SqlFacts> facts = new ArrayList<>();
+              Optional<List<String>> known = rowColumns(dataset);
+              for (Expectation expectation : dataset.expect()) {
+                facts.add(condition(expectation, known));
+              }
+              checkForms("datasets." + name + ".expect");
+              conditions.put(name, List.copyOf(facts));
+            });
+    return conditions;
+  }
+
+  private void checkForms(String list) {
+    for (int i = 0; spans.isMeant(list + "[" + i + "]"); i++) {
+      String path = list + "[" + i + "]";
+      if (!spans.isBroken(path)) {
+        judge.exactlyOne(path, "that", "unique");
+      }
+    }
+  }
+
+  private SqlFacts condition(Expectation expectation, Optional<List<String>> known) {
+    checkTogether(expectation);
+    judge.distinct(expectation.unique());
+    known.ifPresent(
+        all -> expectation.unique().forEach(c -> judge.column(c.value(), c.span(), all)));
+    if (expectation.that().isEmpty()) {
+      return SqlFacts.none();
+    }
+    SqlFacts facts = grammar.expression(expectation.that().get());
+    judge.sql(facts);
+    facts.tables().stream()
+        .findFirst()
+        .ifPresent(
+            table ->
+                judge.add(
+                    Finding.of(Code.NOT_A_ROW_EXPRESSION, "an expectation judges a row by itself")
+                        .at(table.span())
+                        .label("join '" + table.value() + "' in a dataset of its own")));
+    if (facts.tables().isEmpty()) {
+      known.ifPresent(all -> facts.columns().forEach(c -> judge.column(c.value(), c.span(), all)));
+    }
+    return facts;
+  }
+
+  private void checkTogether(Expectation expectation) {
+    Expectation.OnViolation action = expectation.onViolation();
+    Optional<Text> place = expectation.that().or(() -> expectation.unique().stream().findFirst());
+    if (place.isEmpty()) {
+      return;
+    }
+    if (expectation.allow().isPresent() && action == Expectation.OnViolation.FAIL) {
+      judge.add(
+          Finding.of(Code.NOT_TOGETHER, "'allow' says how often the action is taken, 'fail' never")
+              .at(place.get().span())
+              .label("add on_violation: quarantine, drop or warn"));
+    }
+    boolean takesRowsOut =
+        action == Expectation.OnViolation.QUARANTINE || action == Expectation.OnViolation.DROP;
+    if (!expectation.unique().isEmpty() && takesRowsOut) {
+      judge.add(
+          Finding.of(Code.NOT_TOGETHER, "'unique' judges the table, it cannot pick a row out")
+              .at(place.get().span())
+              .label("use on_violation: fail or warn"));
+    }
+  }
+
+  private void checkColumns(String path, Dataset dataset) {
+    judge.distinct(dataset.key());
+    boolean late = dataset.columns().values().stream().anyMatch(c -> c.knownAfter().isPresent());
+    if (late && dataset.time().isEmpty() && !spans.isBroken(path + ".time")) {
+      judge.report(
+          path,
+          Finding.of(
+              Code.NEEDS_COLUMN,
+              Path.subject(path) + " says 'known_after', so it needs 'time': after which time?"));
+    }
+    declared(dataset).ifPresent(columns -> checkDeclared(path, dataset, columns));
+  }
+
+  private void checkDeclared(String path, Dataset dataset, List<SqlGrammar.Column> columns) {
+    List<String> known = columns.stream().map(c -> c.name().value()).toList();
+    judge.distinct(columns.stream().map(c -> Text.at(c.name().value(), c.name().span())).toList());
+    dataset.key().forEach(c -> judge.column(c.value(), c.span(), known));
+    dataset
+        .columns()
+        .keySet()
+        .forEach(
+            c ->
+                spans
+                    .key(Path.in(path + ".columns", c))
+                    .ifPresent(span -> judge.column(c, span, known)));
+    dataset.time().ifPresent(time -> checkTime(time, columns, known));
+  }
+
+  private void checkTime(Text time, List<SqlGrammar.Column> columns, List<String> known) {
+    judge.column(time.value(), time.span(), known);
+    columns.stream()
+        .filter(c -> c.name().value().equalsIgnoreCase(time.value()))
+        .filter(c -> !TIME_TYPES.contains(c.type().toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .ifPresent(
+            c ->
+                judge.add(
+                    Finding.of(
+                            Code.NEEDS_COLUMN,
+                            "'time' is a TIMESTAMP or DATE, '" + time + "' is " + c.type())
+                        .at(time.span())
+                        .note("its type stands at " + c.name().span().place())));
+  }
+
+  /** Columns that a row surely has and no others; empty when that is not known before the run. */
+  private Optional<List<String>> rowColumns(Dataset dataset) {
+    boolean grows =
+        dataset.ingest().filter(i -> i.onNewColumn() == Dataset.OnNewColumn.ADD).isPresent();
+    return grows
+        ? Optional.empty()
+        : declared(dataset).map(all -> all.stream().map(c -> c.name().value()).toList());
+  }
+
+  private Optional<List<SqlGrammar.Column>> declared(Dataset dataset) {
+    Optional<Text> schema =
+        dataset
+            .ingest()
+            .map(Dataset.Ingest::schema)
+            .filter(s -> !s.value().strip().equalsIgnoreCase("infer"));
+    if (schema.isEmpty()) {
+      return Optional.empty();
+    }
+    SqlGrammar.Columns columns = grammar.columns(schema.get());
+    columns.findings().forEach(judge::add);
+    return columns.findings().isEmpty() ? Optional.of(columns.columns()) : Optional.empty();
+  }
+}

@@ -1,0 +1,403 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.SourceFile;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.yaml.Node;
+import dev.headgate.dsl.yaml.YamlReader;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Nodes to records, guided by what the records declare; every problem is collected.
+ *
+ * <p>Within this class {@code null} stands for a value that has a finding. An optional or defaulted
+ * part that is broken counts as not written; a broken item is left out of its list or map; a record
+ * that lacks a required part is broken itself. {@link Spans#isBroken} tells later stages.
+ */
+final class Decoder {
+  /** What a spec without a head is judged on, so that what else is wrong is told as well. */
+  private static final Map<String, Object> STAND_INS =
+      Map.of("headgate", 1, "pipeline", Text.of("unnamed"));
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  private final Components components;
+  private final Findings findings;
+  private final Spans spans;
+  private final Substitution substitution;
+  private final Map<String, Object> decoded;
+  private final Map<Field, Object> defaults = new HashMap<>();
+  private final Choice choice;
+
+  /**
+   * A decoder.
+   *
+   * @param decoded values of paths that have been decoded before
+   */
+  Decoder(
+      Components components,
+      Findings findings,
+      Spans spans,
+      Substitution substitution,
+      Map<String, Object> decoded) {
+    this.components = components;
+    this.findings = findings;
+    this.spans = spans;
+    this.substitution = substitution;
+    this.decoded = decoded;
+    this.choice = new Choice(components, findings, spans, this);
+  }
+
+  /** A record; null when it is broken. */
+  <R extends Record> R record(Node node, Class<R> type, String path) {
+    return type.cast(recordOf(node, type, path));
+  }
+
+  /** A value of a declared type; null when it is broken. */
+  Object value(Node node, Type type, Field field, String path) {
+    spans.value(path, node.span());
+    Object value = node instanceof Node.Broken ? null : unbroken(node, type, field, path);
+    if (value == null) {
+      spans.breakAt(path);
+    }
+    return value;
+  }
+
+  private Object unbroken(Node node, Type type, Field field, String path) {
+    if (node instanceof Node.Scalar scalar && scalar.isNull()) {
+      report(
+          Finding.of(Code.NO_VALUE, Path.subject(path) + " has no value")
+              .at(spans.near(path).orElse(node.span()))
+              .label("give it one or leave it out"));
+      return null;
+    }
+    if (type instanceof ParameterizedType generic) {
+      Type inner = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
+      if (generic.getRawType() == Optional.class) {
+        return Optional.ofNullable(value(node, inner, field, path)).orElse(null);
+      }
+      return generic.getRawType() == List.class
+          ? list(node, inner, field, path)
+          : map(node, inner, field, path);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == Configured.class) {
+      return choice.of(node, field, path);
+    }
+    if (plain.isRecord() && !Scalars.areOf(plain)) {
+      return recordOf(node, plain.asSubclass(Record.class), path);
+    }
+    return scalar(node, plain, field, path);
+  }
+
+  private Object scalar(Node node, Class<?> type, Field field, String path) {
+    if (!(node instanceof Node.Scalar scalar)) {
+      String wanted = type.isEnum() ? "one word" : Scalars.wanted(type);
+      return wrongKind(node, path, wanted);
+    }
+    Optional<Text> text = text(scalar, field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      if (type.isEnum()) {
+        boolean sqlWord = field.find(Sql.class).filter(f -> f.value() == Sql.Form.TYPE).isPresent();
+        return Words.read(sqlWord ? lower(text.get()) : text.get(), type, Path.subject(path));
+      }
+      Object value = Scalars.read(text.get(), type);
+      Bounds.check(value, field, text.get());
+      return value;
+    } catch (Scalars.Refused refused) {
+      report(refused.finding());
+      return null;
+    }
+  }
+
+  private static Text lower(Text word) {
+    return Text.at(word.value().toLowerCase(Locale.ROOT), word.span());
+  }
+
+  private Optional<Text> text(Node.Scalar scalar, Field field) {
+    if (!field.has(Sql.class)) {
+      return field.has(Descriptive.class)
+          ? Optional.of(scalar.text())
+          : substitution.apply(scalar.text());
+    }
+    Optional<Finding> cut = SqlCut.of(scalar);
+    cut.ifPresent(this::report);
+    boolean whole = cut.isEmpty() && substitution.leavesAlone(scalar.text());
+    return whole ? Optional.of(scalar.text()) : Optional.empty();
+  }
+
+  private Object list(Node node, Type inner, Field field, String path) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      Finding finding =
+          Finding.of(Code.WRONG_KIND, Path.subject(path) + " takes a list, not " + node.kind())
+              .at(node.span());
+      boolean word = node instanceof Node.Scalar s && s.style() != Node.Style.BLOCK;
+      report(word ? finding.label("write [" + node.span().text() + "]") : finding);
+      return null;
+    }
+    List<Object> items = new ArrayList<>();
+    List<Node> nodes = sequence.items();
+    for (int i = 0; i < nodes.size(); i++) {
+      Object item = value(nodes.get(i), inner, field, path + "[" + i + "]");
+      if (item != null) {
+        items.add(item);
+      } else if (nodes.get(i) instanceof Node.Scalar s && isCutByComma(s, inner, field)) {
+        i = restOfCut(nodes, i);
+      }
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  private static boolean isCutByComma(Node.Scalar scalar, Type inner, Field field) {
+    boolean sql =
+        field.has(Sql.class)
+            || (inner instanceof Class<?> c
+                && c.isRecord()
+                && Shape.of(c.asSubclass(Record.class))
+                    .shorthand()
+                    .filter(f -> f.has(Sql.class))
+                    .isPresent());
+    return sql && SqlCut.of(scalar).filter(f -> f.code() == Code.CUT_BY_COMMA).isPresent();
+  }
+
+  /** The index of the item with which an expression that commas cut into items is whole again. */
+  private static int restOfCut(List<Node> nodes, int first) {
+    String file = nodes.get(first).span().file().text();
+    for (int i = first + 1; i < nodes.size(); i++) {
+      String soFar = file.substring(nodes.get(first).span().start(), nodes.get(i).span().end());
+      if (SqlCut.isWhole(soFar)) {
+        return i;
+      }
+    }
+    return nodes.size();
+  }
+
+  private Object map(Node node, Type inner, Field field, String path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      return wrongKind(node, path, "a mapping");
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      String key = entry.key().value();
+      String at = Path.in(path, key);
+      spans.key(at, entry.key().span());
+      boolean named = !field.has(Named.class) || isName(entry.key(), at);
+      Object value = value(entry.value(), inner, field, at);
+      if (named && value != null) {
+        map.put(key, value);
+      }
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private boolean isName(Node.Scalar key, String path) {
+    if (NAME.matcher(key.value()).matches()) {
+      return true;
+    }
+    String better = key.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    Finding finding =
+        Finding.of(Code.BAD_NAME, "'" + key.value() + "' is not a name")
+            .at(key.span())
+            .note("a name is a small letter, then small letters, digits and _");
+    report(NAME.matcher(better).matches() ? finding.label("write " + better) : finding);
+    spans.breakAt(path);
+    return false;
+  }
+
+  private Record recordOf(Node node, Class<? extends Record> type, String path) {
+    Shape shape = Shape.of(type);
+    if (node instanceof Node.Mapping mapping) {
+      return mapping(mapping, shape, path);
+    }
+    Optional<Field> shorthand = shape.shorthand();
+    boolean list = node instanceof Node.Sequence;
+    if (shorthand.isEmpty() || (list && !Types.isList(shorthand.get().innerType()))) {
+      String takes = " takes a mapping with " + String.join(", ", usable(shape));
+      report(
+          Finding.of(Code.WRONG_KIND, Path.subject(path) + takes + ", not " + node.kind())
+              .at(node.span()));
+      return null;
+    }
+    Field field = shorthand.get();
+    Map<String, Object> written = new HashMap<>();
+    String at = Path.in(path, field.key());
+    Type inner = field.innerType();
+    boolean single = Types.isList(inner) && node instanceof Node.Scalar;
+    Object value =
+        single ? item(node, Types.item(inner), field, at) : value(node, field.type(), field, at);
+    if (value != null) {
+      written.put(field.key(), value);
+    }
+    return make(shape, written, Set.of(field.key()), Set.of(), node.span(), path);
+  }
+
+  private Object item(Node node, Type type, Field field, String path) {
+    Object item = value(node, type, field, path + "[0]");
+    return item == null ? null : List.of(item);
+  }
+
+  private Record mapping(Node.Mapping mapping, Shape shape, String path) {
+    Map<String, Object> written = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    Set<String> meant = new HashSet<>();
+    boolean cut = false;
+    for (Node.Entry entry : mapping.entries()) {
+      String key = entry.key().value();
+      Optional<Field> known = shape.field(key);
+      if (known.isEmpty()) {
+        boolean restOfSql = cut && entry.value() instanceof Node.Scalar rest && rest.isNull();
+        if (!restOfSql) {
+          unknownKey(entry.key(), shape, mapping, path).ifPresent(meant::add);
+        }
+        continue;
+      }
+      Field field = known.get();
+      String at = Path.in(path, key);
+      seen.add(key);
+      spans.key(at, entry.key().span());
+      Object value = field.has(Planned.class) ? planned(entry.key(), at) : keyed(entry, field, at);
+      if (value != null) {
+        written.put(key, value);
+      } else {
+        cut |= field.has(Sql.class) && entry.value() instanceof Node.Scalar s && isCut(s);
+      }
+    }
+    return make(shape, written, seen, meant, mapping.span(), path);
+  }
+
+  private static boolean isCut(Node.Scalar scalar) {
+    return SqlCut.of(scalar).isPresent();
+  }
+
+  private Object keyed(Node.Entry entry, Field field, String path) {
+    if (decoded.containsKey(path)) {
+      return decoded.get(path);
+    }
+    return value(entry.value(), field.type(), field, path);
+  }
+
+  private Object planned(Node.Scalar key, String path) {
+    report(
+        Finding.of(Code.NOT_BUILT_YET, "'" + key.value() + "' is not built yet")
+            .at(key.span())
+            .label("leave it out"));
+    spans.breakAt(path);
+    return null;
+  }
+
+  private Optional<String> unknownKey(
+      Node.Scalar key, Shape shape, Node.Mapping mapping, String path) {
+    List<String> free = shape.keys().stream().filter(k -> mapping.value(k).isEmpty()).toList();
+    Optional<String> near = Nearest.to(key.value(), free);
+    Finding finding =
+        Finding.of(Code.UNKNOWN_KEY, "unknown key '" + key.value() + "'")
+            .at(key.span())
+            .proposing(near)
+            .note(Path.subject(path) + " takes: " + String.join(", ", usable(shape)));
+    report(finding);
+    spans.breakAt(Path.in(path, near.orElse(key.value())));
+    return near;
+  }
+
+  private static List<String> usable(Shape shape) {
+    return shape.fields().stream().filter(f -> !f.has(Planned.class)).map(Field::key).toList();
+  }
+
+  /** The record, with defaults for what is not written. */
+  Record make(
+      Shape shape,
+      Map<String, Object> written,
+      Set<String> seen,
+      Set<String> meant,
+      Span span,
+      String path) {
+    List<String> missing = new ArrayList<>();
+    Object[] values = new Object[shape.fields().size()];
+    boolean whole = true;
+    for (int i = 0; i < values.length; i++) {
+      Field field = shape.fields().get(i);
+      Object value = written.get(field.key());
+      if (value == null && field.isRequired()) {
+        values[i] = STAND_INS.get(Path.in(path, field.key()));
+        whole &= values[i] != null;
+        if (!seen.contains(field.key()) && !meant.contains(field.key())) {
+          missing.add(field.key());
+        }
+      } else if (field.isOptional()) {
+        values[i] = Optional.ofNullable(value);
+      } else {
+        values[i] = value != null ? value : defaultOf(field);
+      }
+    }
+    if (!missing.isEmpty()) {
+      String keys = missing.size() == 1 ? "the key '" : "the keys '";
+      report(
+          Finding.of(
+                  Code.MISSING_KEY,
+                  Path.subject(path) + " needs " + keys + String.join("', '", missing) + "'")
+              .at(spans.near(path).orElse(span)));
+    }
+    return whole ? made(shape, values, span) : null;
+  }
+
+  private Record made(Shape shape, Object[] values, Span span) {
+    try {
+      return shape.make(values);
+    } catch (IllegalArgumentException refused) {
+      report(Finding.of(Code.OUT_OF_RANGE, String.valueOf(refused.getMessage())).at(span));
+      return null;
+    }
+  }
+
+  private Object defaultOf(Field field) {
+    return defaults.computeIfAbsent(field, this::decodeDefault);
+  }
+
+  /** Decodes the declared default as if it had been written. */
+  private Object decodeDefault(Field field) {
+    String yaml = field.find(Default.class).orElseThrow().value();
+    Findings problems = new Findings();
+    Spans nowhere = new Spans();
+    Substitution none = new Substitution(Map.of(), Set.of(), problems, nowhere);
+    Node node = YamlReader.read(new SourceFile("<default>", yaml), problems).orElseThrow();
+    Object value =
+        new Decoder(components, problems, nowhere, none, Map.of())
+            .value(node, field.type(), field, field.key());
+    if (value == null || !problems.isEmpty()) {
+      throw new IllegalStateException(
+          "the default of " + field.component() + " is refused: " + problems.inOrder());
+    }
+    return value;
+  }
+
+  private Object wrongKind(Node node, String path, String wanted) {
+    report(
+        Finding.of(
+                Code.WRONG_KIND, Path.subject(path) + " takes " + wanted + ", not " + node.kind())
+            .at(node.span()));
+    return null;
+  }
+
+  private void report(Finding finding) {
+    findings.add(finding);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.sql.SqlFacts;
+import dev.headgate.dsl.sql.SqlName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Checks that several kinds of things have in common. */
+final class Judge {
+  private final PipelineSpec spec;
+  private final Spans spans;
+  private final Findings findings;
+
+  Judge(PipelineSpec spec, Spans spans, Findings findings) {
+    this.spec = spec;
+    this.spans = spans;
+    this.findings = findings;
+  }
+
+  /** Adds a finding that points at a path. */
+  void report(String path, Finding finding) {
+    findings.add(spans.near(path).map(finding::at).orElse(finding));
+  }
+
+  /** Asks for exactly one of several keys. */
+  void exactlyOne(String path, String... keys) {
+    List<String> written =
+        Arrays.stream(keys).filter(k -> spans.isMeant(Path.in(path, k))).toList();
+    if (written.size() == 1) {
+      return;
+    }
+    String or = "'" + String.join("' or '", keys) + "'";
+    if (written.isEmpty()) {
+      report(path, Finding.of(Code.EXACTLY_ONE, Path.subject(path) + " needs one of " + or));
+      return;
+    }
+    report(
+        Path.in(path, written.get(1)),
+        Finding.of(
+                Code.EXACTLY_ONE,
+                Path.subject(path) + " takes only one of '" + String.join("', '", written) + "'")
+            .label("remove all but one"));
+  }
+
+  /** Asks for names that are not listed twice. */
+  void distinct(Collection<Text> names) {
+    Map<String, Text> first = new HashMap<>();
+    for (Text name : names) {
+      Text other = first.putIfAbsent(name.value().toLowerCase(Locale.ROOT), name);
+      if (other != null) {
+        findings.add(
+            Finding.of(Code.LISTED_TWICE, "'" + Scalars.clip(name.value()) + "' is listed twice")
+                .at(name.span())
+                .label("remove one")
+                .note("first at " + other.span().place()));
+      }
+    }
+  }
+
+  /** Adds what the grammar found and asks that every parameter is declared. */
+  void sql(SqlFacts facts) {
+    findings.addAll(facts.findings());
+    for (SqlName parameter : facts.parameters()) {
+      String name = parameter.value();
+      boolean known = spec.params().containsKey(name) || name.equals("as_of");
+      if (!known && !spans.isBroken("params." + name)) {
+        List<String> all = new ArrayList<>(spec.params().keySet());
+        all.add("as_of");
+        findings.add(
+            Finding.of(Code.UNKNOWN_PARAMETER, "unknown parameter ':" + name + "'")
+                .at(parameter.span())
+                .proposing(Nearest.to(name, all).map(n -> ":" + n))
+                .note("known: :" + String.join(", :", all)));
+      }
+    }
+  }
+
+  /** Asks that a column is one of those that are known. */
+  void column(String name, Span at, Collection<String> known) {
+    if (known.stream().noneMatch(k -> k.equalsIgnoreCase(name))) {
+      findings.add(
+          Finding.of(Code.UNKNOWN_COLUMN, "unknown column '" + Scalars.clip(name) + "'")
+              .at(at)
+              .proposing(Nearest.to(name, known))
+              .note("columns: " + Scalars.clipList(String.join(", ", known))));
+    }
+  }
+
+  void add(Finding finding) {
+    findings.add(finding);
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  Spans spans() {
+    return spans;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.sql.SqlFacts;
+import dev.headgate.dsl.sql.SqlGrammar;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives every name of a spec its meaning, and refuses those that have none.
+ *
+ * <p>Every problem is told in one go; what depends on a broken part is not judged.
+ */
+public final class Linker {
+  private final PipelineSpec spec;
+  private final Spans spans;
+  private final Findings findings;
+  private final Names names;
+
+  private Linker(PipelineSpec spec, Spans spans, Findings findings) {
+    this.spec = spec;
+    this.spans = spans;
+    this.findings = findings;
+    this.names = new Names(spec, spans, findings);
+  }
+
+  /**
+   * Links a spec.
+   *
+   * @param findings receives what is wrong; may hold findings already, and the result is empty when
+   *     any of them is an error
+   */
+  public static Optional<LinkedSpec> link(
+      PipelineSpec spec, Spans spans, Components components, Findings findings) {
+    return new Linker(spec, spans, findings).link();
+  }
+
+  private Optional<LinkedSpec> link() {
+    names.checkUnique();
+    DatasetChecks datasets = new DatasetChecks(spec, spans, findings, names, SqlGrammar.spark());
+    Map<String, SqlFacts> queries = datasets.queries();
+    Map<String, List<SqlFacts>> conditions = datasets.conditions();
+    List<String> ordered = new DatasetOrder(spec, spans, queries, findings).sorted();
+    ModelChecks models = new ModelChecks(spec, spans, findings, names, SqlGrammar.spark());
+    spec.models().forEach(models::check);
+    UseChecks uses = new UseChecks(spec, spans, findings, names);
+    spec.predictions().forEach(uses::check);
+    spec.monitors().forEach(uses::check);
+    checkParametersUsed(queries.values(), conditions.values(), models.slices());
+    if (findings.hasErrors()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LinkedSpec(
+            spec,
+            spans,
+            order(ordered),
+            queries,
+            conditions,
+            models.gates(),
+            models.searches(),
+            parameters()));
+  }
+
+  private List<Noun> order(List<String> datasets) {
+    List<Noun> order = new ArrayList<>();
+    datasets.forEach(name -> order.add(new Noun(Noun.Kind.DATASET, name)));
+    spec.monitors().keySet().forEach(name -> order.add(new Noun(Noun.Kind.MONITOR, name)));
+    spec.models().keySet().forEach(name -> order.add(new Noun(Noun.Kind.MODEL, name)));
+    spec.predictions().keySet().forEach(name -> order.add(new Noun(Noun.Kind.PREDICTION, name)));
+    return List.copyOf(order);
+  }
+
+  private void checkParametersUsed(
+      Iterable<SqlFacts> queries, Iterable<List<SqlFacts>> conditions, List<SqlFacts> slices) {
+    Set<String> used = new HashSet<>(spans.substituted());
+    List<SqlFacts> all = new ArrayList<>(slices);
+    queries.forEach(all::add);
+    conditions.forEach(all::addAll);
+    all.forEach(facts -> used.addAll(facts.parameterNames()));
+    if (all.stream().anyMatch(facts -> !facts.findings().isEmpty()) || spans.hasBroken()) {
+      return;
+    }
+    for (String name : spec.params().keySet()) {
+      if (!used.contains(name)) {
+        Finding finding =
+            Finding.of(Code.UNUSED_PARAMETER, "nothing uses the parameter '" + name + "'")
+                .label("use it as :" + name + " in SQL or $(" + name + ") elsewhere");
+        findings.add(spans.near("params." + name).map(finding::at).orElse(finding));
+      }
+    }
+  }
+
+  private Map<String, Object> parameters() {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    spec.params()
+        .forEach(
+            (name, p) ->
+                p.value()
+                    .flatMap(v -> p.typed(v.value(), spec.timeZone()))
+                    .ifPresent(v -> typed.put(name, v)));
+    return Collections.unmodifiableMap(typed);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.sql.SqlFacts;
+import dev.headgate.dsl.sql.SqlGrammar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be said of models without data. */
+final class ModelChecks {
+  private final Spans spans;
+  private final Names names;
+  private final SqlGrammar grammar;
+  private final Judge judge;
+  private final Map<String, List<GateCondition>> gates = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Object>>> searches = new LinkedHashMap<>();
+  private final List<SqlFacts> slices = new ArrayList<>();
+
+  ModelChecks(PipelineSpec spec, Spans spans, Findings findings, Names names, SqlGrammar grammar) {
+    this.spans = spans;
+    this.names = names;
+    this.grammar = grammar;
+    this.judge = new Judge(spec, spans, findings);
+  }
+
+  Map<String, List<GateCondition>> gates() {
+    return gates;
+  }
+
+  Map<String, Map<String, List<Object>>> searches() {
+    return searches;
+  }
+
+  List<SqlFacts> slices() {
+    return slices;
+  }
+
+  void check(String name, Model model) {
+    String path = "models." + name;
+    Optional<Dataset> from = names.dataset(model.from());
+    checkLabel(path, model);
+    new SplitChecks(judge).check(path, model, from);
+    new FeatureChecks(judge).check(path, model, from);
+    model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune));
+    checkSlices(model);
+    checkGates(path + ".gate", name, model);
+    model.retrain().ifPresent(r -> new RetrainChecks(judge, names).check(path, name, model, r));
+    judge.distinct(model.export().stream().map(Configured::kind).toList());
+  }
+
+  private void checkLabel(String path, Model model) {
+    Model.Label label = model.label();
+    boolean binary = model.task() == Model.Task.BINARY;
+    String task = Words.word(model.task());
+    if (!binary && label.positive().isPresent()) {
+      judge.report(
+          path + ".label.positive",
+          Finding.of(Code.NOT_FOR_TASK, "a " + task + " model has no positive class")
+              .label("leave it out"));
+    }
+    if (!binary && label.threshold().isPresent()) {
+      judge.report(
+          path + ".label.threshold",
+          Finding.of(Code.NOT_FOR_TASK, "a " + task + " model has no threshold")
+              .label("leave it out"));
+    }
+    if (binary && label.threshold().isPresent()) {
+      checkThreshold(path, model, label.threshold().get());
+    }
+  }
+
+  private void checkThreshold(String path, Model model, Model.Threshold threshold) {
+    judge.exactlyOne(path + ".label.threshold", "maximize", "value");
+    threshold.maximize().ifPresent(m -> metric(m, model.task()));
+    boolean chosen = threshold.maximize().isPresent();
+    if (chosen && !spans.isMeant(path + ".split.validation")) {
+      judge.report(
+          path + ".label.threshold.maximize",
+          Finding.of(Code.NOT_TOGETHER, "a threshold is chosen on validation rows")
+              .label("add 'validation' to the split, or give a value"));
+    }
+  }
+
+  private Optional<MetricName> metric(Text name, Model.Task task) {
+    try {
+      return Optional.of(GateCondition.metric(name, 0, name.value().length(), task));
+    } catch (Scalars.Refused refused) {
+      judge.add(refused.finding());
+      return Optional.empty();
+    }
+  }
+
+  private void checkTune(String path, String name, Model model, Model.Tune tune) {
+    judge.exactlyOne(path, "maximize", "minimize");
+    tune.maximize().ifPresent(m -> checkWay(m, model.task(), MetricName.Better.LARGER));
+    tune.minimize().ifPresent(m -> checkWay(m, model.task(), MetricName.Better.SMALLER));
+    if (tune.search().isEmpty() && !spans.isBroken(path + ".search")) {
+      judge.report(
+          path + ".search", Finding.of(Code.OUT_OF_RANGE, "'search' needs at least one setting"));
+    }
+    searches.put(name, new SearchChecks(judge).check(path + ".search", model.train(), tune));
+  }
+
+  private void checkWay(Text name, Model.Task task, MetricName.Better asked) {
+    metric(name, task)
+        .filter(m -> m.better() != asked)
+        .ifPresent(
+            m -> {
+              String better = m.better() == MetricName.Better.LARGER ? "larger" : "smaller";
+              judge.add(
+                  Finding.of(Code.WRONG_WAY, "a " + better + " " + m.word() + " is better")
+                      .at(name.span()));
+            });
+  }
+
+  private void checkSlices(Model model) {
+    judge.distinct(model.evaluate().slices());
+    for (Text slice : model.evaluate().slices()) {
+      SqlFacts facts = grammar.expression(slice);
+      judge.sql(facts);
+      slices.add(facts);
+    }
+  }
+
+  private void checkGates(String list, String name, Model model) {
+    List<GateCondition> conditions = new ArrayList<>();
+    for (Model.Gate gate : model.gate()) {
+      Optional<GateCondition> condition =
+          GateCondition.parse(gate.that(), model.task(), judge.findings());
+      condition.ifPresent(conditions::add);
+      condition
+          .filter(c -> c.op().wants() != c.metric().better())
+          .ifPresent(
+              c ->
+                  judge.add(
+                      Finding.of(Code.WRONG_WAY, "this refuses the better models")
+                          .at(gate.that().span())
+                          .note(
+                              c.metric().better() == MetricName.Better.LARGER
+                                  ? "a larger " + c.metric().word() + " is better"
+                                  : "a smaller " + c.metric().word() + " is better")));
+      boolean noSlices = model.evaluate().slices().isEmpty() && !spans.isMeant(pathOfSlices(list));
+      if (gate.forEvery().isPresent() && noSlices) {
+        judge.add(
+            Finding.of(Code.NOT_TOGETHER, "'for_every: slice' judges slices, and there are none")
+                .at(gate.that().span())
+                .label("add evaluate: {slices: [...]}"));
+      }
+    }
+    gates.put(name, List.copyOf(conditions));
+  }
+
+  private static String pathOfSlices(String gateList) {
+    return gateList.replaceAll("\\.gate$", ".evaluate.slices");
+  }
+}

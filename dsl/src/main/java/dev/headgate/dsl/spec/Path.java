@@ -1,0 +1,26 @@
+package dev.headgate.dsl.spec;
+
+/** Paths into a spec, and how a message speaks of what stands there. */
+final class Path {
+  private Path() {}
+
+  static String in(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** {@code 'late'}, or {@code an item of 'gate'}. */
+  static String subject(String path) {
+    if (path.isEmpty()) {
+      return "a spec";
+    }
+    return path.endsWith("]") ? "an item of '" + last(list(path)) + "'" : "'" + last(path) + "'";
+  }
+
+  private static String list(String path) {
+    return path.substring(0, path.lastIndexOf('['));
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
+import java.util.Optional;
+
+/** Whether the reasons to learn anew mean something. */
+final class RetrainChecks {
+  private final Judge judge;
+  private final Names names;
+
+  RetrainChecks(Judge judge, Names names) {
+    this.judge = judge;
+    this.names = names;
+  }
+
+  void check(String model, String name, Model declared, Model.Retrain retrain) {
+    String list = model + ".retrain.when";
+    if (retrain.when().isEmpty() && !judge.spans().isBroken(list + "[0]")) {
+      judge.report(list, Finding.of(Code.OUT_OF_RANGE, "'when' needs at least one reason"));
+    }
+    for (int i = 0; judge.spans().isMeant(list + "[" + i + "]"); i++) {
+      String path = list + "[" + i + "]";
+      if (!judge.spans().isBroken(path)) {
+        judge.exactlyOne(path, "performance", "drift", "every", "new_rows");
+        checkMetrics(path + ".performance", declared);
+      }
+    }
+    retrain.when().stream()
+        .flatMap(t -> t.drift().stream())
+        .forEach(drift -> checkMonitor(name, drift.monitor()));
+  }
+
+  private void checkMetrics(String path, Model model) {
+    for (Model.Trigger trigger : model.retrain().orElseThrow().when()) {
+      trigger
+          .performance()
+          .forEach(
+              (metric, change) -> {
+                String at = Path.in(path, metric);
+                if (judge.spans().key(at).isPresent()) {
+                  judge.exactlyOne(at, "drop", "rise");
+                  known(at, metric, model.task()).ifPresent(m -> checkWay(at, m, change));
+                }
+              });
+    }
+  }
+
+  private Optional<MetricName> known(String path, String metric, Model.Task task) {
+    try {
+      Text text = Text.at(metric, judge.spans().key(path).orElseThrow());
+      return Optional.of(GateCondition.metric(text, 0, metric.length(), task));
+    } catch (Scalars.Refused refused) {
+      judge.add(refused.finding());
+      return Optional.empty();
+    }
+  }
+
+  private void checkWay(String path, MetricName metric, Model.Change change) {
+    boolean larger = metric.better() == MetricName.Better.LARGER;
+    boolean wrong = larger ? change.rise().isPresent() : change.drop().isPresent();
+    if (wrong) {
+      judge.report(
+          path,
+          Finding.of(
+                  Code.WRONG_WAY,
+                  "this asks for a new model when " + metric.word() + " gets better")
+              .label(larger ? "write drop" : "write rise"));
+    }
+  }
+
+  private void checkMonitor(String model, Text monitor) {
+    names
+        .monitor(monitor)
+        .filter(m -> !m.model().value().equals(model))
+        .ifPresent(
+            m ->
+                judge.add(
+                    Finding.of(
+                            Code.OTHER_MODEL,
+                            "'" + monitor + "' watches '" + m.model() + "', not '" + model + "'")
+                        .at(monitor.span())));
+  }
+}

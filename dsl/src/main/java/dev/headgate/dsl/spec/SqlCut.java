@@ -1,0 +1,64 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.yaml.Node;
+import java.util.Optional;
+
+/** Finds SQL that YAML ended early: at a comma of flow style, or at a {@code #}. */
+final class SqlCut {
+  private SqlCut() {}
+
+  /** What ended an unquoted SQL text before its brackets and quotes were closed. */
+  static Optional<Finding> of(Node.Scalar sql) {
+    if (sql.style() != Node.Style.PLAIN || isWhole(sql.value())) {
+      return Optional.empty();
+    }
+    String file = sql.span().file().text();
+    int at = sql.span().end();
+    while (at < file.length() && (file.charAt(at) == ' ' || file.charAt(at) == '\t')) {
+      at++;
+    }
+    char next = at < file.length() ? file.charAt(at) : '\n';
+    Span place = new Span(sql.span().file(), at, at + 1);
+    if (next == ',') {
+      return Optional.of(
+          Finding.of(Code.CUT_BY_COMMA, "the comma ended this expression")
+              .at(place)
+              .label("quote the expression or put it on its own line")
+              .note("YAML read only: " + sql.value()));
+    }
+    if (next == '#') {
+      return Optional.of(
+          Finding.of(Code.CUT_BY_COMMENT, "the # made a comment of the rest of this expression")
+              .at(place)
+              .label("quote the expression or put it into a block (|)")
+              .note("YAML read only: " + sql.value()));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether every quote and bracket of an SQL text is closed. */
+  static boolean isWhole(String sql) {
+    int open = 0;
+    char quote = 0;
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (quote != 0) {
+        if (c == '\\' && quote != '`') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '\'' || c == '"' || c == '`') {
+        quote = c;
+      } else if (c == '(' || c == '[') {
+        open++;
+      } else if (c == ')' || c == ']') {
+        open--;
+      }
+    }
+    return quote == 0 && open <= 0;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts parameters' values where a scalar says {@code $(name)}. */
+final class Substitution {
+  private static final Pattern MARK = Pattern.compile("\\$\\(([^()]*)\\)");
+  private static final Pattern BRACE = Pattern.compile("\\$\\{\\s*([A-Za-z_][\\w.:]*)\\s*\\}");
+
+  private final Map<String, String> values;
+  private final Set<String> silent;
+  private final Findings findings;
+  private final Spans spans;
+
+  /**
+   * A substitution.
+   *
+   * @param values parameters and their values
+   * @param silent parameters that are declared but have a finding of their own
+   */
+  Substitution(Map<String, String> values, Set<String> silent, Findings findings, Spans spans) {
+    this.values = values;
+    this.silent = silent;
+    this.findings = findings;
+    this.spans = spans;
+  }
+
+  /** The text with values in place; empty, with findings, when a parameter has none. */
+  Optional<Text> apply(Text text) {
+    if (text.value().indexOf('$') < 0) {
+      return Optional.of(text);
+    }
+    boolean broken = refuseBraces(text, "$(", ")");
+    Matcher m = MARK.matcher(text.value());
+    Builder built = new Builder(text);
+    while (m.find()) {
+      Optional<String> value = value(m.group(1).strip(), text.span(m.start(), m.end()));
+      broken |= value.isEmpty();
+      built.replace(m.start(), m.end(), value.orElse(""));
+    }
+    return broken ? Optional.empty() : Optional.of(built.done());
+  }
+
+  /** Whether an SQL text is free of {@code $(name)} and {@code ${name}}; findings say where not. */
+  boolean leavesAlone(Text sql) {
+    boolean broken = refuseBraces(sql, ":", "");
+    Matcher m = MARK.matcher(sql.value());
+    while (m.find()) {
+      findings.add(
+          Finding.of(Code.PARAMETER_IN_SQL, "'" + m.group() + "' is not substituted in SQL")
+              .at(sql.span(m.start(), m.end()))
+              .label("write :" + m.group(1).strip()));
+      broken = true;
+    }
+    return !broken;
+  }
+
+  private boolean refuseBraces(Text text, String before, String after) {
+    Matcher m = BRACE.matcher(text.value());
+    boolean found = false;
+    while (m.find()) {
+      findings.add(
+          Finding.of(Code.DOLLAR_BRACE, "'" + m.group() + "' is not how a parameter is written")
+              .at(text.span(m.start(), m.end()))
+              .label("write " + before + m.group(1) + after));
+      found = true;
+    }
+    return found;
+  }
+
+  private Optional<String> value(String name, Span at) {
+    spans.substitute(name);
+    if (values.containsKey(name)) {
+      return Optional.of(values.get(name));
+    }
+    if (name.startsWith("secret:")) {
+      findings.add(Finding.of(Code.NOT_BUILT_YET, "secrets are not built yet").at(at));
+    } else if (name.equals("as_of")) {
+      findings.add(
+          Finding.of(
+                  Code.UNKNOWN_PARAMETER, "the run's logical time is known in SQL only, as :as_of")
+              .at(at));
+    } else if (!silent.contains(name)) {
+      Finding unknown =
+          Finding.of(Code.UNKNOWN_PARAMETER, "unknown parameter '" + name + "'")
+              .at(at)
+              .proposing(Nearest.to(name, values.keySet()));
+      findings.add(
+          values.isEmpty()
+              ? unknown.note("the spec declares no parameters: add it under 'params'")
+              : unknown.note("declared: " + String.join(", ", values.keySet())));
+    }
+    return Optional.empty();
+  }
+
+  /** A new value, each unit of which knows the place that it came from. */
+  private static final class Builder {
+    private final Text from;
+    private final StringBuilder value = new StringBuilder();
+    private int[] offsets = new int[64];
+    private int at;
+
+    Builder(Text from) {
+      this.from = from;
+    }
+
+    void replace(int start, int end, String with) {
+      keep(start);
+      int place = from.span(start, end).start();
+      for (int i = 0; i < with.length(); i++) {
+        put(with.charAt(i), place);
+      }
+      at = end;
+    }
+
+    private void keep(int until) {
+      for (; at < until; at++) {
+        put(from.value().charAt(at), from.span(at, at + 1).start());
+      }
+    }
+
+    private void put(char c, int place) {
+      if (value.length() + 1 >= offsets.length) {
+        offsets = java.util.Arrays.copyOf(offsets, offsets.length * 2);
+      }
+      offsets[value.length()] = place;
+      value.append(c);
+    }
+
+    Text done() {
+      keep(from.value().length());
+      offsets[value.length()] = from.span().end();
+      return Text.at(value.toString(), from.span(), offsets);
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package dev.headgate.dsl.sql;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ColumnReferenceContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.CurrentLikeContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.DereferenceContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.FunctionCallContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.IdentifierReferenceContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.LambdaContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.NamedParameterMarkerContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.NamedQueryContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PosParameterLiteralContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PositionalParameterMarkerRuleContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.QueryContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SampleContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleExpressionContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleStatementContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.StatementDefaultContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TableContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TableNameContext;
+
+/** Walks a parse tree for the names in it; WITH names hide tables within their scope only. */
+final class Names {
+  private static final String CLOCK = "use :as_of, the run's logical time";
+  private static final String CHANCE = "use a hash of a key, such as xxhash64(id)";
+  private static final String PLACE = "it depends on how the rows happen to be spread";
+  private static final String WHO = "it depends on who runs it";
+
+  /** Functions whose value is not the same in every run, and what to do instead. */
+  private static final Map<String, String> NOT_REPEATABLE =
+      Map.ofEntries(
+          Map.entry("rand", CHANCE),
+          Map.entry("random", CHANCE),
+          Map.entry("randn", CHANCE),
+          Map.entry("randstr", CHANCE),
+          Map.entry("uniform", CHANCE),
+          Map.entry("uuid", CHANCE),
+          Map.entry("shuffle", CHANCE),
+          Map.entry("now", CLOCK),
+          Map.entry("curdate", CLOCK),
+          Map.entry("current_date", CLOCK),
+          Map.entry("current_time", CLOCK),
+          Map.entry("current_timestamp", CLOCK),
+          Map.entry("localtimestamp", CLOCK),
+          Map.entry("monotonically_increasing_id", PLACE),
+          Map.entry("spark_partition_id", PLACE),
+          Map.entry("input_file_name", PLACE),
+          Map.entry("input_file_block_start", PLACE),
+          Map.entry("input_file_block_length", PLACE),
+          Map.entry("current_user", WHO),
+          Map.entry("session_user", WHO),
+          Map.entry("user", WHO));
+
+  private final Text sql;
+  private final List<SqlName> tables = new ArrayList<>();
+  private final List<SqlName> parameters = new ArrayList<>();
+  private final List<SqlName> columns = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Deque<Set<String>> scopes = new ArrayDeque<>();
+  private final Deque<Set<String>> lambdas = new ArrayDeque<>();
+
+  Names(Text sql) {
+    this.sql = sql;
+  }
+
+  SqlFacts of(SingleStatementContext tree) {
+    if (!(tree.statement() instanceof StatementDefaultContext)) {
+      String word = tree.getStart().getText().toUpperCase(Locale.ROOT);
+      findings.add(
+          Finding.of(Code.NOT_A_QUERY, "a dataset is a query, not " + word)
+              .at(span(tree.getStart().getStartIndex(), tree.getStart().getStopIndex())));
+      return facts();
+    }
+    walk(tree);
+    return facts();
+  }
+
+  SqlFacts of(SingleExpressionContext tree) {
+    walk(tree);
+    return facts();
+  }
+
+  private SqlFacts facts() {
+    return new SqlFacts(
+        List.copyOf(tables), List.copyOf(parameters), List.copyOf(columns), List.copyOf(findings));
+  }
+
+  static SqlName name(Text sql, ParserRuleContext tree) {
+    int from = tree.getStart().getStartIndex();
+    int to = tree.getStop().getStopIndex() + 1;
+    return new SqlName(unquoted(sql.value().substring(from, to)), sql.span(from, to));
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() >= 2 && name.startsWith("`") && name.endsWith("`");
+    return quoted ? name.substring(1, name.length() - 1).replace("``", "`") : name;
+  }
+
+  private void walk(ParseTree tree) {
+    if (tree instanceof QueryContext query) {
+      query(query);
+      return;
+    }
+    if (tree instanceof LambdaContext lambda) {
+      lambda(lambda);
+      return;
+    }
+    look(tree);
+    children(tree);
+  }
+
+  private void children(ParseTree tree) {
+    for (int i = 0; i < tree.getChildCount(); i++) {
+      walk(tree.getChild(i));
+    }
+  }
+
+  private void query(QueryContext query) {
+    scopes.push(new HashSet<>());
+    if (query.ctes() != null) {
+      boolean recursive = query.ctes().RECURSIVE() != null;
+      for (NamedQueryContext named : query.ctes().namedQuery()) {
+        String name = name(sql, named.name).value().toLowerCase(Locale.ROOT);
+        if (recursive) {
+          scopes.peek().add(name);
+        }
+        walk(named.query());
+        scopes.peek().add(name);
+      }
+    }
+    for (int i = 0; i < query.getChildCount(); i++) {
+      if (query.getChild(i) != query.ctes()) {
+        walk(query.getChild(i));
+      }
+    }
+    scopes.pop();
+  }
+
+  private void lambda(LambdaContext lambda) {
+    Set<String> names = new HashSet<>();
+    lambda.identifier().forEach(i -> names.add(name(sql, i).value().toLowerCase(Locale.ROOT)));
+    lambdas.push(names);
+    walk(lambda.expression());
+    lambdas.pop();
+  }
+
+  private void look(ParseTree tree) {
+    if (tree instanceof TableNameContext table) {
+      table(table.identifierReference());
+      if (table.temporalClause() != null) {
+        refuse(
+            Code.NOT_A_TABLE_NAME,
+            table.temporalClause(),
+            "a dataset is read at the version that the run pins",
+            "leave this out");
+      }
+    } else if (tree instanceof TableContext table) {
+      table(table.identifierReference());
+    } else if (tree instanceof NamedParameterMarkerContext marker) {
+      SqlName name = name(sql, marker.simpleIdentifier());
+      Span whole = span(marker.getStart().getStartIndex(), marker.getStop().getStopIndex());
+      parameters.add(new SqlName(name.value(), whole));
+    } else if (tree instanceof PosParameterLiteralContext
+        || tree instanceof PositionalParameterMarkerRuleContext) {
+      ParserRuleContext marker = (ParserRuleContext) tree;
+      refuse(Code.PARAMETER_IN_SQL, marker, "a parameter has a name", "write :name, not a plain ?");
+    } else if (tree instanceof FunctionCallContext call) {
+      function(call);
+    } else if (tree instanceof CurrentLikeContext current) {
+      repeatable(current, current.name.getText());
+    } else if (tree instanceof SampleContext sample && sample.seed == null) {
+      refuse(
+          Code.NOT_REPEATABLE,
+          sample,
+          "this sample differs from run to run",
+          "add REPEATABLE (1), or take rows by a hash of their key");
+    } else if (tree instanceof ColumnReferenceContext column) {
+      column(column);
+    }
+  }
+
+  /** A qualifier is a table's alias or a struct: the grammar cannot tell, so it is left out. */
+  private void column(ColumnReferenceContext column) {
+    SqlName name = name(sql, column.identifier());
+    String lower = name.value().toLowerCase(Locale.ROOT);
+    boolean qualifier = column.getParent() instanceof DereferenceContext;
+    if (!qualifier && lambdas.stream().noneMatch(names -> names.contains(lower))) {
+      columns.add(name);
+    }
+  }
+
+  private void table(IdentifierReferenceContext reference) {
+    if (reference.multipartIdentifier() == null) {
+      refuse(
+          Code.NOT_A_TABLE_NAME, reference, "a dataset is named as it is", "write its plain name");
+      return;
+    }
+    if (reference.multipartIdentifier().parts.size() > 1) {
+      refuse(
+          Code.NOT_A_TABLE_NAME,
+          reference,
+          "'" + reference.getText() + "' is not a dataset's plain name",
+          "read it with ingest, then name that dataset");
+      return;
+    }
+    SqlName name = name(sql, reference);
+    String lower = name.value().toLowerCase(Locale.ROOT);
+    if (scopes.stream().noneMatch(scope -> scope.contains(lower))) {
+      tables.add(new SqlName(lower, name.span()));
+    }
+  }
+
+  private void function(FunctionCallContext call) {
+    String name = call.functionName().getText();
+    repeatable(call.functionName(), name);
+    boolean clock = name.equalsIgnoreCase("unix_timestamp") && call.functionArgument().isEmpty();
+    if (clock) {
+      repeatable(call.functionName(), "now");
+    }
+  }
+
+  private void repeatable(ParserRuleContext where, String function) {
+    String instead = NOT_REPEATABLE.get(unquoted(function).toLowerCase(Locale.ROOT));
+    if (instead != null) {
+      String name =
+          sql.value()
+              .substring(where.getStart().getStartIndex(), where.getStop().getStopIndex() + 1);
+      refuse(Code.NOT_REPEATABLE, where, "'" + name + "' differs from run to run", instead);
+    }
+  }
+
+  private void refuse(Code code, ParserRuleContext where, String message, String label) {
+    findings.add(
+        Finding.of(code, message)
+            .at(span(where.getStart().getStartIndex(), where.getStop().getStopIndex()))
+            .label(label));
+  }
+
+  private Span span(int from, int last) {
+    return sql.span(from, last + 1);
+  }
+}

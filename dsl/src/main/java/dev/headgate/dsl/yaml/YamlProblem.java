@@ -1,0 +1,157 @@
+package dev.headgate.dsl.yaml;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.SourceFile;
+import dev.headgate.dsl.source.Span;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * What a text that is not YAML most likely suffers from, in the words of somebody who writes it.
+ */
+final class YamlProblem {
+  private static final Pattern DOLLAR_BRACE = Pattern.compile("\\$\\{([A-Za-z_][\\w.]*)\\}?");
+
+  /** A value that begins with a quote and goes on after the closing one. */
+  private static final Pattern QUOTE_ENDS =
+      Pattern.compile(
+          "(?:^\\s*|[-:,{\\[]\\s+|[{\\[])('(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\")"
+              + "(?=\\s*[^\\s,\\]}:#'\"])");
+
+  private final SourceFile file;
+  private final IntUnaryOperator offset;
+
+  YamlProblem(SourceFile file, IntUnaryOperator offset) {
+    this.file = file;
+    this.offset = offset;
+  }
+
+  Finding of(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+    int at = mark == null ? 0 : offset.applyAsInt(mark.getIndex());
+    String problem = e.getProblem() == null ? "" : e.getProblem();
+    return dollarBrace(at)
+        .or(() -> tab(at, problem))
+        .or(() -> leadingQuote(at))
+        .or(() -> alias(at, problem))
+        .orElseGet(() -> plain(at, problem, e));
+  }
+
+  private Optional<Finding> dollarBrace(int at) {
+    Matcher m = DOLLAR_BRACE.matcher(lineOf(at));
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(Code.DOLLAR_BRACE, "'" + m.group() + "' is not how a parameter is written")
+            .at(inLine(at, m.start(), m.end()))
+            .label("write $(" + m.group(1) + ")"));
+  }
+
+  private Optional<Finding> tab(int at, String problem) {
+    String line = lineOf(at);
+    String beginning = line.substring(0, line.length() - line.stripLeading().length());
+    int tab = beginning.indexOf('\t');
+    if (tab < 0 && !problem.contains("\\t")) {
+      return Optional.empty();
+    }
+    int from = tab >= 0 ? tab : Math.max(0, line.indexOf('\t'));
+    return Optional.of(
+        Finding.of(Code.TAB, "a tab, where YAML allows spaces only")
+            .at(inLine(at, from, from + 1))
+            .label("use spaces"));
+  }
+
+  private Optional<Finding> leadingQuote(int at) {
+    Matcher m = QUOTE_ENDS.matcher(lineOf(at));
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(Code.CUT_BY_QUOTE, "the quote that begins this value ended it early")
+            .at(inLine(at, m.start(1), m.end(1)))
+            .label("put the whole value into quotes, or into a block (|)"));
+  }
+
+  private Optional<Finding> alias(int at, String problem) {
+    if (!problem.contains("undefined alias")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(Code.ALIAS, "this alias names no anchor before it").at(wordAt(at)));
+  }
+
+  private Finding plain(int at, String problem, MarkedYAMLException e) {
+    Finding finding =
+        Finding.of(Code.NOT_YAML, "not valid YAML: " + inWords(problem)).at(wordAt(at));
+    String hint = hint(problem);
+    if (!hint.isEmpty()) {
+      finding = finding.note(hint);
+    }
+    Mark context = e.getContextMark();
+    boolean elsewhere =
+        context != null && file.line(offset.applyAsInt(context.getIndex())) != file.line(at);
+    if (elsewhere) {
+      int begin = offset.applyAsInt(context.getIndex());
+      finding = finding.note("it began at " + new Span(file, begin, begin).place());
+    }
+    return finding;
+  }
+
+  private static String inWords(String problem) {
+    if (problem.startsWith("mapping values are not allowed")) {
+      return "a ': ' inside a plain value";
+    }
+    if (problem.contains("but got") || problem.contains("but found")) {
+      return problem
+          .replace("<block end>", "the end of the block")
+          .replace("'<scalar>'", "a value")
+          .replace("'<block mapping start>'", "a mapping")
+          .replace("'<block sequence start>'", "a list")
+          .replace("'<stream end>'", "the end of the file")
+          .replace("<stream end>", "the end of the file")
+          .replaceAll("[<>]", "");
+    }
+    return problem.isEmpty() ? "it cannot be read from here on" : problem;
+  }
+
+  private static String hint(String problem) {
+    if (problem.startsWith("mapping values are not allowed")) {
+      return "quote the value, or put it into a block (|) below its key";
+    }
+    if (problem.startsWith("expected ',' or")) {
+      return "inside { } and [ ] quote SQL, or put it on a line of its own";
+    }
+    if (problem.startsWith("found character") && problem.contains("cannot start any token")) {
+      return "quote a value that begins with a special character";
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return "is this line indented like its neighbours?";
+    }
+    return "";
+  }
+
+  private String lineOf(int at) {
+    return file.lineText(file.line(Math.min(at, file.text().length())));
+  }
+
+  private Span inLine(int at, int from, int to) {
+    int start = file.lineStart(file.line(at));
+    return new Span(file, start + from, start + to);
+  }
+
+  private Span wordAt(int at) {
+    String text = file.text();
+    int end = Math.min(at, text.length());
+    while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    boolean single = end == at && at < text.length() && !Character.isWhitespace(text.charAt(at));
+    return new Span(file, Math.min(at, text.length()), single ? at + 1 : end);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.source.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** Components as other modules bring them, small. */
+public final class Fakes {
+  private Fakes() {}
+
+  /** A connector, three algorithms and an export. */
+  public static Components components() {
+    return Components.of(
+        source("csv", Csv.class),
+        source("parquet", Parquet.class),
+        estimator("logistic_regression", LogisticRegression.class),
+        estimator("random_forest", RandomForest.class),
+        estimator("gradient_boosted_trees", Trees.class),
+        new Fake.Exporter("onnx", "ONNX, scored by ONNX Runtime.", Onnx.class),
+        new Fake.Exporter("spark_ml", "Spark ML's own form.", Onnx.class));
+  }
+
+  private static Component source(String name, Class<? extends Record> options) {
+    return new Fake.Source(name, "Reads " + name + ".", options);
+  }
+
+  private static Component estimator(String name, Class<? extends Record> options) {
+    return new Fake.Estimator(name, "Learns by " + name + ".", options);
+  }
+
+  @Doc("Text files.")
+  record Csv(
+      @Short @Doc("Files.") Text path,
+      @Doc("Separator.") @Default("','") String separator,
+      @Doc("Whether the first line names the columns.") @Default("true") boolean header) {}
+
+  @Doc("Parquet files.")
+  record Parquet(@Short @Doc("Files.") Text path) {}
+
+  @Doc("Logistic regression.")
+  record LogisticRegression(
+      @Doc("Most passes.") @Default("100") @AtLeast(1) int iterations,
+      @Doc("Strength of the penalty.") @Default("0.0") @AtLeast(0) double regularization) {}
+
+  @Doc("Random forest.")
+  record RandomForest(
+      @Doc("Trees.") @Default("20") @AtLeast(1) int trees,
+      @Doc("Levels.") @Default("5") @AtLeast(1) @AtMost(30) int maxDepth) {}
+
+  @Doc("Gradient-boosted trees.")
+  record Trees(
+      @Doc("Trees.") @Default("20") @AtLeast(1) int iterations,
+      @Doc("Levels.") @Default("5") @AtLeast(1) @AtMost(30) int maxDepth,
+      @Doc("Step.") @Default("0.1") @Above(0) @AtMost(1) double learningRate,
+      @Doc("Share of rows a tree sees.") Optional<Share> subsample,
+      @Doc("Names.") @Default("[]") List<Text> monotone) {}
+
+  @Doc("No settings.")
+  record Onnx() {}
+
+  /** A component of a name. */
+  private static final class Fake {
+    private record Source(String name, String doc, Class<? extends Record> options)
+        implements Component.Source {}
+
+    private record Estimator(String name, String doc, Class<? extends Record> options)
+        implements Component.Estimator {}
+
+    private record Exporter(String name, String doc, Class<? extends Record> options)
+        implements Component.Exporter {}
+  }
+}

@@ -1,0 +1,131 @@
+package dev.headgate.engine.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do about a report, most urgent first; rules that a reader can check against the page. */
+final class Advice {
+  /** A rise of the share of nulls from which a column looks broken rather than drifted. */
+  private static final double BROKEN = 0.05;
+
+  /** Share of the window's rows from which new categories are worth a look. */
+  private static final double NOTABLE = 0.01;
+
+  private final DriftReport report;
+  private final List<String> advice = new ArrayList<>();
+
+  private Advice(DriftReport report) {
+    this.report = report;
+  }
+
+  static List<String> on(DriftReport report) {
+    Advice advice = new Advice(report);
+    advice.lookUpstream();
+    advice.lookAtPerformance();
+    advice.followTheDecision();
+    advice.waitForRows();
+    advice.waitForLabels();
+    return List.copyOf(advice.advice);
+  }
+
+  private void lookUpstream() {
+    for (ColumnReport column : report.columns()) {
+      if (column.nullRise() >= BROKEN) {
+        advice.add(
+            "Look at the source of "
+                + column.name()
+                + " first: rows without a value rose from "
+                + Words.share(column.reference().nullShare())
+                + " to "
+                + Words.share(column.window().nullShare())
+                + ", which a new model would only learn.");
+      }
+      double unseen =
+          column.newCategories().stream().mapToDouble(ColumnReport.Category::share).sum();
+      if (unseen >= NOTABLE) {
+        List<String> names =
+            column.newCategories().stream().map(ColumnReport.Category::value).toList();
+        advice.add(
+            "Check the new values of "
+                + column.name()
+                + " ("
+                + Words.list(names, 3)
+                + "; "
+                + Words.share(unseen)
+                + " of the rows): the model has never seen them.");
+      }
+    }
+  }
+
+  private void lookAtPerformance() {
+    for (Shift shift : report.model().performance()) {
+      if (shift.name().equals(report.model().metric()) && shift.verdict() == Verdict.DRIFT) {
+        advice.add(
+            "The model does worse: "
+                + Labels.metric(shift.name())
+                + " was "
+                + Words.metric(shift.heldOut().value())
+                + " on the held-out rows and is "
+                + Words.metric(shift.window().value())
+                + " on "
+                + Words.count(shift.window().rows(), "row")
+                + " of the window.");
+      }
+    }
+  }
+
+  private void followTheDecision() {
+    switch (report.decision().decision()) {
+      case "retrain" ->
+          advice.add(
+              "A candidate is trained on newer rows in this run; it replaces version "
+                  + report.model().version()
+                  + " only if it passes its gate.");
+      case "keep" -> {
+        if (report.verdict() == Verdict.DRIFT) {
+          advice.add(
+              "Nothing has to be trained now: the policy weighed the drift and keeps version "
+                  + report.model().version()
+                  + ".");
+        } else if (report.verdict() == Verdict.NO_DRIFT && advice.isEmpty()) {
+          advice.add("Nothing: version " + report.model().version() + " stays.");
+        }
+      }
+      default -> {
+        if (report.verdict() == Verdict.DRIFT) {
+          advice.add(
+              "No policy acts on this monitor. To have it decided, name "
+                  + report.monitor()
+                  + " under retrain of the model "
+                  + report.model().model()
+                  + ".");
+        } else if (report.verdict() == Verdict.NO_DRIFT && advice.isEmpty()) {
+          advice.add("Nothing: the window looks like the rows that the model learned from.");
+        }
+      }
+    }
+  }
+
+  private void waitForRows() {
+    if (report.verdict() == Verdict.UNDECIDED) {
+      advice.add(
+          report.window().rows() < report.method().minRows()
+              ? "Wait for more rows, or give the monitor a longer window."
+              : "Wait for the next window: with more rows the undecided columns will settle.");
+    }
+  }
+
+  private void waitForLabels() {
+    ModelReport model = report.model();
+    if (!model.label().isEmpty() && model.matured() < report.window().rows()) {
+      Optional<String> when = Optional.of(model.knownAfter()).filter(text -> !text.isEmpty());
+      if (model.matured() == 0 && report.window().rows() > 0) {
+        advice.add(
+            "No row of the window has its label yet"
+                + when.map(text -> " (known after " + text + ")").orElse("")
+                + ": how the model does is not known until they arrive.");
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.headgate.engine.report;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The drift report as one HTML page: no network, under 1 MB, readable without JavaScript.
+ *
+ * <p>The page holds nothing that the report does not say; whatever comes from data is escaped.
+ */
+public final class DriftPage {
+  /** Columns that are shown at length. */
+  private static final int CARDS = 6;
+
+  /** Columns shown at length where none drifted. */
+  private static final int CALM_CARDS = 3;
+
+  /** Columns up to which the table draws each distribution. */
+  private static final int THUMBNAILS = 400;
+
+  /** Rows of the table; with more columns the least important are in the JSON alone. */
+  private static final int ROWS = 700;
+
+  private static final Template TEMPLATE = template();
+
+  private DriftPage() {}
+
+  /**
+   * The whole page.
+   *
+   * @throws IllegalStateException where the template and the report do not fit, which is a bug
+   */
+  public static String render(DriftReport report) {
+    StringWriter page = new StringWriter(1 << 16);
+    try {
+      TEMPLATE.process(model(report), page);
+    } catch (TemplateException | IOException e) {
+      throw new IllegalStateException("The drift report could not be rendered.", e);
+    }
+    return withoutControls(page.toString());
+  }
+
+  /** Text of data may hold control characters that no page may. */
+  private static String withoutControls(String page) {
+    return page.replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ufffe\\uffff]", "");
+  }
+
+  private static Map<String, Object> model(DriftReport report) {
+    Map<String, Object> model = new HashMap<>(PageFunctions.all(report.timeZone()));
+    List<ColumnReport> cards = cards(report);
+    model.put("r", report);
+    model.put("m", report.model());
+    model.put("how", report.method());
+    model.put("cards", cards);
+    model.put("drifted", report.having(Verdict.DRIFT));
+    model.put("undecided", report.having(Verdict.UNDECIDED));
+    model.put("calm", cards.stream().allMatch(card -> card.verdict() == Verdict.NO_DRIFT));
+    model.put("rows", report.columns().subList(0, Math.min(ROWS, report.columns().size())));
+    model.put("thumbnails", report.columns().size() <= THUMBNAILS);
+    model.put("judged", judged(report));
+    return model;
+  }
+
+  /** The columns shown at length: those that drifted, the undecided, else the weightiest few. */
+  private static List<ColumnReport> cards(DriftReport report) {
+    List<ColumnReport> cards = new ArrayList<>(report.having(Verdict.DRIFT));
+    cards.addAll(report.having(Verdict.UNDECIDED));
+    boolean tooFew = report.window().rows() < report.method().minRows();
+    int most = cards.isEmpty() || tooFew ? CALM_CARDS : CARDS;
+    if (cards.isEmpty()) {
+      cards.addAll(report.columns());
+    }
+    return List.copyOf(cards.subList(0, Math.min(most, cards.size())));
+  }
+
+  /** The main metric in the window, for the summary at the top. */
+  private static List<Shift> judged(DriftReport report) {
+    return report.model().performance().stream()
+        .filter(shift -> shift.name().equals(report.model().metric()))
+        .toList();
+  }
+
+  private static Template template() {
+    Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
+    freemarker.setTemplateLoader(new ClassTemplateLoader(DriftPage.class, ""));
+    freemarker.setDefaultEncoding("UTF-8");
+    freemarker.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    freemarker.setLocale(Locale.ROOT);
+    freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    freemarker.setLogTemplateExceptions(false);
+    freemarker.setLocalizedLookup(false);
+    try {
+      return freemarker.getTemplate("drift.ftlh");
+    } catch (IOException e) {
+      throw new IllegalStateException("The template of the drift report is missing.", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.headgate.engine.report;
+
+import dev.headgate.dsl.spec.Doc;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How a report was computed, so that it can be checked and computed again. */
+@Doc("How a report was computed, so that it can be checked and computed again.")
+public record Method(
+    @Doc("Population stability index from which a change counts.") double psi,
+    @Doc("Wasserstein distance, in standard deviations, from which a change counts.")
+        double wasserstein,
+    @Doc("Share of false alarms over all comparisons.") double alpha,
+    @Doc("A window with fewer rows is undecided.") long minRows,
+    @Doc("Correction for many comparisons.") String correction,
+    @Doc("Number of comparisons that were corrected for.") int comparisons,
+    @Doc("Certainty of every interval, 0 to 1.") double confidence,
+    @Doc("Delta table of the dataset that is watched.") String table,
+    @Doc("Its version.") long tableVersion,
+    @Doc("Delta version on which the model was trained.") long trainedVersion,
+    @Doc("Versions of engine, Spark, Delta and Java.") Map<String, String> versions) {
+
+  public Method {
+    versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.headgate.engine.report;
+
+import dev.headgate.dsl.spec.Doc;
+import java.util.List;
+
+/** The model in the window: its scores, its label, and how it does where labels have arrived. */
+@Doc("The model in the window: its scores, its label, how it does where labels have arrived.")
+public record ModelReport(
+    @Doc("Its name.") String model,
+    @Doc("The champion's version.") int version,
+    @Doc("Logical time of the run that trained it, ISO 8601.") String trained,
+    @Doc("binary, multiclass or regression.") String task,
+    @Doc("Its main metric, in which impact is told.") String metric,
+    @Doc("Its scores: held-out rows against the window.") List<ColumnReport> scores,
+    @Doc("The label's column.") String label,
+    @Doc("How long after a row's time the label is known, in words; empty when at once.")
+        String knownAfter,
+    @Doc("Rows of the window whose label is known.") long matured,
+    @Doc("Rate of each class, or mean of the label.") List<Shift> rates,
+    @Doc("Metrics on the held-out rows and in the window.") List<Shift> performance) {
+
+  public ModelReport {
+    scores = List.copyOf(scores);
+    rates = List.copyOf(rates);
+    performance = List.copyOf(performance);
+  }
+}

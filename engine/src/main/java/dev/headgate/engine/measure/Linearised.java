@@ -1,0 +1,44 @@
+package dev.headgate.engine.measure;
+
+/**
+ * A statistic with each row's influence on it: what the row adds to its deviation from the truth,
+ * to first order. The sum of the squares estimates the variance; of the difference of two
+ * statistics on the same rows the influences are the differences. This is the infinitesimal
+ * jackknife (Efron, "The jackknife, the bootstrap and other resampling plans", 1982, chapter 6);
+ * for the area under the ROC curve it is the method of DeLong, DeLong and Clarke-Pearson (1988).
+ *
+ * @param value the statistic; NaN where it is not defined
+ * @param influence one a row
+ */
+record Linearised(double value, double[] influence) {
+
+  static Linearised undefined(int rows) {
+    return new Linearised(Double.NaN, new double[rows]);
+  }
+
+  double standardError() {
+    double squares = 0;
+    for (double i : influence) {
+      squares += i * i;
+    }
+    return Math.sqrt(squares);
+  }
+
+  double standardErrorOfDifference(Linearised other) {
+    double squares = 0;
+    for (int i = 0; i < influence.length; i++) {
+      double difference = influence[i] - other.influence[i];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** A function of the statistic, given the function's value and slope there. */
+  Linearised through(double newValue, double slope) {
+    double[] scaled = influence.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= slope;
+    }
+    return new Linearised(newValue, scaled);
+  }
+}

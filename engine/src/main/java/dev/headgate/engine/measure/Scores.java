@@ -1,0 +1,24 @@
+package dev.headgate.engine.measure;
+
+/** What a model said of some rows, with the truth. Immutable. */
+public sealed interface Scores permits BinaryScores, MulticlassScores, RegressionScores {
+
+  /** What was predicted. */
+  Task task();
+
+  /** How many rows there are. */
+  int rows();
+
+  /** How much a row counts; 1 unless weights were given. */
+  double weight(int row);
+
+  /**
+   * The scores of some of the rows, such as a slice.
+   *
+   * @param rows places of rows, each from 0 to {@code rows() - 1}; one may occur several times
+   */
+  Scores select(int... rows);
+
+  /** Whether the other holds the same rows, as far as labels and weights tell. */
+  boolean hasSameTruthAs(Scores other);
+}

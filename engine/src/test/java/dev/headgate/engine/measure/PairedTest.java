@@ -1,0 +1,128 @@
+package dev.headgate.engine.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PairedTest {
+
+  private static Metric metric(String name) {
+    return Metrics.named(Task.BINARY, name).orElseThrow();
+  }
+
+  private static double sigmoid(double z) {
+    return 1 / (1 + Math.exp(-z));
+  }
+
+  /** Rows with a known truth, and two models that see it with noise of their own. */
+  private record World(BinaryScores candidate, BinaryScores champion) {
+    static World of(int rows, double candidateNoise, double championNoise, long seed) {
+      Random random = new Random(seed);
+      double[] p = new double[rows];
+      double[] q = new double[rows];
+      boolean[] y = new boolean[rows];
+      for (int i = 0; i < rows; i++) {
+        double z = 1.5 * random.nextGaussian() - 0.5;
+        y[i] = random.nextDouble() < sigmoid(z);
+        p[i] = sigmoid(z + candidateNoise * random.nextGaussian());
+        q[i] = sigmoid(z + championNoise * random.nextGaussian());
+      }
+      return new World(BinaryScores.of(p, y), BinaryScores.of(q, y));
+    }
+
+    Interval difference(String name) {
+      return Paired.difference(metric(name), candidate, champion, 0.95).orElseThrow();
+    }
+  }
+
+  @Test
+  void the_difference_of_areas_has_delongs_interval() {
+    JsonNode fixture = Fixtures.of("binary");
+    double[] label = Fixtures.doubles(fixture.get("label"));
+    BinaryScores one = BinaryScores.of(Fixtures.doubles(fixture.get("probability")), label);
+    BinaryScores other = BinaryScores.of(Fixtures.doubles(fixture.get("other")), label);
+    Interval difference = Paired.difference(metric("auc"), one, other, 0.95).orElseThrow();
+    assertThat(difference.estimate())
+        .isCloseTo(fixture.get("auc_difference").asDouble(), within(1e-12));
+    assertThat(difference.width() / 2 / 1.959963984540054)
+        .isCloseTo(fixture.get("auc_difference_standard_error").asDouble(), withinPercentage(1e-6));
+  }
+
+  @Test
+  void a_model_does_not_differ_from_itself() {
+    BinaryScores scores = MetricsTest.binary();
+    for (Metric metric : Metrics.of(Task.BINARY)) {
+      assertThat(Paired.difference(metric, scores, scores, 0.95)).contains(Interval.exactly(0));
+    }
+  }
+
+  @Test
+  void a_pair_is_surer_than_two_intervals_side_by_side() {
+    World world = World.of(10000, 0.3, 0.35, 1);
+    Interval paired = world.difference("auc");
+    MetricValue alone = Metrics.evaluate(world.candidate, 0.95).value("auc").orElseThrow();
+    assertThat(paired.width()).isLessThan((alone.high() - alone.low()) / 2);
+  }
+
+  @Test
+  void paired_intervals_cover_no_difference_as_often_as_they_say() {
+    int worlds = 300;
+    for (String name :
+        new String[] {"auc", "log_loss", "brier_score", "accuracy", "f1", "recall", "precision"}) {
+      int covered = 0;
+      for (int seed = 0; seed < worlds; seed++) {
+        Interval difference = World.of(400, 0.5, 0.5, seed).difference(name);
+        covered += difference.low() <= 0 && difference.high() >= 0 ? 1 : 0;
+      }
+      assertThat(covered).as(name).isBetween(274, 296);
+    }
+  }
+
+  @Test
+  void intervals_of_one_model_cover_the_truth_as_often_as_they_say() {
+    World truth = World.of(400000, 0.5, 0.5, 99);
+    int worlds = 200;
+    for (Metric metric : Metrics.of(Task.BINARY)) {
+      if (metric.name().equals("expected_calibration_error")) {
+        continue;
+      }
+      double expected = Metrics.estimate(metric, truth.candidate).orElseThrow();
+      int covered = 0;
+      for (int seed = 0; seed < worlds; seed++) {
+        MetricValue value =
+            Metrics.evaluate(World.of(300, 0.5, 0.5, seed).candidate, 0.95, List.of(metric.name()))
+                .values()
+                .get(0);
+        covered += value.low() <= expected && expected <= value.high() ? 1 : 0;
+      }
+      assertThat(covered).as(metric.name()).isBetween(180, 200);
+    }
+  }
+
+  @Test
+  void other_rows_or_another_task_are_refused() {
+    World one = World.of(100, 0.5, 0.5, 1);
+    World other = World.of(100, 0.5, 0.5, 2);
+    assertThatThrownBy(() -> Paired.difference(metric("auc"), one.candidate, other.candidate, 0.95))
+        .hasMessageContaining("same rows");
+    RegressionScores numbers = RegressionScores.of(new double[] {1}, new double[] {1});
+    assertThatThrownBy(() -> Paired.difference(metric("auc"), numbers, numbers, 0.95))
+        .hasMessageContaining("REGRESSION");
+    BinaryScores oneClass = BinaryScores.of(new double[] {0.3}, new boolean[] {true});
+    assertThat(Paired.difference(metric("auc"), oneClass, oneClass, 0.95)).isEmpty();
+  }
+
+  @Test
+  void a_permutation_holds_every_place_once_and_depends_on_the_seed_alone() {
+    int[] order = Shuffle.permutation(1000, 5);
+    assertThat(order).isEqualTo(Shuffle.permutation(1000, 5)).doesNotHaveDuplicates().hasSize(1000);
+    assertThat(order).isNotEqualTo(Shuffle.permutation(1000, 6));
+    assertThat(order[0]).isBetween(0, 999);
+  }
+}

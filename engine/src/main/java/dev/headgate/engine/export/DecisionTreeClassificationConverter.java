@@ -1,0 +1,23 @@
+package dev.headgate.engine.export;
+
+import com.google.auto.service.AutoService;
+import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
+
+/** The classes' weights in the leaf reached. */
+@AutoService(Converter.class)
+public final class DecisionTreeClassificationConverter
+    extends StageConverter<DecisionTreeClassificationModel> {
+  /** Found by the service loader. */
+  public DecisionTreeClassificationConverter() {
+    super(DecisionTreeClassificationModel.class);
+  }
+
+  @Override
+  void convert(DecisionTreeClassificationModel stage, Frame frame) {
+    Graph graph = frame.graph();
+    Classification classification = new Classification(stage, frame);
+    Trees tree = Trees.of(graph, classification.features(), stage);
+    String raw = graph.apply("Squeeze", tree.classWeights(stage.numClasses()), graph.integers(1));
+    classification.answer(raw, classification.shares(raw));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.headgate.engine.export;
+
+import com.google.auto.service.AutoService;
+import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
+
+/** The number in the leaf reached. */
+@AutoService(Converter.class)
+public final class DecisionTreeRegressionConverter
+    extends StageConverter<DecisionTreeRegressionModel> {
+  /** Found by the service loader. */
+  public DecisionTreeRegressionConverter() {
+    super(DecisionTreeRegressionModel.class);
+  }
+
+  @Override
+  void convert(DecisionTreeRegressionModel stage, Frame frame) {
+    Regression regression = new Regression(stage, frame);
+    regression.answer(Trees.of(frame.graph(), regression.features(), stage).numbers());
+  }
+}

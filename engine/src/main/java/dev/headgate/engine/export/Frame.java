@@ -1,0 +1,119 @@
+package dev.headgate.engine.export;
+
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.score.Signature;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The Spark frame as it passes through a pipeline's stages, each column held by the graph that
+ * computes it.
+ */
+final class Frame {
+  private final Graph graph = new Graph();
+  private final Map<String, Column> columns = new HashMap<>();
+  private final Map<String, String> examples = new LinkedHashMap<>();
+  private final Set<String> categories = new LinkedHashSet<>();
+  private Prediction prediction;
+
+  /**
+   * What the last model of the pipeline answers.
+   *
+   * @param value the predicted number or class index, of width 1
+   * @param probability of a classification, one column a class
+   */
+  record Prediction(String value, Optional<Column> probability) {}
+
+  Frame(Signature signature) {
+    for (Input input : signature.inputs()) {
+      columns.put(input.name(), declare(input));
+    }
+  }
+
+  private Column declare(Input input) {
+    if (input.isText()) {
+      return new Column(graph.textInput(input.name()), 1, Column.Content.TEXT);
+    }
+    Column.Content content =
+        input.kind() == Input.Kind.INTEGER
+            ? Column.Content.WHOLE_OR_MISSING
+            : Column.Content.NUMBER_OR_MISSING;
+    return new Column(graph.doubleInput(input.name()), 1, content);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  boolean has(String column) {
+    return columns.containsKey(column);
+  }
+
+  /** The column of this name, whatever it holds. */
+  Column column(String name) {
+    Column column = columns.get(name);
+    if (column == null) {
+      throw new Refusal(
+          "it reads the column " + name + ", which is neither an input nor made by a stage before");
+    }
+    return column;
+  }
+
+  /** The column of this name, which must hold numbers or a vector. */
+  Column numbers(String name) {
+    Column column = column(name);
+    if (column.content() == Column.Content.TEXT) {
+      throw new Refusal("it reads the column " + name + " as numbers, and it holds text");
+    }
+    return column;
+  }
+
+  /** The column of this name, which must hold numbers and never lack one. */
+  Column presentNumbers(String name) {
+    Column column = numbers(name);
+    if (column.mayBeMissing()) {
+      throw new Refusal(
+          "the column " + name + " may hold missing numbers here; impute it in a stage before");
+    }
+    return column;
+  }
+
+  void put(String name, Column column) {
+    columns.put(name, column);
+  }
+
+  /** Notes the categories a text column was fitted on, the first of them a good example. */
+  void categories(String column, String[] labels) {
+    categories.addAll(Set.of(labels));
+    if (labels.length > 0) {
+      examples.putIfAbsent(column, labels[0]);
+    }
+  }
+
+  /** Sets what the pipeline answers; a later model takes precedence. */
+  void predict(Prediction answer) {
+    prediction = answer;
+  }
+
+  Optional<Prediction> prediction() {
+    return Optional.ofNullable(prediction);
+  }
+
+  /** A text that is no category of any column, to stand for a missing text. */
+  String nullText() {
+    String text = "";
+    while (categories.contains(text)) {
+      text = text.isEmpty() ? "\u0001" : text + "null";
+    }
+    return text;
+  }
+
+  /** A text the model knows, for each text input it encodes. */
+  Map<String, String> examples() {
+    return examples;
+  }
+}

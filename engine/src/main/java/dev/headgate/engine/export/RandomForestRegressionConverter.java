@@ -1,0 +1,23 @@
+package dev.headgate.engine.export;
+
+import com.google.auto.service.AutoService;
+import org.apache.spark.ml.regression.RandomForestRegressionModel;
+
+/** The mean of the trees' numbers. */
+@AutoService(Converter.class)
+public final class RandomForestRegressionConverter
+    extends StageConverter<RandomForestRegressionModel> {
+  /** Found by the service loader. */
+  public RandomForestRegressionConverter() {
+    super(RandomForestRegressionModel.class);
+  }
+
+  @Override
+  void convert(RandomForestRegressionModel stage, Frame frame) {
+    Graph graph = frame.graph();
+    Regression regression = new Regression(stage, frame);
+    String numbers = Trees.of(graph, regression.features(), stage.trees()).numbers();
+    String trees = graph.number(stage.getNumTrees());
+    regression.answer(graph.apply("Div", graph.sumInOrder(numbers), trees));
+  }
+}

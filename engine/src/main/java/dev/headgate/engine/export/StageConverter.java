@@ -1,0 +1,33 @@
+package dev.headgate.engine.export;
+
+import org.apache.spark.ml.Transformer;
+
+/**
+ * Writes one kind of fitted stage into a graph. A new stage is one new class here, registered with
+ * {@code @AutoService(Converter.class)}.
+ *
+ * @param <S> the fitted stage
+ */
+abstract class StageConverter<S extends Transformer> implements Converter {
+  private final Class<S> type;
+
+  StageConverter(Class<S> type) {
+    this.type = type;
+  }
+
+  /**
+   * Reads the stage's input columns from the frame and puts its output columns.
+   *
+   * @throws Refusal if the stage, set as it is, cannot be written exactly
+   */
+  abstract void convert(S stage, Frame frame);
+
+  @Override
+  public final boolean converts(Transformer stage, Frame frame) {
+    if (!type.isInstance(stage)) {
+      return false;
+    }
+    convert(type.cast(stage), frame);
+    return true;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.headgate.engine.score;
+
+import java.util.List;
+
+/**
+ * A row of a CSV file.
+ *
+ * @param line the line it begins on, 1 for the first of the file
+ * @param fields its fields, as many as the header has
+ */
+record CsvRow(long line, List<String> fields) {}

@@ -174,5 +174,4 @@ public final class RetrainPolicy {
     }
     return hours + (hours == 1 ? " hour" : " hours");
   }
-
 }

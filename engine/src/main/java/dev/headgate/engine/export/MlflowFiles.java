@@ -19,8 +19,10 @@ import java.util.Map;
 final class MlflowFiles {
   private static final String MLFLOW = "2.17.2";
   private static final String ONNX = "1.17.0";
+
   /** The first to know the operator TreeEnsemble is 1.21. */
   private static final String ONNX_RUNTIME = "1.28.0";
+
   private static final String PYTHON = "3.11.7";
   private static final int IDENTIFIER_LENGTH = 32;
   private static final ObjectMapper JSON = new ObjectMapper();

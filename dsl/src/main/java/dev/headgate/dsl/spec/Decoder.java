@@ -161,9 +161,7 @@ final class Decoder {
       if (item != null) {
         items.add(item);
       } else if (nodes.get(i) instanceof Node.Scalar s && isCutByComma(s, inner, field)) {
-        for (int end = restOfCut(nodes, i); i < end; i++) {
-          skip(nodes.get(i + 1), path + "[" + (i + 1) + "]");
-        }
+        i = restOfCut(nodes, i);
       }
     }
     return Collections.unmodifiableList(items);
@@ -190,12 +188,7 @@ final class Decoder {
         return i;
       }
     }
-    return nodes.size() - 1;
-  }
-
-  private void skip(Node node, String path) {
-    spans.value(path, node.span());
-    spans.breakAt(path);
+    return nodes.size();
   }
 
   private Object map(Node node, Type inner, Field field, String path) {
@@ -238,10 +231,10 @@ final class Decoder {
     Optional<Field> shorthand = shape.shorthand();
     boolean list = node instanceof Node.Sequence;
     if (shorthand.isEmpty() || (list && !Types.isList(shorthand.get().innerType()))) {
+      String takes = " takes a mapping with " + String.join(", ", usable(shape));
       report(
-          Finding.of(Code.WRONG_KIND, Path.subject(path) + " takes a mapping, not " + node.kind())
-              .at(node.span())
-              .note("its keys: " + String.join(", ", usable(shape))));
+          Finding.of(Code.WRONG_KIND, Path.subject(path) + takes + ", not " + node.kind())
+              .at(node.span()));
       return null;
     }
     Field field = shorthand.get();
@@ -251,10 +244,9 @@ final class Decoder {
     boolean single = Types.isList(inner) && node instanceof Node.Scalar;
     Object value =
         single ? item(node, Types.item(inner), field, at) : value(node, field.type(), field, at);
-    if (value == null) {
-      return null;
+    if (value != null) {
+      written.put(field.key(), value);
     }
-    written.put(field.key(), value);
     return make(shape, written, Set.of(field.key()), Set.of(), node.span(), path);
   }
 

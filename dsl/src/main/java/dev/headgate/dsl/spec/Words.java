@@ -11,29 +11,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Words of the closed alphabets, the language's enums. */
-public final class Words {
+final class Words {
   private Words() {}
 
   /** How a constant is written. */
-  public static String word(Object constant) {
+  static String word(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
   }
 
   /** The words of an enum that are built. */
-  public static List<String> of(Class<?> type) {
+  static List<String> of(Class<?> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(c -> !isPlanned(c))
         .map(Words::word)
         .toList();
   }
 
-  /** Whether a constant is not built yet. */
-  public static boolean isPlanned(Object constant) {
+  static boolean isPlanned(Object constant) {
     return declaration(constant).isAnnotationPresent(Planned.class);
   }
 
   /** What the reference says of a constant. */
-  public static String doc(Object constant) {
+  static String doc(Object constant) {
     return Optional.ofNullable(declaration(constant).getAnnotation(Doc.class))
         .map(Doc::value)
         .orElse("");

@@ -1,0 +1,225 @@
+package dev.headgate.engine.evaluate;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.Metric;
+import dev.headgate.engine.measure.Metrics;
+import dev.headgate.engine.measure.Reliability;
+import dev.headgate.engine.measure.ReliabilityBin;
+import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.score.Task;
+import dev.headgate.engine.serve.Classes;
+import dev.headgate.engine.serve.InputArrays;
+import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.serve.Scored;
+import dev.headgate.engine.step.StepContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.functions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Judges a candidate on the held-out rows, which Spark scores once; the rows, as far as the inputs,
+ * the label and the slices need them, are then gathered on the driver (about 150 bytes a row and a
+ * dozen inputs: ten million rows want 2 GB).
+ */
+public final class Evaluation {
+  private static final String LABEL = "__label";
+  private static final String SLICE = "__slice_";
+
+  private final StepContext context;
+  private final Model model;
+  private final Signature signature;
+
+  private Evaluation(StepContext context, String name, Signature signature) {
+    this.context = context;
+    this.model = context.spec().spec().models().get(name);
+    this.signature = signature;
+  }
+
+  /**
+   * Judges a candidate.
+   *
+   * @param name the model
+   * @param pipeline the candidate as Spark runs it
+   * @param exported the same without Spark
+   * @param metric the metric by which importance is told, such as {@code auc}
+   * @param heldOut all columns of the held-out rows, in a fixed order
+   * @param also inputs of other models that are to be judged on the same rows; those that the rows
+   *     lack are left out
+   * @throws Problem if a slice is neither a column nor a condition
+   */
+  public static Evaluated run(
+      StepContext context,
+      String name,
+      PipelineModel pipeline,
+      OnnxModel exported,
+      String metric,
+      Dataset<Row> heldOut,
+      List<Input> also) {
+    return new Evaluation(context, name, exported.signature())
+        .run(pipeline, exported, metric, heldOut, also);
+  }
+
+  private Evaluated run(
+      PipelineModel pipeline,
+      OnnxModel exported,
+      String metric,
+      Dataset<Row> heldOut,
+      List<Input> also) {
+    context.progress().doing("scoring the held-out rows", -1);
+    Slices slices = new Slices(model.evaluate().slices(), heldOut);
+    List<Input> others = others(heldOut, also);
+    Dataset<Row> scored =
+        scored(pipeline, heldOut, others, slices.columns()).persist(StorageLevel.MEMORY_AND_DISK());
+    List<Input> inputs = new ArrayList<>(signature.inputs());
+    inputs.addAll(others);
+    List<Row> rows = gathered(scored, others).collectAsList();
+    InputArrays arrays = InputArrays.of(rows, inputs);
+    Scored said = said(rows, inputs.size());
+    Map<String, int[]> places = slices.places(sliceValues(rows, inputs.size()));
+    context.progress().doing("judging " + places.size() + " slices", -1);
+    Scores scores = said.scores();
+    double confidence = model.evaluate().confidence().value();
+    return new Evaluated(
+        new HeldOut(arrays, said, places),
+        metrics(scores, confidence),
+        sliced(scores, places, confidence),
+        importance(exported, metric, arrays, said),
+        reliability(scores, confidence),
+        ScoreProfile.of(said),
+        new LeakGuard(arrays, said).leaks(),
+        slices.notes(),
+        scored);
+  }
+
+  /** Inputs of others that the rows have and the candidate does not read in the same way. */
+  private List<Input> others(Dataset<Row> heldOut, List<Input> also) {
+    List<String> present = List.of(heldOut.columns());
+    List<Input> others = new ArrayList<>();
+    for (Input input : also) {
+      boolean read =
+          java.util.stream.Stream.concat(signature.inputs().stream(), others.stream())
+              .anyMatch(i -> i.name().equals(input.name()) && i.isText() == input.isText());
+      if (!read && present.contains(input.name())) {
+        others.add(input);
+      }
+    }
+    return others;
+  }
+
+  private Dataset<Row> scored(
+      PipelineModel pipeline, Dataset<Row> heldOut, List<Input> others, List<Column> slices) {
+    List<Column> columns = new ArrayList<>(ModelInputs.fed(signature.inputs()));
+    for (int i = 0; i < others.size(); i++) {
+      columns.add(ModelInputs.fed(others.get(i)).as("__other_" + i));
+    }
+    Text label = model.label().column();
+    columns.add(Classes.of(signature).index(col(ModelInputs.quoted(label.value()))).as(LABEL));
+    for (int i = 0; i < slices.size(); i++) {
+      columns.add(slices.get(i).as(SLICE + i));
+    }
+    Dataset<Row> scored = pipeline.transform(heldOut.select(columns.toArray(Column[]::new)));
+    if (signature.task() != Task.BINARY || signature.threshold() == Signature.EVEN) {
+      return scored;
+    }
+    int positive = signature.positiveIndex();
+    Column above =
+        functions
+            .vector_to_array(col("probability"), "float64")
+            .getItem(positive)
+            .gt(signature.threshold());
+    return scored.withColumn(
+        "prediction",
+        org.apache.spark.sql.functions.when(above, (double) positive).otherwise(1.0 - positive));
+  }
+
+  private Dataset<Row> gathered(Dataset<Row> scored, List<Input> others) {
+    List<Column> columns = new ArrayList<>();
+    signature.inputs().forEach(input -> columns.add(col(ModelInputs.quoted(input.name()))));
+    for (int i = 0; i < others.size(); i++) {
+      columns.add(col("__other_" + i));
+    }
+    columns.add(col(LABEL));
+    columns.add(col("prediction"));
+    columns.add(
+        signature.task() == Task.REGRESSION
+            ? org.apache.spark.sql.functions.array()
+            : functions.vector_to_array(col("probability"), "float64"));
+    for (int i = 0; i < model.evaluate().slices().size(); i++) {
+      columns.add(col(SLICE + i));
+    }
+    return scored.select(columns.toArray(Column[]::new));
+  }
+
+  private Scored said(List<Row> rows, int at) {
+    double[] label = rows.stream().mapToDouble(row -> row.getDouble(at)).toArray();
+    double[] prediction = rows.stream().mapToDouble(row -> row.getDouble(at + 1)).toArray();
+    double[][] probability = new double[rows.size()][0];
+    for (int i = 0; signature.task() != Task.REGRESSION && i < probability.length; i++) {
+      probability[i] =
+          rows.get(i).<Double>getList(at + 2).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+    return new Scored(signature, label, prediction, probability);
+  }
+
+  private List<String[]> sliceValues(List<Row> rows, int inputs) {
+    List<String[]> values = new ArrayList<>();
+    for (int i = 0; i < model.evaluate().slices().size(); i++) {
+      int at = inputs + 3 + i;
+      values.add(rows.stream().map(row -> row.getString(at)).toArray(String[]::new));
+    }
+    return values;
+  }
+
+  private static List<MetricRecord> metrics(Scores scores, double confidence) {
+    return Metrics.evaluate(scores, confidence).values().stream()
+        .map(m -> new MetricRecord(m.name(), m.value(), m.low(), m.high(), m.rows()))
+        .toList();
+  }
+
+  private static List<ModelCard.Slice> sliced(
+      Scores scores, Map<String, int[]> places, double confidence) {
+    List<ModelCard.Slice> slices = new ArrayList<>();
+    places.forEach(
+        (slice, rows) -> {
+          List<MetricRecord> metrics =
+              rows.length == 0 ? List.of() : metrics(scores.select(rows), confidence);
+          slices.add(new ModelCard.Slice(slice, rows.length, metrics));
+        });
+    return slices;
+  }
+
+  private Map<String, Double> importance(
+      OnnxModel exported, String metric, InputArrays arrays, Scored said) {
+    context.progress().doing("shuffling inputs", -1);
+    dev.headgate.engine.measure.Task task =
+        dev.headgate.engine.measure.Task.valueOf(signature.task().name());
+    Metric measured =
+        Metrics.named(task, metric)
+            .orElseThrow(() -> new IllegalArgumentException("nothing measures " + metric));
+    long seed = context.spec().spec().seed();
+    return new LinkedHashMap<>(new Importance(exported, measured, seed).of(arrays, said.label()));
+  }
+
+  private static List<ReliabilityBin> reliability(Scores scores, double confidence) {
+    return scores instanceof BinaryScores binary
+        ? Reliability.curve(binary, Reliability.BINS, confidence)
+        : List.of();
+  }
+}

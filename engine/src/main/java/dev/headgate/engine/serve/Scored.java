@@ -1,0 +1,54 @@
+package dev.headgate.engine.serve;
+
+import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.MulticlassScores;
+import dev.headgate.engine.measure.RegressionScores;
+import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.score.Signature;
+
+/**
+ * What a model said of rows whose truth is known.
+ *
+ * @param signature the model's
+ * @param label index of the class, or the number, by row
+ * @param prediction index of the predicted class, or the predicted number, by row
+ * @param probability by row and class; of a regression an empty array for every row
+ */
+public record Scored(
+    Signature signature, double[] label, double[] prediction, double[][] probability) {
+
+  /** The same as what metrics are computed from, by the signature's threshold. */
+  public Scores scores() {
+    return switch (signature.task()) {
+      case BINARY -> binary();
+      case MULTICLASS -> multiclass();
+      case REGRESSION -> RegressionScores.of(prediction, label);
+    };
+  }
+
+  /** The probabilities of one class, by row. */
+  public double[] probabilityOf(int cls) {
+    double[] values = new double[probability.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = probability[i][cls];
+    }
+    return values;
+  }
+
+  private Scores binary() {
+    int positive = signature.positiveIndex();
+    boolean[] truth = new boolean[label.length];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = label[i] == positive;
+    }
+    return BinaryScores.of(probabilityOf(positive), truth).withThreshold(signature.threshold());
+  }
+
+  private Scores multiclass() {
+    int[] truth = new int[label.length];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = (int) label[i];
+    }
+    return MulticlassScores.of(Classes.of(signature).names(), probability, truth);
+  }
+}

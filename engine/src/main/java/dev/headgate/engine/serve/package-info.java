@@ -1,0 +1,2 @@
+/** What the verbs share of models that score rows of Spark. */
+package dev.headgate.engine.serve;

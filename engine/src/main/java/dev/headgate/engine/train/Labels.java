@@ -1,0 +1,198 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Model.Task;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.serve.Classes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What a label's values mean to the task. */
+final class Labels {
+  private static final int MOST_CLASSES = 100;
+  private static final int SHOWN = 8;
+
+  private final Model model;
+  private final Text column;
+
+  private Labels(Model model) {
+    this.model = model;
+    this.column = model.label().column();
+  }
+
+  /**
+   * Refuses a label whose type does not fit the task.
+   *
+   * @throws Problem with one finding
+   */
+  static void check(Model model, StructType schema) {
+    new Labels(model).check(schema);
+  }
+
+  /**
+   * The classes of prepared rows in index order, the positive one last; none for a number.
+   *
+   * @throws Problem if they do not fit the task
+   */
+  static Classes of(Model model, Dataset<Row> prepared) {
+    return model.task() == Task.REGRESSION ? Classes.NONE : new Labels(model).classes(prepared);
+  }
+
+  private void check(StructType schema) {
+    List<String> known = List.of(schema.fieldNames());
+    if (!known.contains(column.value())) {
+      throw refused(
+          Problem.Blame.SPEC,
+          Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + column)
+              .at(column.span())
+              .proposing(Nearest.to(column.value(), known))
+              .note("columns: " + String.join(", ", known)));
+    }
+    ColumnType type = ColumnType.of(schema.apply(column.value()));
+    String is = column + " is " + schema.apply(column.value()).dataType().sql();
+    boolean number = type == ColumnType.WHOLE || type == ColumnType.FRACTION;
+    if (model.task() == Task.REGRESSION && !number) {
+      throw refused(
+          Problem.Blame.SPEC,
+          Finding.of(Code.LABEL_VALUES, "a regression predicts a number, and " + is)
+              .at(column.span())
+              .note("CAST it in SQL, or change the task"));
+    }
+    if (type == ColumnType.TIME || type == ColumnType.OTHER) {
+      throw refused(
+          Problem.Blame.SPEC,
+          Finding.of(Code.LABEL_VALUES, "no task predicts such a label: " + is).at(column.span()));
+    }
+  }
+
+  private Classes classes(Dataset<Row> prepared) {
+    DataType type = canonical(prepared.schema().apply(LearningTable.RAW).dataType());
+    Column value = functions.col(LearningTable.RAW).cast(type).as("value");
+    List<Object> values = new ArrayList<>();
+    prepared
+        .select(value)
+        .distinct()
+        .sort("value")
+        .limit(MOST_CLASSES + 1)
+        .collectAsList()
+        .forEach(row -> values.add(row.get(0)));
+    if (values.size() < 2) {
+      throw refused(
+          Problem.Blame.DATA,
+          Finding.of(
+                  Code.LABEL_VALUES,
+                  "every labelled row of "
+                      + model.from()
+                      + " has "
+                      + column
+                      + " = "
+                      + shown(values))
+              .at(column.span())
+              .note("a model needs rows of both sides to tell them apart"));
+    }
+    return model.task() == Task.BINARY ? binary(values) : several(values);
+  }
+
+  private Classes several(List<Object> values) {
+    if (values.size() > MOST_CLASSES) {
+      throw refused(
+          Problem.Blame.SPEC,
+          Finding.of(
+                  Code.LABEL_VALUES,
+                  column + " has more than " + MOST_CLASSES + " values, too many for classes")
+              .at(column.span())
+              .note("group them in SQL, or predict a number with task: regression"));
+    }
+    return new Classes(values);
+  }
+
+  private Classes binary(List<Object> values) {
+    if (values.size() > 2) {
+      throw refused(
+          Problem.Blame.SPEC,
+          Finding.of(
+                  Code.LABEL_VALUES,
+                  "a binary label has two values, and " + column + " has " + shown(values))
+              .at(column.span())
+              .note("derive one of two values in SQL, or say task: multiclass"));
+    }
+    Object positive = positive(values);
+    Object negative = values.get(0).equals(positive) ? values.get(1) : values.get(0);
+    return new Classes(List.of(negative, positive));
+  }
+
+  private Object positive(List<Object> values) {
+    Optional<Text> written = model.label().positive();
+    if (written.isPresent()) {
+      return values.stream()
+          .filter(value -> means(written.get().value(), value))
+          .findFirst()
+          .orElseThrow(() -> unknownPositive(written.get(), values));
+    }
+    return values.stream()
+        .filter(value -> value.equals(true) || value.equals(1L) || value.equals(1.0))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refused(
+                    Problem.Blame.SPEC,
+                    Finding.of(
+                            Code.LABEL_VALUES,
+                            column + " is " + shown(values) + ": which of them is positive?")
+                        .at(column.span())
+                        .label("say {column: " + column + ", positive: '" + values.get(1) + "'}")));
+  }
+
+  private Problem unknownPositive(Text written, List<Object> values) {
+    List<String> names = values.stream().map(String::valueOf).toList();
+    return refused(
+        Problem.Blame.SPEC,
+        Finding.of(Code.LABEL_VALUES, column + " is never " + written)
+            .at(written.span())
+            .proposing(Nearest.to(written.value(), names))
+            .note("its values: " + shown(values)));
+  }
+
+  private static boolean means(String written, Object value) {
+    if (value instanceof Double number) {
+      try {
+        return Double.parseDouble(written) == number;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+    return written.equals(String.valueOf(value));
+  }
+
+  private static DataType canonical(DataType type) {
+    return switch (ColumnType.of(type)) {
+      case TEXT -> DataTypes.StringType;
+      case TRUTH -> DataTypes.BooleanType;
+      case WHOLE -> DataTypes.LongType;
+      default -> DataTypes.DoubleType;
+    };
+  }
+
+  private static String shown(List<Object> values) {
+    String first =
+        values.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    return values.size() > SHOWN ? first + ", ..." : first;
+  }
+
+  private static Problem refused(Problem.Blame blame, Finding finding) {
+    return new Problem(blame, List.of(finding));
+  }
+}

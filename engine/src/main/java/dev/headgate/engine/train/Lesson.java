@@ -1,0 +1,26 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.spec.Model.Task;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What an estimator learns from.
+ *
+ * @param rows the training rows in a fixed order, with {@link #LABEL} and {@link #FEATURES}
+ * @param task what is learned
+ * @param seed of everything that draws at random
+ * @param widest how many values the widest ranked category has, 0 without one
+ */
+public record Lesson(Dataset<Row> rows, Task task, long seed, int widest) {
+  /** The label: the index of the class, or the number. A double. */
+  public static final String LABEL = "__label";
+
+  /** All features in one vector. */
+  public static final String FEATURES = "__features";
+
+  /** The number of bins that lets every value of the widest category have its own. */
+  int bins(int wanted) {
+    return Math.max(wanted, widest);
+  }
+}

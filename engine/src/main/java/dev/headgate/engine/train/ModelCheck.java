@@ -1,0 +1,186 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Amount;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Model.Split;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.measure.ChosenThreshold;
+import dev.headgate.engine.record.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StructType;
+
+/** What is wrong with a model's definition, as far as that shows without its rows. */
+final class ModelCheck {
+  private final PipelineSpec spec;
+  private final Model model;
+  private final StructType schema;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ModelCheck(PipelineSpec spec, Model model, StructType schema) {
+    this.spec = spec;
+    this.model = model;
+    this.schema = schema;
+  }
+
+  static List<Finding> findings(PipelineSpec spec, Model model, StructType schema) {
+    return new ModelCheck(spec, model, schema).findings();
+  }
+
+  /** The algorithm of a model; the spec was linked, so it is there. */
+  static EstimatorType estimator(Model model) {
+    String name = model.train().kind().value();
+    return Estimators.named(name)
+        .orElseThrow(() -> new IllegalStateException("no estimator is named " + name));
+  }
+
+  /** What the columns of a model's dataset are to it. */
+  static ColumnRoles roles(PipelineSpec spec, Model model) {
+    Dataset dataset = spec.datasets().get(model.from().value());
+    return ColumnRoles.of(
+        model,
+        dataset.key().stream().map(Text::value).toList(),
+        dataset.time().map(Text::value),
+        KnownAfter.of(spec, model.from().value()));
+  }
+
+  private List<Finding> findings() {
+    task();
+    split();
+    model.label().threshold().flatMap(Model.Threshold::maximize).ifPresent(this::threshold);
+    collect(() -> Labels.check(model, schema));
+    collect(() -> FeatureColumns.resolve(model, estimator(model), schema, roles(spec, model)));
+    return List.copyOf(findings);
+  }
+
+  private void task() {
+    EstimatorType estimator = estimator(model);
+    if (!estimator.tasks().contains(model.task())) {
+      String tasks =
+          Arrays.stream(Model.Task.values())
+              .filter(estimator.tasks()::contains)
+              .map(task -> task.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      findings.add(
+          Finding.of(
+                  Code.NOT_FOR_TASK,
+                  estimator.name()
+                      + " does not learn a "
+                      + model.task().name().toLowerCase(Locale.ROOT)
+                      + " task")
+              .at(model.train().kind().span())
+              .note("it learns: " + tasks));
+    }
+    if (model.task() != Model.Task.BINARY) {
+      model.label().positive().ifPresent(p -> onlyBinary("positive", p));
+      model
+          .label()
+          .threshold()
+          .ifPresent(t -> onlyBinary("threshold", t.maximize().orElse(model.label().column())));
+    }
+  }
+
+  private void onlyBinary(String key, Text place) {
+    findings.add(Finding.of(Code.NOT_FOR_TASK, key + " is for a binary task").at(place.span()));
+  }
+
+  private void split() {
+    Split split = model.split();
+    Text place = model.from();
+    boolean byTime = split.test() instanceof Amount.Time;
+    boolean mixed =
+        split.validation().isPresent()
+            && byTime != (split.validation().get() instanceof Amount.Time);
+    if (mixed) {
+      refuse(
+          Code.NOT_TOGETHER,
+          "split mixes a span of time and a share of the rows",
+          "say both as spans (14 days) or both as shares (20%)");
+      return;
+    }
+    Dataset dataset = spec.datasets().get(place.value());
+    if (byTime && dataset.time().isEmpty()) {
+      refuse(
+          Code.NEEDS_COLUMN,
+          place + " has no time, by which split would cut it",
+          "say time: COLUMN in the dataset, or split by a share (test: 20%)");
+    }
+    if (byTime && !split.by().isEmpty()) {
+      findings.add(
+          Finding.of(Code.NOT_TOGETHER, "by is for a split by shares")
+              .at(split.by().get(0).span()));
+    }
+    if (!byTime) {
+      share(split, dataset);
+    }
+  }
+
+  private void share(Split split, Dataset dataset) {
+    if (split.gap().isPresent()) {
+      refuse(Code.NOT_TOGETHER, "gap is for a split by time", "leave it out");
+    }
+    if (split.by().isEmpty() && dataset.key().isEmpty()) {
+      refuse(
+          Code.NEEDS_COLUMN,
+          model.from() + " has no key, by whose hash split would cut it",
+          "say key: [COLUMN] in the dataset, or by: [COLUMN] in split");
+    }
+    List<String> known = List.of(schema.fieldNames());
+    for (Text column : split.by()) {
+      if (!known.contains(column.value())) {
+        findings.add(
+            Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + column)
+                .at(column.span())
+                .proposing(Nearest.to(column.value(), known)));
+      }
+    }
+    double shares =
+        ((Amount.Share) split.test()).value()
+            + split.validation().map(v -> ((Amount.Share) v).value()).orElse(0.0);
+    if (shares >= 1) {
+      refuse(
+          Code.OUT_OF_RANGE,
+          "split leaves no row to train on",
+          "test and validation together are less than 100%");
+    }
+  }
+
+  private void threshold(Text metric) {
+    if (!ChosenThreshold.choices().contains(metric.value())) {
+      List<String> known = ChosenThreshold.choices().stream().sorted().toList();
+      findings.add(
+          Finding.of(Code.UNKNOWN_METRIC, "no threshold is chosen by " + metric)
+              .at(metric.span())
+              .proposing(Nearest.to(metric.value(), known))
+              .note("it is chosen by " + String.join(", ", known)));
+    }
+    if (model.split().validation().isEmpty()) {
+      findings.add(
+          Finding.of(
+                  Code.NEEDS_COLUMN, "a threshold is chosen on validation rows, and there are none")
+              .at(metric.span())
+              .note("say validation in split, such as {test: 14 days, validation: 14 days}"));
+    }
+  }
+
+  private void refuse(Code code, String message, String note) {
+    findings.add(Finding.of(code, message).at(model.from().span()).note(note));
+  }
+
+  private void collect(Runnable check) {
+    try {
+      check.run();
+    } catch (Problem problem) {
+      findings.addAll(problem.findings());
+    }
+  }
+}

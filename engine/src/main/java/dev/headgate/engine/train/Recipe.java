@@ -1,0 +1,47 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Model.Task;
+import dev.headgate.engine.record.Problem;
+import java.util.List;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PredictionModel;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How a model is learned, whatever the settings.
+ *
+ * @param estimator the algorithm
+ * @param fitting its half that needs Spark
+ * @param columns what it learns from
+ * @param task what it learns
+ * @param seed of everything that draws at random
+ */
+record Recipe(
+    EstimatorType estimator, Fitting fitting, List<FeatureColumn> columns, Task task, long seed) {
+
+  /** What is to be learned from rows that the fitted stages have made vectors of. */
+  Lesson lesson(Dataset<Row> vectors, PipelineModel stages) {
+    return new Lesson(vectors, task, seed, FeatureStages.widest(columns, stages));
+  }
+
+  /**
+   * Learns.
+   *
+   * @throws Problem if the algorithm fails on these rows or settings
+   */
+  PredictionModel<Vector, ?> fit(Settings settings, Lesson lesson) {
+    try {
+      return fitting.fit(settings.options(), lesson);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(
+          Problem.Blame.DATA,
+          List.of(
+              Finding.of(Code.TRAINING_FAILED, estimator.name() + " failed: " + e.getMessage())
+                  .note("settings: " + settings.values())));
+    }
+  }
+}

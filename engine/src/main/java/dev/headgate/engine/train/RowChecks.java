@@ -1,0 +1,174 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.serve.Classes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses rows that do not suffice, with what was found and what to do. */
+final class RowChecks {
+  private static final long LEAST_TRAIN = 20;
+  private static final long LEAST_TEST = 10;
+
+  private final Model model;
+  private final List<FeatureColumn> columns;
+  private final List<Finding> findings = new ArrayList<>();
+
+  RowChecks(Model model, List<FeatureColumn> columns) {
+    this.model = model;
+    this.columns = columns;
+  }
+
+  /** Refuses a dataset without any row that may be used. */
+  void any(long rows, Duration delay) {
+    if (rows == 0) {
+      String known =
+          delay.isZero()
+              ? ""
+              : "; a label counts from " + Wording.span(delay) + " after the row's time";
+      Text label = model.label().column();
+      throw problem(
+          Finding.of(Code.TOO_FEW_ROWS, model.from() + " has no row with a known " + label + known)
+              .at(label.span())
+              .note("wait for labels, or run with a later --as-of"));
+    }
+  }
+
+  /** Refuses parts, folds or columns with too little in them. */
+  void enough(Counted counted, Classes classes, Parts parts, int folds) {
+    part(counted, parts, Parts.Role.TRAIN, Counted.TRAIN, LEAST_TRAIN);
+    part(counted, parts, Parts.Role.TEST, Counted.TEST, LEAST_TEST);
+    boolean chooses = model.label().threshold().flatMap(Model.Threshold::maximize).isPresent();
+    if (chooses) {
+      part(counted, parts, Parts.Role.VALIDATION, Counted.VALIDATION, LEAST_TEST);
+    }
+    if (findings.isEmpty()) {
+      classes(counted, classes, Counted.TRAIN, "training");
+      if (model.task() == Model.Task.BINARY) {
+        classes(counted, classes, Counted.TEST, "test");
+      }
+      if (chooses) {
+        classes(counted, classes, Counted.VALIDATION, "validation");
+      }
+      features(counted, Counted.TRAIN, "any training row");
+    }
+    for (int fold = 0; fold < folds && findings.isEmpty(); fold++) {
+      fold(counted, classes, fold);
+    }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.DATA, findings);
+    }
+  }
+
+  private void part(Counted counted, Parts parts, Parts.Role role, int condition, long least) {
+    long rows = counted.census().rows(condition);
+    if (rows < least) {
+      ModelCard.Part part = parts.described(role, rows);
+      String span = part.from().isEmpty() ? "" : " (" + part.from() + " to " + part.to() + ")";
+      findings.add(
+          Finding.of(
+                  Code.TOO_FEW_ROWS,
+                  "the "
+                      + word(role)
+                      + " part of "
+                      + model.from()
+                      + span
+                      + " has "
+                      + Wording.rows(rows)
+                      + " with a known label; "
+                      + least
+                      + " are the least")
+              .at(model.from().span())
+              .note("wait for more data, or change split"));
+    }
+  }
+
+  private void classes(Counted counted, Classes classes, int condition, String part) {
+    for (int i = 0; i < classes.size(); i++) {
+      if (counted.census().rows(condition, i) == 0) {
+        Text label = model.label().column();
+        findings.add(
+            Finding.of(
+                    Code.LABEL_VALUES,
+                    "none of the "
+                        + Wording.rows(counted.census().rows(condition))
+                        + " of the "
+                        + part
+                        + " part has "
+                        + label
+                        + " = "
+                        + classes.names().get(i))
+                .at(label.span())
+                .note("a part needs rows of every class: change split, or the label"));
+      }
+    }
+  }
+
+  private void features(Counted counted, int condition, String where) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (counted.census().present(condition, i) == 0) {
+        String name = columns.get(i).name();
+        Finding finding =
+            Finding.of(Code.FEATURE_TYPE, name + " has no value in " + where)
+                .note("leave it out of features, or look at where it comes from");
+        findings.add(finding.at(place(name)));
+      }
+    }
+  }
+
+  private void fold(Counted counted, Classes classes, int fold) {
+    String which = "fold " + (fold + 1);
+    int learns = Counted.learns(fold);
+    int judges = Counted.judges(fold);
+    long few = Math.min(counted.census().rows(learns), counted.census().rows(judges));
+    if (few < LEAST_TEST) {
+      findings.add(
+          Finding.of(
+                  Code.TOO_FEW_ROWS,
+                  which
+                      + " learns from "
+                      + Wording.rows(counted.census().rows(learns))
+                      + " and is judged on "
+                      + Wording.rows(counted.census().rows(judges))
+                      + "; "
+                      + LEAST_TEST
+                      + " are the least")
+              .at(model.from().span())
+              .note("lower folds, or wait for more data"));
+      return;
+    }
+    classes(counted, classes, learns, which + "'s learning");
+    if (model.task() == Model.Task.BINARY) {
+      classes(counted, classes, judges, which + "'s judging");
+    }
+    features(counted, learns, "the rows that " + which + " learns from");
+  }
+
+  private Span place(String column) {
+    return model.features().stream()
+        .flatMap(feature -> feature.columns().names().stream())
+        .filter(text -> text.value().equals(column))
+        .findFirst()
+        .orElse(model.features().get(0).columns().names().get(0))
+        .span();
+  }
+
+  private static String word(Parts.Role role) {
+    return switch (role) {
+      case TRAIN -> "training";
+      case VALIDATION -> "validation";
+      case TEST -> "test";
+    };
+  }
+
+  private static Problem problem(Finding finding) {
+    return new Problem(Problem.Blame.DATA, List.of(finding));
+  }
+}

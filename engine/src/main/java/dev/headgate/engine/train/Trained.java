@@ -1,0 +1,34 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.spec.MetricName;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.score.Signature;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A candidate as it was learned, and the rows that judge it.
+ *
+ * @param pipeline feature stages and model; reads the signature's inputs as they are fed
+ * @param signature what it reads and answers, the threshold included
+ * @param settings the algorithm's settings as chosen
+ * @param trials the points that the search tried, in the order of the search; empty without one
+ * @param metric the metric that was tuned for, or the task's main one
+ * @param train the rows it was fitted on
+ * @param validation the rows that chose the threshold; of no rows without a validation part
+ * @param test the rows that judge
+ * @param heldOut all columns of the rows that judge, in a fixed order
+ */
+public record Trained(
+    PipelineModel pipeline,
+    Signature signature,
+    Map<String, String> settings,
+    List<ModelCard.Trial> trials,
+    MetricName metric,
+    ModelCard.Part train,
+    ModelCard.Part validation,
+    ModelCard.Part test,
+    Dataset<Row> heldOut) {}

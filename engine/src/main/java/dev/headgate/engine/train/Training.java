@@ -1,0 +1,181 @@
+package dev.headgate.engine.train;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Model.Task;
+import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.ChosenThreshold;
+import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard.Trial;
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.serve.Classes;
+import dev.headgate.engine.step.StepContext;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Learns a candidate: resolves its features, splits the labelled rows, searches the settings by
+ * folds of the training rows, fits on all of them and chooses the threshold.
+ *
+ * <p>The same rows, definition and seed give the same candidate, to the bit where the rows are at
+ * most 400,000.
+ */
+public final class Training {
+  private final StepContext context;
+  private final String name;
+  private final Model model;
+  private final EstimatorType estimator;
+  private final ColumnRoles roles;
+  private final Splitting splitting;
+
+  private Training(StepContext context, String name) {
+    LinkedSpec linked = context.spec();
+    this.context = context;
+    this.name = name;
+    this.model = linked.spec().models().get(name);
+    this.estimator = ModelCheck.estimator(model);
+    this.roles = ModelCheck.roles(linked.spec(), model);
+    Duration delay =
+        roles.time().isPresent()
+            ? KnownAfter.of(linked.spec(), model.from().value()).label(roles.label())
+            : Duration.ZERO;
+    this.splitting =
+        new Splitting(model.split(), roles, linked.spec().timeZone(), context.asOf(), delay);
+  }
+
+  /**
+   * What is wrong with a model's definition, seen against the schema of its dataset. Reads no row.
+   *
+   * @return findings, empty when it can be learned
+   */
+  public static List<Finding> check(LinkedSpec linked, String name, StructType schema) {
+    return ModelCheck.findings(linked.spec(), linked.spec().models().get(name), schema);
+  }
+
+  /**
+   * Learns a candidate.
+   *
+   * @param name the model
+   * @param version the candidate's version, for its signature
+   * @param pinned the rows of the model's dataset
+   * @throws Problem if the definition does not fit the dataset, or the rows do not suffice
+   */
+  public static Trained run(StepContext context, String name, int version, Dataset<Row> pinned) {
+    List<Finding> findings = check(context.spec(), name, pinned.schema());
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
+    return new Training(context, name).run(version, pinned);
+  }
+
+  private Trained run(int version, Dataset<Row> pinned) {
+    List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
+    context.progress().doing("reading rows", -1);
+    String salt = "headgate/" + context.spec().spec().seed();
+    LearningTable table = LearningTable.of(pinned, roles, splitting, salt);
+    long count = table.count();
+    RowChecks checks = new RowChecks(model, columns);
+    checks.any(count, splitting.delay());
+    Dataset<Row> prepared = table.prepared(columns, count);
+    try {
+      Classes classes = Labels.of(model, prepared);
+      return learn(version, table, prepared, columns, classes, checks);
+    } finally {
+      prepared.unpersist();
+    }
+  }
+
+  private Trained learn(
+      int version,
+      LearningTable table,
+      Dataset<Row> prepared,
+      List<FeatureColumn> columns,
+      Classes classes,
+      RowChecks checks) {
+    Dataset<Row> rows = LearningTable.labelled(prepared, classes);
+    Parts parts = splitting.parts(rows);
+    List<Parts.Fold> folds = model.tune().map(t -> parts.folds(t.folds())).orElse(List.of());
+    Counted counted = Counted.of(rows, classes, columns, parts, folds);
+    checks.enough(counted, classes, parts, folds.size());
+
+    long seed = context.spec().spec().seed();
+    Recipe recipe = new Recipe(estimator, estimator.fitting(), columns, model.task(), seed);
+    Objective objective = Objective.of(model);
+    Settings settings = new Settings(model.train().options());
+    List<Trial> trials = List.of();
+    if (model.tune().isPresent()) {
+      List<Settings> grid = Search.grid(settings, context.spec().searches().get(name));
+      Search search = new Search(recipe, grid, folds.size(), objective, context.progress());
+      trials = search.run(rows, folds);
+      settings = search.best(trials);
+    }
+    context.progress().doing("fitting on " + Wording.rows(counted.train()), -1);
+    PipelineModel pipeline = fit(recipe, settings, rows.where(parts.train()));
+    double threshold = threshold(pipeline, rows.where(parts.validation()));
+    return new Trained(
+        pipeline,
+        signature(version, columns, classes).withThreshold(threshold),
+        settings.values(),
+        trials,
+        objective.metric(),
+        parts.described(Parts.Role.TRAIN, counted.train()),
+        parts.described(Parts.Role.VALIDATION, counted.validation()),
+        parts.described(Parts.Role.TEST, counted.test()),
+        table.whole(parts.test()));
+  }
+
+  private static PipelineModel fit(Recipe recipe, Settings settings, Dataset<Row> rows) {
+    PipelineModel stages = new FeatureStages(recipe.columns()).fit(rows);
+    Dataset<Row> vectors =
+        stages
+            .transform(rows)
+            .select(Lesson.LABEL, Lesson.FEATURES)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Transformer[] all = Arrays.copyOf(stages.stages(), stages.stages().length + 1);
+      all[all.length - 1] = recipe.fit(settings, recipe.lesson(vectors, stages));
+      return new PipelineModel(stages.uid(), all);
+    } finally {
+      vectors.unpersist();
+    }
+  }
+
+  private double threshold(PipelineModel pipeline, Dataset<Row> validation) {
+    Optional<Model.Threshold> wanted = model.label().threshold();
+    if (model.task() != Task.BINARY || wanted.isEmpty()) {
+      return Signature.EVEN;
+    }
+    if (wanted.get().maximize().isEmpty()) {
+      return wanted.get().value().orElse(Signature.EVEN);
+    }
+    context.progress().doing("choosing the threshold", -1);
+    Scores scores = ScoredLabels.of(pipeline.transform(validation), Task.BINARY).scores();
+    String metric = wanted.get().maximize().get().value();
+    return ChosenThreshold.maximizing(metric, (BinaryScores) scores)
+        .map(ChosenThreshold::threshold)
+        .orElse(Signature.EVEN);
+  }
+
+  private Signature signature(int version, List<FeatureColumn> columns, Classes classes) {
+    List<Input> inputs = columns.stream().map(FeatureColumn::input).toList();
+    String number = Integer.toString(version);
+    return switch (model.task()) {
+      case BINARY ->
+          Signature.binary(name, number, inputs, classes.values(), classes.values().get(1));
+      case MULTICLASS -> Signature.multiclass(name, number, inputs, classes.values());
+      default -> Signature.regression(name, number, inputs);
+    };
+  }
+}

@@ -1,33 +1,42 @@
 package dev.headgate.engine;
 
+import dev.headgate.engine.delta.SessionContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session every test of a module shares. */
 public final class SparkFixture {
-  private static final SparkSession SESSION = start();
-
   private SparkFixture() {}
+
+  /** Started when first asked for. */
+  private static final class Holder {
+    static final SparkSession SESSION = start("local[2]");
+  }
 
   /** The shared session: two cores, two shuffle partitions, Delta, no web page. Never stop it. */
   public static SparkSession session() {
-    return SESSION;
+    return Holder.SESSION;
   }
 
-  private static SparkSession start() {
+  /** The same where a task may fail twice, for a Java machine of its own. */
+  public static SparkSession withRetries() {
+    return start("local[2,3]");
+  }
+
+  private static SparkSession start(String master) {
     SparkSession session =
         SparkSession.builder()
-            .master("local[2]")
+            .master(master)
             .appName("headgate tests")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "localhost")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.default.parallelism", "2")
             .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.warehouse.dir", warehouse().toUri().toString())
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
             .config(
@@ -36,7 +45,7 @@ public final class SparkFixture {
             .config("spark.databricks.delta.snapshotPartitions", "1")
             .getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
-    return session;
+    return SessionContract.apply(session, ZoneOffset.UTC);
   }
 
   private static Path warehouse() {

@@ -46,7 +46,7 @@ public final class Nearest {
 
   private static int cost(String word, String name) {
     int distance = distance(word, name);
-    return isBeginning(word, name) ? Math.min(distance, 2) : distance;
+    return isBeginning(word, name) ? Math.min(distance, 1) : distance;
   }
 
   private static boolean isBeginning(String word, String name) {

@@ -61,26 +61,18 @@ final class DatasetChecks {
             (name, dataset) -> {
               List<SqlFacts> facts = new ArrayList<>();
               Optional<List<String>> known = rowColumns(dataset);
-              for (Expectation expectation : dataset.expect()) {
-                facts.add(condition(expectation, known));
+              List<String> paths = judge.items("datasets." + name + ".expect");
+              for (int i = 0; i < dataset.expect().size(); i++) {
+                facts.add(condition(paths.get(i), dataset.expect().get(i), known));
               }
-              checkForms("datasets." + name + ".expect");
               conditions.put(name, List.copyOf(facts));
             });
     return conditions;
   }
 
-  private void checkForms(String list) {
-    for (int i = 0; spans.isMeant(list + "[" + i + "]"); i++) {
-      String path = list + "[" + i + "]";
-      if (!spans.isBroken(path)) {
-        judge.exactlyOne(path, "that", "unique");
-      }
-    }
-  }
-
-  private SqlFacts condition(Expectation expectation, Optional<List<String>> known) {
-    checkTogether(expectation);
+  private SqlFacts condition(String path, Expectation expectation, Optional<List<String>> known) {
+    judge.exactlyOne(path, "that", "unique");
+    checkTogether(path, expectation);
     judge.distinct(expectation.unique());
     known.ifPresent(
         all -> expectation.unique().forEach(c -> judge.column(c.value(), c.span(), all)));
@@ -103,25 +95,22 @@ final class DatasetChecks {
     return facts;
   }
 
-  private void checkTogether(Expectation expectation) {
+  private void checkTogether(String path, Expectation expectation) {
     Expectation.OnViolation action = expectation.onViolation();
-    Optional<Text> place = expectation.that().or(() -> expectation.unique().stream().findFirst());
-    if (place.isEmpty()) {
-      return;
-    }
-    if (expectation.allow().isPresent() && action == Expectation.OnViolation.FAIL) {
-      judge.add(
+    boolean fails = action == Expectation.OnViolation.FAIL;
+    if (expectation.allow().isPresent() && fails && !spans.isBroken(path + ".on_violation")) {
+      judge.report(
+          path + ".allow",
           Finding.of(Code.NOT_TOGETHER, "'allow' says how often the action is taken, 'fail' never")
-              .at(place.get().span())
               .label("add on_violation: quarantine, drop or warn"));
     }
     boolean takesRowsOut =
         action == Expectation.OnViolation.QUARANTINE || action == Expectation.OnViolation.DROP;
     if (!expectation.unique().isEmpty() && takesRowsOut) {
-      judge.add(
+      judge.report(
+          path + ".on_violation",
           Finding.of(Code.NOT_TOGETHER, "'unique' judges the table, it cannot pick a row out")
-              .at(place.get().span())
-              .label("use on_violation: fail or warn"));
+              .label("use fail or warn"));
     }
   }
 

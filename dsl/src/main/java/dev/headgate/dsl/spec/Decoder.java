@@ -161,7 +161,9 @@ final class Decoder {
       if (item != null) {
         items.add(item);
       } else if (nodes.get(i) instanceof Node.Scalar s && isCutByComma(s, inner, field)) {
-        i = restOfCut(nodes, i);
+        for (int end = restOfCut(nodes, i); i < end; i++) {
+          skip(nodes.get(i + 1), path + "[" + (i + 1) + "]");
+        }
       }
     }
     return Collections.unmodifiableList(items);
@@ -188,7 +190,12 @@ final class Decoder {
         return i;
       }
     }
-    return nodes.size();
+    return nodes.size() - 1;
+  }
+
+  private void skip(Node node, String path) {
+    spans.value(path, node.span());
+    spans.breakAt(path);
   }
 
   private Object map(Node node, Type inner, Field field, String path) {
@@ -231,10 +238,10 @@ final class Decoder {
     Optional<Field> shorthand = shape.shorthand();
     boolean list = node instanceof Node.Sequence;
     if (shorthand.isEmpty() || (list && !Types.isList(shorthand.get().innerType()))) {
-      String takes = " takes a mapping with " + String.join(", ", usable(shape));
       report(
-          Finding.of(Code.WRONG_KIND, Path.subject(path) + takes + ", not " + node.kind())
-              .at(node.span()));
+          Finding.of(Code.WRONG_KIND, Path.subject(path) + " takes a mapping, not " + node.kind())
+              .at(node.span())
+              .note("its keys: " + String.join(", ", usable(shape))));
       return null;
     }
     Field field = shorthand.get();
@@ -244,9 +251,10 @@ final class Decoder {
     boolean single = Types.isList(inner) && node instanceof Node.Scalar;
     Object value =
         single ? item(node, Types.item(inner), field, at) : value(node, field.type(), field, at);
-    if (value != null) {
-      written.put(field.key(), value);
+    if (value == null) {
+      return null;
     }
+    written.put(field.key(), value);
     return make(shape, written, Set.of(field.key()), Set.of(), node.span(), path);
   }
 

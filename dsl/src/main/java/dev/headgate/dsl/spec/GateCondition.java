@@ -135,7 +135,7 @@ public record GateCondition(
         offset = number();
       }
       if (next(END).isEmpty()) {
-        throw refuse("ends here");
+        throw refuse("should have ended before this");
       }
       return new GateCondition(metric, op, champion, offset);
     }

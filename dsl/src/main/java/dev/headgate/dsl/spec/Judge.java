@@ -33,6 +33,22 @@ final class Judge {
     findings.add(spans.near(path).map(finding::at).orElse(finding));
   }
 
+  /** Adds a finding that points at the value of a path. */
+  void reportValue(String path, Finding finding) {
+    findings.add(spans.value(path).or(() -> spans.near(path)).map(finding::at).orElse(finding));
+  }
+
+  /** Paths of the items of a list that could be read, in order. */
+  List<String> items(String list) {
+    List<String> items = new ArrayList<>();
+    for (int i = 0; spans.isWritten(list + "[" + i + "]"); i++) {
+      if (!spans.isBroken(list + "[" + i + "]")) {
+        items.add(list + "[" + i + "]");
+      }
+    }
+    return items;
+  }
+
   /** Asks for exactly one of several keys. */
   void exactlyOne(String path, String... keys) {
     List<String> written =

@@ -20,12 +20,9 @@ final class RetrainChecks {
     if (retrain.when().isEmpty() && !judge.spans().isBroken(list + "[0]")) {
       judge.report(list, Finding.of(Code.OUT_OF_RANGE, "'when' needs at least one reason"));
     }
-    for (int i = 0; judge.spans().isMeant(list + "[" + i + "]"); i++) {
-      String path = list + "[" + i + "]";
-      if (!judge.spans().isBroken(path)) {
-        judge.exactlyOne(path, "performance", "drift", "every", "new_rows");
-        checkMetrics(path + ".performance", declared);
-      }
+    for (String path : judge.items(list)) {
+      judge.exactlyOne(path, "performance", "drift", "every", "new_rows");
+      checkMetrics(path + ".performance", declared);
     }
     retrain.when().stream()
         .flatMap(t -> t.drift().stream())

@@ -68,7 +68,7 @@ final class SplitChecks {
     split.validation().ifPresent(v -> checkSize(path + ".validation", v));
     double held = share(split.test()) + split.validation().map(SplitChecks::share).orElse(0.0);
     if (!byTime && held >= 1) {
-      judge.report(
+      judge.reportValue(
           path + ".test", Finding.of(Code.OUT_OF_RANGE, "the split leaves no rows to learn from"));
     }
   }
@@ -76,7 +76,7 @@ final class SplitChecks {
   private void checkSize(String path, Amount amount) {
     boolean nothing = amount instanceof Amount.Time t ? t.value().isZero() : share(amount) == 0;
     if (nothing) {
-      judge.report(
+      judge.reportValue(
           path, Finding.of(Code.OUT_OF_RANGE, Path.subject(path) + " must be more than 0"));
     }
   }

@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Questions about declared types. */
-final class Types {
+public final class Types {
   private Types() {}
 
-  static boolean isList(Type type) {
+  /** Whether a type is a list. */
+  public static boolean isList(Type type) {
     return type instanceof ParameterizedType p && p.getRawType() == List.class;
   }
 
-  static boolean isMap(Type type) {
+  /** Whether a type is a map. */
+  public static boolean isMap(Type type) {
     return type instanceof ParameterizedType p && p.getRawType() == Map.class;
   }
 
   /** The type of a list's items or a map's values. */
-  static Type item(Type type) {
+  public static Type item(Type type) {
     Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
     return arguments[arguments.length - 1];
   }

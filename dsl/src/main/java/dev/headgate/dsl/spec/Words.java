@@ -11,28 +11,29 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Words of the closed alphabets, the language's enums. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** How a constant is written. */
-  static String word(Object constant) {
+  public static String word(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
   }
 
   /** The words of an enum that are built. */
-  static List<String> of(Class<?> type) {
+  public static List<String> of(Class<?> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(c -> !isPlanned(c))
         .map(Words::word)
         .toList();
   }
 
-  static boolean isPlanned(Object constant) {
+  /** Whether a constant is not built yet. */
+  public static boolean isPlanned(Object constant) {
     return declaration(constant).isAnnotationPresent(Planned.class);
   }
 
   /** What the reference says of a constant. */
-  static String doc(Object constant) {
+  public static String doc(Object constant) {
     return Optional.ofNullable(declaration(constant).getAnnotation(Doc.class))
         .map(Doc::value)
         .orElse("");

@@ -135,15 +135,17 @@ public final class YamlReader {
     } else if (depth + target.height() > MAX_DEPTH) {
       findings.add(Finding.of(Code.TOO_DEEP, name + " nests too deeply").at(span));
     } else {
-      aliased += target.size();
+      boolean fitted = aliased <= MAX_ALIASED;
+      aliased = Math.min(aliased + target.size(), MAX_ALIASED + 1);
       if (aliased <= MAX_ALIASED) {
         return new Sized(target.node(), target.size(), target.height());
       }
-      aliased = MAX_ALIASED;
-      findings.add(
-          Finding.of(Code.ALIAS, "aliases make this document too large")
-              .at(span)
-              .note("aliases may add " + MAX_ALIASED + " values"));
+      if (fitted) {
+        findings.add(
+            Finding.of(Code.ALIAS, "aliases make this document too large")
+                .at(span)
+                .note("aliases may add " + MAX_ALIASED + " values"));
+      }
     }
     return new Sized(new Node.Broken(span), 1, 0);
   }
@@ -182,7 +184,7 @@ public final class YamlReader {
   }
 
   private Sized mapping(CollectionStartEvent begin, int depth) {
-    boolean tagged = refuseTag(begin, begin.getTag());
+    boolean broken = refuseTag(begin, begin.getTag());
     List<Node.Entry> entries = new ArrayList<>();
     Map<String, Span> seen = new HashMap<>();
     Node last = null;
@@ -195,6 +197,7 @@ public final class YamlReader {
       size = Math.min(size + key.size() + value.size(), MAX_ALIASED + 1);
       height = Math.max(height, Math.max(key.height(), value.height()));
       if (key.node() instanceof Node.Scalar scalar) {
+        broken |= refuseMerge(scalar);
         entry(scalar, value.node(), entries, seen);
       } else if (!(key.node() instanceof Node.Broken)) {
         findings.add(
@@ -204,18 +207,23 @@ public final class YamlReader {
     }
     Span span = whole(begin, span(next()), last);
     Node node = new Node.Mapping(span, layout(begin), List.copyOf(entries));
-    return new Sized(tagged ? new Node.Broken(span) : node, size, height + 1);
+    return new Sized(broken ? new Node.Broken(span) : node, size, height + 1);
   }
 
-  private void entry(
-      Node.Scalar key, Node value, List<Node.Entry> entries, Map<String, Span> seen) {
-    if (key.value().equals("<<") && key.style() == Node.Style.PLAIN) {
+  /** What a merge key brings along is not known here, so its mapping is not judged. */
+  private boolean refuseMerge(Node.Scalar key) {
+    boolean merge = key.value().equals("<<") && key.style() == Node.Style.PLAIN;
+    if (merge) {
       findings.add(
           Finding.of(Code.MERGE_KEY, "merge keys are not part of the language")
               .at(key.span())
               .label("write the keys out, or use an alias for a whole value"));
-      return;
     }
+    return merge;
+  }
+
+  private void entry(
+      Node.Scalar key, Node value, List<Node.Entry> entries, Map<String, Span> seen) {
     Span first = seen.putIfAbsent(key.value(), key.span());
     if (first != null) {
       findings.add(

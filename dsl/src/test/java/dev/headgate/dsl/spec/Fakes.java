@@ -8,11 +8,12 @@ import java.util.Optional;
 public final class Fakes {
   private Fakes() {}
 
-  /** A connector, three algorithms and an export. */
+  /** Two connectors, four algorithms and two exports. */
   public static Components components() {
     return Components.of(
         source("csv", Csv.class),
         source("parquet", Parquet.class),
+        estimator("linear_regression", LogisticRegression.class),
         estimator("logistic_regression", LogisticRegression.class),
         estimator("random_forest", RandomForest.class),
         estimator("gradient_boosted_trees", Trees.class),

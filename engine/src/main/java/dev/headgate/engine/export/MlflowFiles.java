@@ -19,7 +19,10 @@ import java.util.Map;
 final class MlflowFiles {
   private static final String MLFLOW = "2.17.2";
   private static final String ONNX = "1.17.0";
-  private static final String ONNX_RUNTIME = "1.20.1";
+
+  /** The first to know the operator TreeEnsemble is 1.21. */
+  private static final String ONNX_RUNTIME = "1.28.0";
+
   private static final String PYTHON = "3.11.7";
   private static final int IDENTIFIER_LENGTH = 32;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,36 +72,36 @@ final class MlflowFiles {
 
   private String model() {
     return """
-    flavors:
-      onnx:
-        code: null
-        data: %1$s
-        onnx_session_options: null
-        onnx_version: %2$s
-        providers:
-        - CPUExecutionProvider
-      python_function:
-        code: null
-        data: %1$s
-        env:
-          conda: conda.yaml
-          virtualenv: python_env.yaml
-        loader_module: mlflow.onnx
-        python_version: %3$s
-    metadata: %4$s
-    mlflow_version: %5$s
-    model_size_bytes: %6$d
-    model_uuid: %7$s
-    saved_input_example_info:
-      artifact_path: input_example.json
-      pandas_orient: split
-      serving_input_path: serving_input_example.json
-      type: dataframe
-    signature:
-      inputs: %8$s
-      outputs: %9$s
-      params: null
-    """
+        flavors:
+          onnx:
+            code: null
+            data: %1$s
+            onnx_session_options: null
+            onnx_version: %2$s
+            providers:
+            - CPUExecutionProvider
+          python_function:
+            code: null
+            data: %1$s
+            env:
+              conda: conda.yaml
+              virtualenv: python_env.yaml
+            loader_module: mlflow.onnx
+            python_version: %3$s
+        metadata: %4$s
+        mlflow_version: %5$s
+        model_size_bytes: %6$d
+        model_uuid: %7$s
+        saved_input_example_info:
+          artifact_path: input_example.json
+          pandas_orient: split
+          serving_input_path: serving_input_example.json
+          type: dataframe
+        signature:
+          inputs: %8$s
+          outputs: %9$s
+          params: null
+        """
         .formatted(
             OnnxModel.GRAPH_FILE,
             ONNX,
@@ -113,17 +116,17 @@ final class MlflowFiles {
 
   private static String conda() {
     return """
-    channels:
-    - conda-forge
-    dependencies:
-    - python=%s
-    - pip
-    - pip:
-      - mlflow==%s
-      - onnx==%s
-      - onnxruntime==%s
-    name: mlflow-env
-    """
+        channels:
+        - conda-forge
+        dependencies:
+        - python=%s
+        - pip
+        - pip:
+          - mlflow==%s
+          - onnx==%s
+          - onnxruntime==%s
+        name: mlflow-env
+        """
         .formatted(PYTHON, MLFLOW, ONNX, ONNX_RUNTIME);
   }
 

@@ -1,0 +1,51 @@
+package dev.headgate.dsl.schema;
+
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.SourceFile;
+import dev.headgate.dsl.spec.Default;
+import dev.headgate.dsl.spec.Field;
+import dev.headgate.dsl.yaml.Node;
+import dev.headgate.dsl.yaml.YamlReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Declared defaults as plain values. */
+final class Defaults {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
+
+  private Defaults() {}
+
+  static Optional<Object> of(Field field) {
+    return field
+        .find(Default.class)
+        .map(d -> new SourceFile("<default>", d.value()))
+        .flatMap(file -> YamlReader.read(file, new Findings()))
+        .map(Defaults::plain);
+  }
+
+  private static Object plain(Node node) {
+    if (node instanceof Node.Sequence sequence) {
+      return sequence.items().stream().map(Defaults::plain).toList();
+    }
+    if (node instanceof Node.Mapping mapping) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      mapping.entries().forEach(e -> map.put(e.key().value(), plain(e.value())));
+      return map;
+    }
+    Node.Scalar scalar = (Node.Scalar) node;
+    String value = scalar.value();
+    if (scalar.style() != Node.Style.PLAIN) {
+      return value;
+    }
+    if (value.equals("true") || value.equals("false")) {
+      return Boolean.valueOf(value);
+    }
+    if (WHOLE.matcher(value).matches()) {
+      return Long.valueOf(value);
+    }
+    return DECIMAL.matcher(value).matches() ? (Object) Double.valueOf(value) : value;
+  }
+}

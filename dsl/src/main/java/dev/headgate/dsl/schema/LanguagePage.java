@@ -1,0 +1,231 @@
+package dev.headgate.dsl.schema;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Above;
+import dev.headgate.dsl.spec.Amount;
+import dev.headgate.dsl.spec.AtLeast;
+import dev.headgate.dsl.spec.AtMost;
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.Configured;
+import dev.headgate.dsl.spec.Default;
+import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.Field;
+import dev.headgate.dsl.spec.MetricName;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.OneOf;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Planned;
+import dev.headgate.dsl.spec.Shape;
+import dev.headgate.dsl.spec.Share;
+import dev.headgate.dsl.spec.Sql;
+import dev.headgate.dsl.spec.Types;
+import dev.headgate.dsl.spec.Words;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The language as a reference page in Markdown, from the records that also decode it. */
+public final class LanguagePage {
+  private final Components components;
+  private final StringBuilder page = new StringBuilder();
+  private final Set<Class<?>> seen = new LinkedHashSet<>();
+  private final Deque<Class<? extends Record>> waiting = new ArrayDeque<>();
+
+  private LanguagePage(Components components) {
+    this.components = components;
+  }
+
+  /** The page's text, with the components as they are installed. */
+  public static String of(Components components) {
+    return new LanguagePage(components).text();
+  }
+
+  private String text() {
+    page.append("# The language of a pipeline\n\n");
+    page.append("Generated from the declarations that read a spec; do not edit.\n\n");
+    page.append("A key with a default may be left out, and so may an optional one. ");
+    page.append("Where a short form is named, a single value stands for the whole.\n");
+    mention(PipelineSpec.class);
+    while (!waiting.isEmpty()) {
+      section(waiting.poll());
+    }
+    components("Connectors", Component.Source.class);
+    components("Algorithms", Component.Estimator.class);
+    components("Exports", Component.Exporter.class);
+    metrics();
+    return page.toString();
+  }
+
+  private void mention(Class<? extends Record> type) {
+    if (seen.add(type)) {
+      waiting.add(type);
+    }
+  }
+
+  private void section(Class<? extends Record> type) {
+    page.append("\n## ").append(title(type)).append("\n\n");
+    Doc doc = type.getAnnotation(Doc.class);
+    if (doc != null) {
+      page.append(doc.value()).append("\n\n");
+    }
+    table(Shape.of(type));
+    words(Shape.of(type));
+  }
+
+  private static String title(Class<?> type) {
+    return type == PipelineSpec.class ? "A spec" : type.getSimpleName();
+  }
+
+  private void table(Shape shape) {
+    if (shape.fields().isEmpty()) {
+      page.append("It has no settings.\n");
+      return;
+    }
+    page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
+    for (Field field : shape.fields()) {
+      String meaning = field.has(Planned.class) ? field.doc() + " *Not built yet.*" : field.doc();
+      page.append("| `").append(field.key()).append("` | ");
+      page.append(cell(value(field))).append(" | ");
+      page.append(cell(absent(field))).append(" | ").append(cell(meaning)).append(" |\n");
+    }
+    shape
+        .shorthand()
+        .ifPresent(f -> page.append("\nShort form: the value of `" + f.key() + "` alone.\n"));
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("\n", " ");
+  }
+
+  private static String absent(Field field) {
+    if (field.has(Default.class)) {
+      return "`" + field.find(Default.class).orElseThrow().value() + "`";
+    }
+    return field.isOptional() ? "" : "required";
+  }
+
+  private String value(Field field) {
+    return field.has(Planned.class) ? "" : words(field.innerType(), field) + range(field);
+  }
+
+  private String words(Type type, Field field) {
+    if (Types.isList(type)) {
+      return "list of " + words(Types.item(type), field);
+    }
+    if (Types.isMap(type)) {
+      return "names, each with " + words(Types.item(type), field);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == Configured.class) {
+      return "one of the [" + alphabet(field.find(OneOf.class).orElseThrow().value()) + ")";
+    }
+    if (plain.isRecord() && plain != Share.class) {
+      mention(plain.asSubclass(Record.class));
+      return "[" + title(plain) + "](#" + title(plain).toLowerCase(Locale.ROOT) + ")";
+    }
+    if (plain.isEnum()) {
+      return "`" + String.join("`, `", Words.of(plain)) + "`";
+    }
+    return single(plain, field);
+  }
+
+  private static String single(Class<?> type, Field field) {
+    if (type == Text.class || type == String.class) {
+      return field.find(Sql.class).map(LanguagePage::sql).orElse("text");
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "`true`, `false`";
+    }
+    if (type == double.class || type == Double.class) {
+      return "number";
+    }
+    if (type == Duration.class) {
+      return "duration, `14 days`";
+    }
+    if (type == Share.class) {
+      return "share, `20%`";
+    }
+    if (type == Amount.class) {
+      return "share or duration";
+    }
+    return type == ZoneId.class ? "time zone" : "whole number";
+  }
+
+  private static String sql(Sql sql) {
+    return switch (sql.value()) {
+      case QUERY -> "SQL query";
+      case CONDITION -> "SQL condition";
+      case COLUMNS -> "columns and types";
+      case TYPE -> "SQL type";
+    };
+  }
+
+  private static String range(Field field) {
+    StringBuilder range = new StringBuilder();
+    field.find(AtLeast.class).ifPresent(b -> range.append(", at least ").append(n(b.value())));
+    field.find(Above.class).ifPresent(b -> range.append(", more than ").append(n(b.value())));
+    field.find(AtMost.class).ifPresent(b -> range.append(", at most ").append(n(b.value())));
+    return range.toString();
+  }
+
+  private static String n(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** Words whose meaning is told. */
+  private void words(Shape shape) {
+    for (Field field : shape.fields()) {
+      if (!(field.innerType() instanceof Class<?> type) || !type.isEnum()) {
+        continue;
+      }
+      StringBuilder lines = new StringBuilder();
+      for (Object constant : type.getEnumConstants()) {
+        if (!Words.isPlanned(constant) && !Words.doc(constant).isEmpty()) {
+          lines.append("- `").append(Words.word(constant)).append("`: ");
+          lines.append(Words.doc(constant)).append('\n');
+        }
+      }
+      if (!lines.isEmpty()) {
+        page.append("\n`").append(field.key()).append("`:\n\n").append(lines);
+      }
+    }
+  }
+
+  private static String alphabet(Class<? extends Component> alphabet) {
+    if (alphabet == Component.Source.class) {
+      return "connectors](#connectors";
+    }
+    return alphabet == Component.Estimator.class ? "algorithms](#algorithms" : "exports](#exports";
+  }
+
+  private void components(String title, Class<? extends Component> alphabet) {
+    page.append("\n## ").append(title).append('\n');
+    for (Component component : components.all(alphabet)) {
+      page.append("\n### `").append(component.name()).append("`\n\n");
+      page.append(component.doc()).append("\n\n");
+      table(Shape.of(component.options()));
+      words(Shape.of(component.options()));
+    }
+  }
+
+  private void metrics() {
+    page.append("\n## Metrics\n\n| metric | judges | better |\n|---|---|---|\n");
+    for (MetricName metric : MetricName.values()) {
+      StringBuilder tasks = new StringBuilder();
+      for (Model.Task task : Model.Task.values()) {
+        if (metric.judges(task)) {
+          tasks.append(tasks.isEmpty() ? "" : ", ").append(Words.word(task));
+        }
+      }
+      page.append("| `").append(metric.word()).append("` | ").append(tasks).append(" | ");
+      page.append(metric.better().name().toLowerCase(Locale.ROOT)).append(" |\n");
+    }
+  }
+}

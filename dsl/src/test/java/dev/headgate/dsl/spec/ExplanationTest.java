@@ -1,0 +1,115 @@
+package dev.headgate.dsl.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Explanation;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What {@code explain} shows is true: the wrong example has the code, the right one has none. */
+class ExplanationTest {
+  private static final String BASE =
+      """
+      headgate: 1
+      pipeline: p
+      datasets:
+        a:
+          ingest:
+            from: {csv: a.csv}
+            schema: id BIGINT, t TIMESTAMP, x DOUBLE, y INT, z INT, city STRING
+          time: t
+          key: [id]
+      models:
+        late:
+          from: a
+          task: binary
+          label: y
+          split: {test: 20%}
+          features: [{columns: [x]}]
+          train: {logistic_regression: {}}
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> everyExample() {
+    return Stream.of(Code.values())
+        .map(Explanation::of)
+        .filter(e -> e.wrong().isPresent())
+        .flatMap(
+            e ->
+                Stream.of(
+                    DynamicTest.dynamicTest(e.code() + " wrong", () -> checkWrong(e)),
+                    DynamicTest.dynamicTest(e.code() + " right", () -> checkRight(e))));
+  }
+
+  @Test
+  void everyCodeIsExplained() {
+    for (Code code : Code.values()) {
+      Explanation explanation = Explanation.of(code);
+      assertThat(explanation.text())
+          .as(code.id())
+          .isNotEqualTo(code.title() + ".")
+          .hasSizeGreaterThan(25);
+      assertThat(explanation.wrong().isPresent()).isEqualTo(explanation.right().isPresent());
+      assertThat(explanation.render()).startsWith(code.id() + ": " + code.title());
+    }
+  }
+
+  private static void checkWrong(Explanation e) {
+    assertThat(codes(e.wrong().orElseThrow())).contains(e.code());
+  }
+
+  private static void checkRight(Explanation e) {
+    assertThat(codes(e.right().orElseThrow())).isEmpty();
+  }
+
+  private static List<Code> codes(String example) {
+    String text =
+        example.contains("headgate:") || example.startsWith("#") ? example : over(example);
+    Findings findings = new Findings();
+    ReadResult read =
+        SpecReader.read(new SourceFile("example", text), Fakes.components(), Map.of());
+    findings.addAll(read.findings());
+    read.spec().ifPresent(s -> Linker.link(s, read.spans(), Fakes.components(), findings));
+    return findings.inOrder().stream().map(Finding::code).toList();
+  }
+
+  /** The example's keys over those of the base, as text where the example is not YAML. */
+  private static String over(String example) {
+    boolean layout =
+        example.contains("{that: coalesce")
+            || example.contains("'A #1'")
+            || example.contains("'x' = city");
+    if (layout) {
+      String expect = example.substring(example.indexOf("    expect:"));
+      return BASE.replace("    key: [id]\n", "    key: [id]\n" + expect);
+    }
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    Map<String, Object> base = yaml.load(BASE);
+    Map<String, Object> more = yaml.load(example);
+    return new Yaml().dump(merged(base, more));
+  }
+
+  private static Map<String, Object> merged(Map<?, ?> base, Map<?, ?> more) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    base.forEach((k, v) -> all.put(String.valueOf(k), v));
+    more.forEach(
+        (k, v) -> {
+          Object old = all.get(String.valueOf(k));
+          boolean both = old instanceof Map && v instanceof Map && !k.equals("train");
+          all.put(String.valueOf(k), both ? merged((Map<?, ?>) old, (Map<?, ?>) v) : v);
+        });
+    return all;
+  }
+}

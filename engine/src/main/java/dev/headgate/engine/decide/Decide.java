@@ -1,0 +1,222 @@
+package dev.headgate.engine.decide;
+
+import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.plan.ModelMeaning;
+import dev.headgate.engine.plan.Plan;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.state.TableState;
+import dev.headgate.engine.state.TableView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says of each step whether it has anything to do, from the tables' own logs and without Spark. */
+public final class Decide {
+  private final Situation now;
+  private final Inputs inputs;
+
+  /** Decides on a situation. */
+  public Decide(Situation now, Inputs inputs) {
+    this.now = now;
+    this.inputs = inputs;
+  }
+
+  /** Every step; what stands behind one that is due may be due. */
+  public Decision all() {
+    List<Status> statuses = new ArrayList<>();
+    Set<String> moving = new HashSet<>();
+    for (Step step : now.plan().steps()) {
+      Status status = status(step, moving);
+      if (status.due() == Status.Due.YES || status.due() == Status.Due.PERHAPS) {
+        moving.add(step.name());
+      }
+      statuses.add(status);
+    }
+    return new Decision(List.copyOf(statuses));
+  }
+
+  private Status status(Step step, Set<String> moving) {
+    if (selected(step)) {
+      Optional<String> mover = step.after().stream().filter(moving::contains).findFirst();
+      if (mover.isPresent()) {
+        Optional<TableView> table = table(step);
+        return new Status(
+            step,
+            table.isPresent() || step.kind() == Step.Kind.MODEL
+                ? Status.Due.PERHAPS
+                : Status.Due.YES,
+            mover.get() + " comes first",
+            "",
+            table);
+      }
+    }
+    return of(step);
+  }
+
+  private boolean selected(Step step) {
+    List<String> select = now.options().select();
+    return select.isEmpty() || select.contains(step.name());
+  }
+
+  private Optional<TableView> table(Step step) {
+    return switch (step.kind()) {
+      case INGEST, SQL, PREDICT -> now.table(step.name());
+      case MONITOR -> now.drift(step.name());
+      case MODEL -> Optional.empty();
+    };
+  }
+
+  /** One step, everything before it having run. */
+  public Status of(Step step) {
+    if (!selected(step)) {
+      return new Status(step, Status.Due.LEFT, "not selected", "", table(step));
+    }
+    return switch (step.kind()) {
+      case INGEST -> ingest(step);
+      case SQL -> derived(step, fingerprint(step), "");
+      case PREDICT -> predict(step);
+      case MONITOR -> monitor(step);
+      case MODEL -> model(step);
+    };
+  }
+
+  private Status ingest(Step step) {
+    Optional<TableView> table = now.table(step.name());
+    Inputs.News news = inputs.news(now, step, table);
+    boolean due = news.due() || forced();
+    return new Status(
+        step,
+        due ? Status.Due.YES : Status.Due.NO,
+        !news.due() && forced() ? "asked for" : news.reason(),
+        news.fingerprint(),
+        table);
+  }
+
+  private boolean forced() {
+    return now.options().force() == RunOptions.Force.ALL;
+  }
+
+  private Status derived(Step step, String fingerprint, String whenSame) {
+    Optional<TableView> table = table(step);
+    Optional<TableState> state = table.flatMap(TableView::state);
+    String reason;
+    if (table.isEmpty()) {
+      reason = "there is no table yet";
+    } else if (table.get().foreign().isPresent()) {
+      reason = "somebody else changed its rows: " + table.get().foreign().get();
+    } else if (state.isEmpty()) {
+      reason = "it was not written by this pipeline";
+    } else if (!state.get().meaning().equals(step.meaning())) {
+      reason = "its declaration changed";
+    } else if (!state.get().fingerprint().equals(fingerprint)) {
+      reason = changed(step);
+    } else if (forced()) {
+      reason = "asked for";
+    } else {
+      return new Status(
+          step, Status.Due.NO, whenSame.isEmpty() ? "up to date" : whenSame, fingerprint, table);
+    }
+    return new Status(step, Status.Due.YES, reason, fingerprint, table);
+  }
+
+  private static String changed(Step step) {
+    List<String> what = new ArrayList<>(step.reads());
+    step.parameters().stream().sorted().forEach(p -> what.add(":" + p));
+    return "changed: " + String.join(" or ", what);
+  }
+
+  private Status predict(Step step) {
+    Prediction prediction = now.plan().linked().spec().predictions().get(step.name());
+    Optional<Integer> champion = now.model(prediction.model().value()).champion();
+    if (champion.isEmpty()) {
+      return new Status(
+          step,
+          Status.Due.NO,
+          prediction.model().value() + " has no champion yet",
+          "",
+          now.table(step.name()));
+    }
+    String model =
+        prediction.write() == Prediction.Write.REPLACE ? "model " + champion.get() : "any model";
+    return derived(step, Digest.of(fingerprint(step) + model), "");
+  }
+
+  private Status monitor(Step step) {
+    String model = now.plan().linked().spec().monitors().get(step.name()).model().value();
+    Optional<Integer> champion = now.model(model).champion();
+    if (champion.isEmpty()) {
+      return new Status(
+          step,
+          Status.Due.NO,
+          "no reference before the first champion",
+          "",
+          now.drift(step.name()));
+    }
+    String fingerprint =
+        Digest.of("monitor " + step.name() + " champion " + champion.get() + data(step));
+    Optional<TableView> table = now.drift(step.name());
+    boolean same =
+        table
+            .flatMap(TableView::state)
+            .filter(s -> s.fingerprint().equals(fingerprint))
+            .isPresent();
+    return new Status(
+        step,
+        same && !forced() ? Status.Due.NO : Status.Due.YES,
+        same ? "up to date" : table.isEmpty() ? "nothing was compared yet" : changed(step),
+        fingerprint,
+        table);
+  }
+
+  private Status model(Step step) {
+    ModelState state = now.model(step.name());
+    ModelMeaning meaning = now.plan().models().get(step.name());
+    String fingerprint = Digest.of(data(step));
+    String reason;
+    Status.Due due = Status.Due.YES;
+    if (state.versions().isEmpty()) {
+      reason = "there is no champion yet";
+    } else if (forced()) {
+      reason = "asked for";
+    } else if (!state.meaning().equals(meaning.definition())) {
+      reason = "its definition changed";
+    } else if (!state.decided().equals(fingerprint)) {
+      reason = "new data or a new day";
+    } else if (!state.judged().equals(meaning.gates())) {
+      reason = "its gates changed";
+    } else if (!state.exported().equals(meaning.exports())) {
+      reason = "its exports changed";
+    } else {
+      due = Status.Due.NO;
+      reason = "up to date";
+    }
+    return new Status(step, due, reason, fingerprint, Optional.empty());
+  }
+
+  private String fingerprint(Step step) {
+    return Digest.of(step.meaning() + data(step));
+  }
+
+  /** What stands before the step: states of what it reads, values of what it refers to. */
+  private String data(Step step) {
+    StringBuilder text = new StringBuilder();
+    for (String dataset : new TreeSet<>(step.reads())) {
+      String identity = now.table(dataset).map(TableView::identity).orElse("none");
+      text.append('\n').append(dataset).append(' ').append(identity);
+    }
+    for (String parameter : new TreeSet<>(step.parameters())) {
+      text.append('\n').append(':').append(parameter).append(' ').append(now.parameter(parameter));
+    }
+    return text.toString();
+  }
+
+  /** The plan that is decided on. */
+  public Plan plan() {
+    return now.plan();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.headgate.engine.decide;
+
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.state.TableView;
+import java.util.Optional;
+
+/** Looks at what is outside, without Spark: whether an ingested dataset has anything new. */
+public interface Inputs {
+  /** What is new for an ingest step, its table as it stands. */
+  News news(Situation now, Step step, Optional<TableView> table);
+
+  /**
+   * What is new.
+   *
+   * @param due whether anything is to be read
+   * @param reason why, or why not
+   * @param fingerprint digest of the input as it stands
+   */
+  record News(boolean due, String reason, String fingerprint) {}
+}

@@ -1,0 +1,70 @@
+package dev.headgate.engine.decide;
+
+import dev.headgate.dsl.spec.Canonical;
+import dev.headgate.dsl.spec.Digest;
+import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.StepRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the record of a run, one that did nothing included. */
+public final class Records {
+  private Records() {}
+
+  /** The record of a run that found nothing to do and started no Spark. */
+  public static RunRecord nothingToDo(RunRequest request, Decision decision) {
+    List<StepRecord> steps =
+        decision.statuses().stream()
+            .map(
+                s ->
+                    StepRecord.still(
+                        s.step().name(),
+                        s.step().kind().label(),
+                        Outcome.UNCHANGED,
+                        s.reason(),
+                        s.version()))
+            .toList();
+    return of(request, new Done(steps, List.of(), List.of(), "succeeded", 0, Map.of()));
+  }
+
+  /**
+   * What was done.
+   *
+   * @param versions versions of Spark and Delta; empty where Spark was not started
+   */
+  public record Done(
+      List<StepRecord> steps,
+      List<ModelRecord> models,
+      List<MonitorRecord> monitors,
+      String outcome,
+      int exit,
+      Map<String, String> versions) {}
+
+  /** The record of a run that ends now. */
+  public static RunRecord of(RunRequest request, Done done) {
+    Map<String, String> versions = new TreeMap<>(done.versions());
+    versions.put("headgate", Version.current());
+    versions.put("java", System.getProperty("java.version"));
+    return new RunRecord(
+        request.plan().linked().spec().pipeline().value(),
+        request.run(),
+        request.asOf().toString(),
+        done.outcome(),
+        done.exit(),
+        Duration.between(request.started(), Instant.now()).toMillis() / 1000.0,
+        !done.versions().isEmpty(),
+        Digest.of(Canonical.of(request.plan().linked().spec())),
+        request.params(),
+        versions,
+        request.started().toString(),
+        done.steps(),
+        done.models(),
+        done.monitors());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.headgate.engine.decide;
+
+import dev.headgate.engine.plan.Plan;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Tables;
+import dev.headgate.engine.state.Workspace;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a decision is made on: the plan, the time, the parameters and the tables as they stand. Each
+ * table is looked at once; {@link #forget} after it was written.
+ */
+public final class Situation {
+  private final Plan plan;
+  private final Workspace workspace;
+  private final Instant asOf;
+  private final Map<String, String> params;
+  private final RunOptions options;
+  private final Map<String, Optional<TableView>> tables = new HashMap<>();
+  private Registry registry;
+
+  /**
+   * A situation.
+   *
+   * @param asOf logical time
+   * @param params value of each parameter, as canonical text
+   */
+  public Situation(
+      Plan plan,
+      Workspace workspace,
+      Instant asOf,
+      Map<String, String> params,
+      RunOptions options) {
+    this.plan = plan;
+    this.workspace = workspace;
+    this.asOf = asOf;
+    this.params = Map.copyOf(params);
+    this.options = options;
+  }
+
+  /** The plan. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Where things are. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** Logical time. */
+  public Instant asOf() {
+    return asOf;
+  }
+
+  /** What the command line asks. */
+  public RunOptions options() {
+    return options;
+  }
+
+  /** Value of a parameter as text, {@code as_of} among them. */
+  public String parameter(String name) {
+    return name.equals("as_of") ? asOf.toString() : params.getOrDefault(name, "");
+  }
+
+  /** A dataset's or a prediction's table. */
+  public Optional<TableView> table(String name) {
+    return tables.computeIfAbsent(name, n -> Tables.open(workspace.table(n)));
+  }
+
+  /** A monitor's table. */
+  public Optional<TableView> drift(String monitor) {
+    return tables.computeIfAbsent("_drift/" + monitor, n -> Tables.open(workspace.drift(monitor)));
+  }
+
+  /** What the registry says of a model. */
+  public ModelState model(String name) {
+    if (registry == null) {
+      registry = Registry.of(workspace);
+    }
+    return registry.model(name);
+  }
+
+  /** Looks at everything afresh. */
+  public void forget() {
+    tables.clear();
+    registry = null;
+  }
+}

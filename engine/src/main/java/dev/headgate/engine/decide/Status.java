@@ -1,0 +1,35 @@
+package dev.headgate.engine.decide;
+
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.state.TableView;
+import java.util.Optional;
+
+/**
+ * Whether a step has anything to do, and why.
+ *
+ * @param step the step
+ * @param due whether it has
+ * @param reason why, or why not
+ * @param fingerprint digest of what it would be made of; empty while that is not known
+ * @param table its table as it stands
+ */
+public record Status(
+    Step step, Due due, String reason, String fingerprint, Optional<TableView> table) {
+
+  /** Whether a step has anything to do. */
+  public enum Due {
+    /** Nothing. */
+    NO,
+    /** Something. */
+    YES,
+    /** It shows when what stands before it has run. */
+    PERHAPS,
+    /** It is left alone: it was not selected. */
+    LEFT
+  }
+
+  /** Version of the table, -1 where there is none. */
+  public long version() {
+    return table.map(TableView::version).orElse(-1L);
+  }
+}

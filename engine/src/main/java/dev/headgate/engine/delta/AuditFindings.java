@@ -1,0 +1,153 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.record.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an audit says to the user: why a version is refused, and what it warns of. */
+final class AuditFindings {
+  private final Rules rules;
+  private final Tally tally;
+
+  AuditFindings(Rules rules, Tally tally) {
+    this.rules = rules;
+    this.tally = tally;
+  }
+
+  /** All findings; the version is refused if one of them is an error. */
+  List<Finding> with(List<UniqueAudit.Result> keys) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < rules.all().size(); i++) {
+      Rule rule = rules.all().get(i);
+      long violations = tally.violations(i);
+      if (rule.refuses(violations, tally.judged())) {
+        findings.add(withSamples(refused(rule, violations), tally.samples(i)));
+      } else if (violations > 0 && warns(rule)) {
+        findings.add(
+            withSamples(
+                Finding.of(
+                        Code.EXPECTATION_WARNING,
+                        rows(violations, tally.judged()) + " do not hold '" + rule.text() + "'")
+                    .at(rule.condition().span()),
+                tally.samples(i)));
+      }
+    }
+    keys.stream().filter(k -> k.record().violations() > 0).forEach(k -> findings.add(of(k)));
+    if (tally.corrupt() > 0) {
+      findings.add(corrupt());
+    }
+    return findings;
+  }
+
+  private static boolean warns(Rule rule) {
+    return !rule.quarantines() && !rule.drops();
+  }
+
+  private Finding refused(Rule rule, long violations) {
+    Finding finding =
+        Finding.of(
+                Code.EXPECTATION,
+                rows(violations, tally.judged()) + " do not hold '" + rule.text() + "'")
+            .at(rule.condition().span());
+    return rule.allow()
+        .map(share -> finding.label("more than the allowed " + percent(share.value())))
+        .orElse(finding)
+        .note("the version was refused: readers see the one before");
+  }
+
+  private static Finding of(UniqueAudit.Result key) {
+    Text first = key.expectation().unique().get(0);
+    Text last = key.expectation().unique().get(key.expectation().unique().size() - 1);
+    Code code = key.record().refused() ? Code.NOT_UNIQUE : Code.EXPECTATION_WARNING;
+    String names =
+        key.expectation().unique().stream().map(Text::value).collect(Collectors.joining(", "));
+    Finding finding =
+        Finding.of(
+                code,
+                rows(key.record().violations(), key.record().rows())
+                    + " repeat a key of ("
+                    + names
+                    + ")")
+            .at(
+                new dev.headgate.dsl.source.Span(
+                    first.span().file(), first.span().start(), last.span().end()));
+    for (String sample : key.samples()) {
+      finding = finding.note("for example " + sample);
+    }
+    return key.record().refused()
+        ? finding.note("the version was refused: readers see the one before")
+        : finding;
+  }
+
+  private Finding corrupt() {
+    boolean none = tally.judged() == 0;
+    Finding finding =
+        none
+            ? Finding.of(
+                Code.INPUT_UNREADABLE,
+                "none of " + number(tally.corrupt()) + " records could be read")
+            : Finding.of(
+                Code.CORRUPT_ROWS,
+                number(tally.corrupt())
+                    + (tally.corrupt() == 1 ? " record" : " records")
+                    + " could not be read and went to quarantine");
+    for (Tally.Sample sample : tally.corruptSamples()) {
+      String where = sample.source().isEmpty() ? "" : " in " + sample.source();
+      finding = finding.note(sample.reason() + where + ": " + sample.row());
+    }
+    return finding;
+  }
+
+  private static Finding withSamples(Finding finding, List<Tally.Sample> samples) {
+    Finding told = finding;
+    for (Tally.Sample sample : samples) {
+      String where = sample.source().isEmpty() ? "" : " in " + sample.source();
+      told = told.note("for example" + where + ": " + sample.row());
+    }
+    return told;
+  }
+
+  /** The problem of a rule that cannot be computed on a row. */
+  static Problem uncomputable(Rule rule, RuleFailed failed) {
+    Finding finding =
+        Finding.of(
+                Code.SQL_AT_RUN_TIME,
+                "the expectation '" + rule.text() + "' failed on a row: " + failed.why())
+            .at(rule.condition().span())
+            .note("the row: " + failed.row())
+            .note("use try_cast, try_divide or nullif where NULL is meant; NULL holds");
+    return new Problem(Problem.Blame.DATA, List.of(finding));
+  }
+
+  /** The problem of a source that gives other rows each time. */
+  static Problem unsteady(long first, long second) {
+    Finding finding =
+        Finding.of(
+                Code.INPUT_CHANGED,
+                "the input gave "
+                    + number(first)
+                    + " rows to keep aside, and "
+                    + number(second)
+                    + " when it was read again")
+            .note("nothing was published; run again once nobody writes the input");
+    return new Problem(Problem.Blame.DATA, List.of(finding));
+  }
+
+  private static String rows(long some, long all) {
+    return number(some) + " of " + number(all) + " rows";
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static String percent(double share) {
+    String text = String.format(Locale.ROOT, "%.4f", share * 100);
+    return text.replaceFirst("\\.?0+$", "") + "%";
+  }
+}

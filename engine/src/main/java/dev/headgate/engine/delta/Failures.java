@@ -1,0 +1,95 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.StoreTrouble;
+import java.io.EOFException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
+
+/** Turns Spark's and Delta's failures that a user can mend into problems; bugs stay exceptions. */
+public final class Failures {
+  private Failures() {}
+
+  /**
+   * What is thrown for a failure: a {@link Problem}, or the failure itself where it is a bug.
+   *
+   * @param what what was being done, such as {@code cannot write X}
+   */
+  public static RuntimeException of(String what, Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof Problem problem) {
+        return problem;
+      }
+      if (t instanceof io.delta.exceptions.DeltaConcurrentModificationException
+          || t instanceof DeltaConcurrentModificationException) {
+        return Target.anotherRun(what.substring(what.lastIndexOf(' ') + 1));
+      }
+    }
+    Optional<Problem> store = StoreTrouble.known(what, failure);
+    if (store.isPresent()) {
+      return store.get();
+    }
+    Optional<Problem> input = unreadable(failure);
+    if (input.isPresent()) {
+      return input.get();
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      Optional<Problem> schema = schema(t);
+      if (schema.isPresent()) {
+        return schema.get();
+      }
+    }
+    return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+  }
+
+  /** A file whose bytes are not what its name says. */
+  private static Optional<Problem> unreadable(Throwable failure) {
+    Throwable reason = failure;
+    String file = "";
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SparkThrowable known
+          && known.getCondition() != null
+          && known.getCondition().startsWith("FAILED_READ_FILE")) {
+        file = known.getMessageParameters().getOrDefault("path", "");
+      }
+      reason = t;
+    }
+    boolean broken =
+        reason instanceof EOFException || reason instanceof ZipException || !file.isEmpty();
+    if (!broken) {
+      return Optional.empty();
+    }
+    String name = file.isEmpty() ? "an input file" : file.replaceFirst("^file:/+", "/");
+    Finding finding =
+        Finding.of(Code.INPUT_UNREADABLE, "cannot read " + name + ": " + SparkWords.of(reason))
+            .note("the file may be cut off: bring it again whole; nothing of it was published");
+    return Optional.of(new Problem(Problem.Blame.DATA, List.of(finding)));
+  }
+
+  private static Optional<Problem> schema(Throwable t) {
+    if (!(t instanceof SparkThrowable known) || known.getCondition() == null) {
+      return Optional.empty();
+    }
+    Code code =
+        switch (known.getCondition()) {
+          case "DELTA_FAILED_TO_MERGE_FIELDS", "DELTA_MERGE_INCOMPATIBLE_DATATYPE" ->
+              Code.COLUMN_TYPE;
+          case "DELTA_INVALID_CHARACTERS_IN_COLUMN_NAMES",
+              "DELTA_INVALID_CHARACTERS_IN_COLUMN_NAME",
+              "DELTA_DUPLICATE_COLUMNS_FOUND",
+              "DELTA_UNSUPPORTED_DATA_TYPES" ->
+              Code.TABLE_NOT_OURS;
+          default -> null;
+        };
+    if (code == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(Problem.Blame.SPEC, List.of(Finding.of(code, SparkWords.of(t)))));
+  }
+}

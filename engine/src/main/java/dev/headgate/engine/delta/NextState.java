@@ -1,0 +1,101 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.engine.measure.DailyProfiles;
+import dev.headgate.engine.record.Counts;
+import dev.headgate.engine.state.BodyStore;
+import dev.headgate.engine.state.TableState;
+import dev.headgate.engine.state.TableStates;
+import dev.headgate.engine.state.TableView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Works out what the table says of itself after a publication, profiles included. */
+final class NextState {
+  /** More profiles than this are merged into one. */
+  private static final int MOST_PROFILES = 24;
+
+  private final Publication what;
+  private final Target target;
+  private final Draft draft;
+  private final RowProfiler profiler;
+  private final DailyProfiles profile;
+  private final BodyStore store;
+
+  NextState(
+      Publication what, Target target, Draft draft, RowProfiler profiler, DailyProfiles profile) {
+    this.what = what;
+    this.target = target;
+    this.draft = draft;
+    this.profiler = profiler;
+    this.profile = profile;
+    this.store =
+        BodyStore.profiles(target.path()).with(what.spark().sessionState().newHadoopConf());
+  }
+
+  /** The state; the bodies of its profiles are kept when this returns. */
+  TableState of(Counts counts) {
+    if (profile.rows() != counts.written()) {
+      throw new IllegalStateException(
+          profile.rows() + " rows profiled, " + counts.written() + " written");
+    }
+    boolean adds = what.mode() == Publication.Mode.APPEND && target.exists();
+    List<DailyProfiles> base = adds ? present() : List.of();
+    long before = base.stream().mapToLong(DailyProfiles::rows).sum();
+    return new TableState(
+        TableStates.FORMAT,
+        draft.fingerprint(),
+        draft.meaning(),
+        target.nextEpoch(),
+        target.snapshot().version() + 1,
+        draft.run(),
+        draft.asOf().toString(),
+        draft.ledger(),
+        kept(base),
+        counts,
+        before + counts.written(),
+        draft.facts());
+  }
+
+  private List<String> kept(List<DailyProfiles> base) {
+    List<DailyProfiles> all = new ArrayList<>(base);
+    all.add(profile);
+    if (all.size() > MOST_PROFILES) {
+      all = List.of(all.stream().reduce(DailyProfiles::merge).orElseThrow());
+    }
+    return all.stream().map(p -> store.put(p.toBytes())).toList();
+  }
+
+  /**
+   * Profiles of the rows that are in the table: those that its state names where they tell of just
+   * these rows and columns, otherwise computed again.
+   */
+  private List<DailyProfiles> present() {
+    Optional<TableState> state = target.state();
+    boolean own = target.view().flatMap(TableView::foreign).isEmpty();
+    if (own && state.isPresent()) {
+      List<DailyProfiles> named =
+          state.get().profiles().stream()
+              .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
+              .toList();
+      long rows = named.stream().mapToLong(DailyProfiles::rows).sum();
+      boolean fits = named.stream().allMatch(this::fits);
+      if (fits && rows == state.get().rows()) {
+        return named;
+      }
+    }
+    var rows =
+        TableForm.fitted(
+            target.rows(target.files(), target.snapshot().metadata()), profiler.form());
+    return List.of(Profiles.of(rows, profiler));
+  }
+
+  private boolean fits(DailyProfiles other) {
+    try {
+      other.merge(profile);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

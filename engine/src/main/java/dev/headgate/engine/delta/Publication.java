@@ -1,0 +1,119 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.Lineage;
+import dev.headgate.engine.state.TableView;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Write, audit, publish: rows are written beside a Delta table, judged in the pass that writes
+ * them, and become visible in one commit that also carries what the table says of itself, or not at
+ * all.
+ *
+ * <p>The one way in which Headgate writes a table. Immutable; each method returns a copy.
+ *
+ * @param spark the session
+ * @param path place of the table
+ * @param mode whether the rows join or replace what is there
+ * @param expectations what must hold
+ * @param params values of the named parameters in conditions
+ * @param time column of the event time, by whose days the rows are profiled
+ * @param zone time zone of those days
+ * @param quarantine place of the table of rows kept aside
+ * @param expected what the table said of itself when the step was decided
+ */
+public record Publication(
+    SparkSession spark,
+    String path,
+    Mode mode,
+    List<Expectation> expectations,
+    Map<String, Object> params,
+    Optional<String> time,
+    ZoneId zone,
+    Optional<String> quarantine,
+    Optional<Optional<TableView>> expected) {
+
+  /** How the rows join what is there. */
+  public enum Mode {
+    /** They are added. */
+    APPEND,
+    /** They are the table from now on, with their own schema. */
+    REPLACE
+  }
+
+  /** A publication that replaces the table at a place, with nothing to hold. */
+  public static Publication to(SparkSession spark, String path) {
+    return new Publication(
+        spark,
+        path,
+        Mode.REPLACE,
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        ZoneOffset.UTC,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, joining what is there in this way. */
+  public Publication mode(Mode how) {
+    return new Publication(
+        spark, path, how, expectations, params, time, zone, quarantine, expected);
+  }
+
+  /** The same, with what must hold and the values of the parameters that conditions name. */
+  public Publication expecting(List<Expectation> what, Map<String, Object> values) {
+    return new Publication(
+        spark, path, mode, List.copyOf(what), Map.copyOf(values), time, zone, quarantine, expected);
+  }
+
+  /** The same, profiled by day of an event time. */
+  public Publication profiledBy(Optional<String> column, ZoneId days) {
+    return new Publication(
+        spark, path, mode, expectations, params, column, days, quarantine, expected);
+  }
+
+  /** The same, with a table for the rows that are kept aside. */
+  public Publication setAside(String place) {
+    return new Publication(
+        spark, path, mode, expectations, params, time, zone, Optional.of(place), expected);
+  }
+
+  /**
+   * The same, refused when the table is no longer as it was when the step was decided.
+   *
+   * @param before what it said then; nothing where there was no table
+   */
+  public Publication after(Optional<TableView> before) {
+    return new Publication(
+        spark, path, mode, expectations, params, time, zone, quarantine, Optional.of(before));
+  }
+
+  /**
+   * Publishes rows.
+   *
+   * @param rows what is to be written, with or without the columns of {@link Lineage}; read twice
+   *     when any of them is kept aside
+   * @param draft what the verb says of the version
+   * @return the new version, or why there is none
+   * @throws Problem if the spec, the data, the store or another run stands in the way; then nothing
+   *     is visible of it
+   */
+  public Published publish(Dataset<Row> rows, Draft draft) {
+    try {
+      return new Publishing(this, Target.at(spark, path), rows, draft).run();
+    } catch (Problem problem) {
+      throw problem;
+    } catch (Exception failure) {
+      throw Failures.of("cannot write " + path, failure);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.engine.spi.Lineage;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Lets through the rows of one partition that are to be written, and counts where each row went.
+ *
+ * <p>All conditions are computed once a row by one generated projection; NULL holds, as in CHECK. A
+ * row that one rule keeps aside and another drops is kept aside.
+ */
+final class RowJudge implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int LONGEST_SAMPLE = 240;
+
+  private final List<Expression> conditions;
+  private final List<Fate> fates;
+  private final List<Expression> output;
+  private final StructType table;
+  private final int source;
+  private final int corrupt;
+  private final int reason;
+
+  /** What becomes of a row that does not hold a rule. */
+  enum Fate {
+    STAYS,
+    QUARANTINED,
+    DROPPED
+  }
+
+  /**
+   * A judge of rows of the given form.
+   *
+   * @param input form of the rows, lineage included
+   * @param table form of what is written
+   * @param output the table's columns, bound to the input
+   * @param rules the rules, their conditions bound to the input
+   */
+  RowJudge(StructType input, StructType table, List<Expression> output, Rules rules) {
+    this.conditions = List.copyOf(rules.bound());
+    this.fates = rules.all().stream().map(RowJudge::fate).toList();
+    this.output = List.copyOf(output);
+    this.table = table;
+    this.source = place(input, Lineage.SOURCE);
+    this.corrupt = place(input, Lineage.CORRUPT);
+    this.reason = place(input, Lineage.REASON);
+  }
+
+  private static Fate fate(Rule rule) {
+    if (rule.quarantines()) {
+      return Fate.QUARANTINED;
+    }
+    return rule.drops() ? Fate.DROPPED : Fate.STAYS;
+  }
+
+  private static int place(StructType form, String column) {
+    return List.of(form.fieldNames()).indexOf(column);
+  }
+
+  int rules() {
+    return conditions.size();
+  }
+
+  /** The rows of a partition that are to be written; the task's tally grows as they are taken. */
+  Iterator<InternalRow> judge(Iterator<InternalRow> rows) {
+    return new Judged(rows, TaskTallies.begin(rules()));
+  }
+
+  private final class Judged implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> rows;
+    private final Tally tally;
+    private final UnsafeProjection holds = projection(conditions);
+    private final UnsafeProjection written = projection(output);
+    private InternalRow next;
+
+    Judged(Iterator<InternalRow> rows, Tally tally) {
+      this.rows = rows;
+      this.tally = tally;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && rows.hasNext()) {
+        next = passes(rows.next());
+      }
+      return next != null;
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      InternalRow row = next;
+      next = null;
+      return row;
+    }
+
+    /** The row as it is written, or null where it is not. */
+    private InternalRow passes(InternalRow row) {
+      if (corrupt >= 0 && !row.isNullAt(corrupt)) {
+        tally.countCorrupt();
+        if (tally.wantsCorruptSample()) {
+          tally.sampleCorrupt(
+              new Tally.Sample(clip(text(row, corrupt)), text(row, source), text(row, reason)));
+        }
+        return null;
+      }
+      return switch (fate(row)) {
+        case STAYS -> {
+          tally.countKept();
+          yield written.apply(row);
+        }
+        case QUARANTINED -> {
+          tally.countQuarantined();
+          yield null;
+        }
+        case DROPPED -> {
+          tally.countDropped();
+          yield null;
+        }
+      };
+    }
+
+    private Fate fate(InternalRow row) {
+      Fate fate = Fate.STAYS;
+      InternalRow answers = answers(row);
+      for (int i = 0; i < rules(); i++) {
+        if (answers.isNullAt(i) || answers.getBoolean(i)) {
+          continue;
+        }
+        tally.countViolation(i);
+        if (tally.wantsSample(i)) {
+          tally.sample(i, new Tally.Sample(json(row), text(row, source), ""));
+        }
+        if (fates.get(i) == Fate.QUARANTINED || fate == Fate.STAYS) {
+          fate = fates.get(i);
+        }
+      }
+      return fate;
+    }
+
+    private InternalRow answers(InternalRow row) {
+      try {
+        return holds.apply(row);
+      } catch (RuntimeException failure) {
+        throw blamed(row, failure);
+      }
+    }
+
+    /** Asks each rule by itself, to say which of them cannot be computed. */
+    private RuntimeException blamed(InternalRow row, RuntimeException failure) {
+      for (int i = 0; i < rules(); i++) {
+        try {
+          conditions.get(i).eval(row);
+        } catch (RuntimeException e) {
+          return new RuleFailed(i, SparkWords.of(e), json(row));
+        }
+      }
+      return failure;
+    }
+
+    private String json(InternalRow row) {
+      Object converted =
+          CatalystTypeConverters.createToScalaConverter(table).apply(written.apply(row));
+      return converted instanceof Row shown ? clip(shown.json()) : "";
+    }
+  }
+
+  private static UnsafeProjection projection(List<Expression> expressions) {
+    return UnsafeProjection.create(CollectionConverters.asScala(expressions).toSeq());
+  }
+
+  private static String text(InternalRow row, int column) {
+    return column < 0 || row.isNullAt(column) ? "" : row.getUTF8String(column).toString();
+  }
+
+  private static String clip(String text) {
+    return text.length() <= LONGEST_SAMPLE ? text : text.substring(0, LONGEST_SAMPLE) + "...";
+  }
+}

@@ -1,0 +1,43 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.dsl.spec.Share;
+import dev.headgate.engine.record.RuleRecord;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A condition on each row, with what is done to one that does not hold it. */
+record Rule(Text condition, Expectation.OnViolation action, Optional<Share> allow) {
+
+  /** Whether so many violations refuse the version. */
+  boolean refuses(long violations, long judged) {
+    if (violations == 0) {
+      return false;
+    }
+    return allow
+        .map(share -> violations > share.value() * judged)
+        .orElse(action == Expectation.OnViolation.FAIL);
+  }
+
+  boolean quarantines() {
+    return action == Expectation.OnViolation.QUARANTINE;
+  }
+
+  boolean drops() {
+    return action == Expectation.OnViolation.DROP;
+  }
+
+  String text() {
+    return condition.value().strip();
+  }
+
+  RuleRecord record(long violations, long judged) {
+    return new RuleRecord(
+        text(),
+        action.name().toLowerCase(Locale.ROOT),
+        violations,
+        judged,
+        refuses(violations, judged));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.engine.record.Counts;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many rows went where, and a few of those that did not hold a rule. Mutable, for one thread;
+ * {@link #merge} is associative.
+ */
+final class Tally implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** How many rows are shown of a rule. */
+  static final int SAMPLES = 3;
+
+  /** A row that is shown: its text, where it came from and why it is shown. */
+  record Sample(String row, String source, String reason) implements Serializable {}
+
+  private long read;
+  private long corrupt;
+  private long quarantined;
+  private long dropped;
+  private long kept;
+  private final long[] violations;
+  private final List<List<Sample>> samples = new ArrayList<>();
+  private final List<Sample> corruptSamples = new ArrayList<>();
+
+  Tally(int rules) {
+    violations = new long[rules];
+    for (int i = 0; i < rules; i++) {
+      samples.add(new ArrayList<>());
+    }
+  }
+
+  /** Counts a record that could not be read; it is kept aside. */
+  void countCorrupt() {
+    read++;
+    corrupt++;
+    quarantined++;
+  }
+
+  void countKept() {
+    read++;
+    kept++;
+  }
+
+  void countQuarantined() {
+    read++;
+    quarantined++;
+  }
+
+  void countDropped() {
+    read++;
+    dropped++;
+  }
+
+  void countViolation(int rule) {
+    violations[rule]++;
+  }
+
+  /** Whether a row of this rule is still worth showing. */
+  boolean wantsSample(int rule) {
+    return samples.get(rule).size() < SAMPLES;
+  }
+
+  boolean wantsCorruptSample() {
+    return corruptSamples.size() < SAMPLES;
+  }
+
+  void sample(int rule, Sample sample) {
+    samples.get(rule).add(sample);
+  }
+
+  void sampleCorrupt(Sample sample) {
+    corruptSamples.add(sample);
+  }
+
+  void merge(Tally other) {
+    read += other.read;
+    corrupt += other.corrupt;
+    quarantined += other.quarantined;
+    dropped += other.dropped;
+    kept += other.kept;
+    for (int i = 0; i < violations.length; i++) {
+      violations[i] += other.violations[i];
+      fill(samples.get(i), other.samples.get(i));
+    }
+    fill(corruptSamples, other.corruptSamples);
+  }
+
+  private static void fill(List<Sample> mine, List<Sample> others) {
+    others.stream().limit(SAMPLES - mine.size()).forEach(mine::add);
+  }
+
+  long corrupt() {
+    return corrupt;
+  }
+
+  long kept() {
+    return kept;
+  }
+
+  /** Rows that the rules were judged on. */
+  long judged() {
+    return read - corrupt;
+  }
+
+  long violations(int rule) {
+    return violations[rule];
+  }
+
+  List<Sample> samples(int rule) {
+    return List.copyOf(samples.get(rule));
+  }
+
+  List<Sample> corruptSamples() {
+    return List.copyOf(corruptSamples);
+  }
+
+  Counts counts() {
+    return new Counts(read, kept, quarantined, dropped);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.RuleRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Columns whose values together are to occur once in the whole table. As in SQL's UNIQUE, a row
+ * with a NULL among them holds.
+ */
+final class UniqueAudit {
+  private static final String TIMES = "_hg_times";
+
+  private final Expectation expectation;
+
+  private UniqueAudit(Expectation expectation) {
+    this.expectation = expectation;
+  }
+
+  /**
+   * The audit of an expectation of kind {@code unique}.
+   *
+   * @throws Problem if it names unknown columns or an action that is not built
+   */
+  static UniqueAudit of(Expectation expectation, StructType form) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> names = Arrays.asList(form.fieldNames());
+    for (Text column : expectation.unique()) {
+      if (names.stream().noneMatch(column.value()::equalsIgnoreCase)) {
+        findings.add(
+            Finding.of(Code.UNKNOWN_COLUMN, "there is no column '" + column + "'")
+                .at(column.span())
+                .proposing(Nearest.to(column.value(), names))
+                .note("the columns are: " + String.join(", ", names)));
+      }
+    }
+    switch (expectation.onViolation()) {
+      case QUARANTINE, DROP ->
+          findings.add(
+              Finding.of(Code.NOT_BUILT_YET, "unique takes on_violation: fail or warn")
+                  .at(expectation.unique().get(0).span())
+                  .note("which of two rows with one key is to stay is not said by the rule"));
+      default -> {}
+    }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
+    return new UniqueAudit(expectation);
+  }
+
+  /**
+   * What it finds.
+   *
+   * @param record its account
+   * @param samples a few keys that occur more than once
+   */
+  record Result(RuleRecord record, Expectation expectation, List<String> samples) {}
+
+  /** Judges the whole table as it is to be. */
+  Result judge(Dataset<Row> table, long rows) {
+    Column[] key =
+        expectation.unique().stream()
+            .map(c -> functions.col("`" + c.value().replace("`", "``") + "`"))
+            .toArray(Column[]::new);
+    Column known = Arrays.stream(key).map(Column::isNotNull).reduce(Column::and).orElseThrow();
+    Dataset<Row> twice =
+        table
+            .where(known)
+            .groupBy(key)
+            .agg(functions.count(functions.lit(1)).as(TIMES))
+            .where(functions.col(TIMES).gt(1));
+    Row sum =
+        twice
+            .agg(
+                functions.coalesce(
+                    functions.sum(functions.expr(TIMES + " - 1")), functions.lit(0L)))
+            .head();
+    long excess = sum.getLong(0);
+    List<String> samples =
+        excess == 0
+            ? List.of()
+            : twice.orderBy(key).limit(Tally.SAMPLES).collectAsList().stream()
+                .map(Row::json)
+                .toList();
+    return new Result(record(excess, rows), expectation, samples);
+  }
+
+  private RuleRecord record(long excess, long rows) {
+    boolean refused =
+        excess > 0
+            && expectation
+                .allow()
+                .map(share -> excess > share.value() * rows)
+                .orElse(expectation.onViolation() == Expectation.OnViolation.FAIL);
+    String rule =
+        expectation.unique().stream()
+            .map(Text::value)
+            .collect(Collectors.joining(", ", "unique(", ")"));
+    return new RuleRecord(
+        rule, expectation.onViolation().name().toLowerCase(Locale.ROOT), excess, rows, refused);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.headgate.engine.gate;
+
+import dev.headgate.dsl.spec.GateCondition;
+import dev.headgate.dsl.spec.MetricName;
+import dev.headgate.dsl.spec.Model.Gate;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.GateRecord.Holds;
+import dev.headgate.engine.record.MetricRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges a candidate by the gates of its model.
+ *
+ * <p>A plain condition compares the point estimate. One with {@code champion.} compares the bound
+ * of the paired interval on the same rows that is against the candidate: chance does not promote.
+ */
+public final class Gates {
+  private final Candidate candidate;
+  private final Champion champion;
+
+  private Gates(Candidate candidate, Champion champion) {
+    this.candidate = candidate;
+    this.champion = champion;
+  }
+
+  /** The gates for a candidate and the champion that it would replace. */
+  public static Gates of(Candidate candidate, Champion champion) {
+    return new Gates(candidate, champion);
+  }
+
+  /**
+   * One verdict a gate, or one a slice where the gate is for every slice.
+   *
+   * @param conditions what each gate asks, in the order of the gates
+   */
+  public List<GateRecord> judge(List<Gate> gates, List<GateCondition> conditions) {
+    List<GateRecord> verdicts = new ArrayList<>();
+    for (int i = 0; i < gates.size(); i++) {
+      Gate gate = gates.get(i);
+      GateCondition condition = conditions.get(i);
+      if (gate.forEvery().isEmpty()) {
+        verdicts.add(judge(gate, condition, "", candidate.metrics()));
+      } else {
+        candidate
+            .slices()
+            .forEach((slice, metrics) -> verdicts.add(judge(gate, condition, slice, metrics)));
+      }
+    }
+    return List.copyOf(verdicts);
+  }
+
+  private GateRecord judge(
+      Gate gate, GateCondition condition, String slice, Map<String, MetricRecord> metrics) {
+    MetricRecord value = metrics.get(condition.metric().word());
+    if (value == null) {
+      return undecided(gate, slice, condition.metric().word() + " is not defined on these rows");
+    }
+    if (!slice.isEmpty() && value.rows() < gate.minRows()) {
+      return new GateRecord(
+          gate.that().value(),
+          slice,
+          Holds.NOT_APPLICABLE,
+          value.value(),
+          value.low(),
+          value.high(),
+          condition.offset(),
+          value.rows() + " rows, fewer than " + gate.minRows());
+    }
+    return condition.champion().isEmpty()
+        ? plain(gate, condition, slice, value)
+        : compared(gate, condition, slice);
+  }
+
+  private static GateRecord plain(
+      Gate gate, GateCondition condition, String slice, MetricRecord value) {
+    boolean holds = condition.op().holds(value.value(), condition.offset());
+    return record(gate, slice, holds, value, condition.offset(), "");
+  }
+
+  private GateRecord compared(Gate gate, GateCondition condition, String slice) {
+    if (champion instanceof Champion.Scored scored) {
+      MetricRecord gap =
+          scored.rows().difference(slice, condition.metric().word(), gate.confidence().value());
+      double bound = condition.op().wants() == MetricName.Better.LARGER ? gap.low() : gap.high();
+      boolean holds = condition.op().holds(bound, condition.offset());
+      return record(
+          gate, slice, holds, gap, condition.offset(), "difference to version " + scored.version());
+    }
+    if (champion instanceof Champion.Unable unable) {
+      return undecided(gate, slice, unable.reason());
+    }
+    return new GateRecord(
+        gate.that().value(),
+        slice,
+        Holds.NOT_APPLICABLE,
+        0,
+        0,
+        0,
+        condition.offset(),
+        "there is no champion yet");
+  }
+
+  private static GateRecord record(
+      Gate gate, String slice, boolean holds, MetricRecord value, double limit, String reason) {
+    return new GateRecord(
+        gate.that().value(),
+        slice,
+        holds ? Holds.TRUE : Holds.FALSE,
+        value.value(),
+        value.low(),
+        value.high(),
+        limit,
+        reason);
+  }
+
+  private static GateRecord undecided(Gate gate, String slice, String reason) {
+    return new GateRecord(gate.that().value(), slice, Holds.UNDECIDED, 0, 0, 0, 0, reason);
+  }
+}

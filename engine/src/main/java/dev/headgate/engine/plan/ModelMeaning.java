@@ -1,0 +1,56 @@
+package dev.headgate.engine.plan;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Canonical;
+import dev.headgate.dsl.spec.Configured;
+import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.spec.Model;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an edit of a model's declaration means: another definition is learned anew, other gates
+ * judge the stored candidate again, other exports export it again.
+ *
+ * @param definition digest of what is learned, with the meaning of the data upstream
+ * @param gates digest of how it is judged
+ * @param exports digest of the forms in which it leaves
+ */
+public record ModelMeaning(String definition, String gates, String exports) {
+
+  private record Definition(
+      Text from,
+      Model.Task task,
+      Model.Label label,
+      Model.Split split,
+      List<Model.Feature> features,
+      Configured train,
+      Optional<Model.Tune> tune,
+      long seed,
+      List<String> upstream) {}
+
+  private record Judgement(Model.Evaluate evaluate, List<Model.Gate> gate) {}
+
+  private record Exports(List<Configured> export) {}
+
+  static ModelMeaning of(Model model, long seed, List<String> upstream) {
+    return new ModelMeaning(
+        digest(
+            new Definition(
+                model.from(),
+                model.task(),
+                model.label(),
+                model.split(),
+                model.features(),
+                model.train(),
+                model.tune(),
+                seed,
+                upstream)),
+        digest(new Judgement(model.evaluate(), model.gate())),
+        digest(new Exports(model.export())));
+  }
+
+  private static String digest(Record meaning) {
+    return Digest.of(Canonical.of(meaning));
+  }
+}

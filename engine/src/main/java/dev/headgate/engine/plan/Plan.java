@@ -1,0 +1,154 @@
+package dev.headgate.engine.plan;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Canonical;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.PipelineSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The steps that a spec compiles to, in an order in which each finds what it needs: datasets,
+ * monitors, models, predictions.
+ *
+ * @param linked the spec
+ * @param steps every step, in order
+ * @param models what an edit of each model means
+ */
+public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning> models) {
+
+  /** Compiles a linked spec. */
+  public static Plan of(LinkedSpec linked) {
+    return new Compiler(linked).compile();
+  }
+
+  /** The step of a name. */
+  public Optional<Step> step(String name) {
+    return steps.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** The monitors of a model. */
+  public List<String> monitorsOf(String model) {
+    return linked.spec().monitors().entrySet().stream()
+        .filter(e -> e.getValue().model().value().equals(model))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static final class Compiler {
+    private final LinkedSpec linked;
+    private final PipelineSpec spec;
+    private final Map<String, String> meanings = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, ModelMeaning> models = new LinkedHashMap<>();
+
+    Compiler(LinkedSpec linked) {
+      this.linked = linked;
+      this.spec = linked.spec();
+    }
+
+    Plan compile() {
+      linked.datasetOrder().forEach(this::dataset);
+      spec.models().forEach(this::meaning);
+      spec.monitors()
+          .forEach(
+              (name, monitor) ->
+                  add(
+                      name,
+                      Step.Kind.MONITOR,
+                      List.of(monitor.from().value()),
+                      List.of(),
+                      Digest.of(Canonical.of(monitor)),
+                      Set.of("as_of")));
+      spec.models().forEach(this::model);
+      spec.predictions()
+          .forEach(
+              (name, prediction) ->
+                  add(
+                      name,
+                      Step.Kind.PREDICT,
+                      List.of(prediction.from().value()),
+                      List.of(prediction.model().value()),
+                      Digest.of(Canonical.of(prediction)),
+                      Set.of()));
+      return new Plan(linked, List.copyOf(steps), models);
+    }
+
+    private void dataset(String name) {
+      Dataset dataset = spec.datasets().get(name);
+      List<String> reads = List.copyOf(linked.reads(name));
+      meanings.put(name, Digest.of(Canonical.of(dataset)));
+      add(
+          name,
+          dataset.ingest().isPresent() ? Step.Kind.INGEST : Step.Kind.SQL,
+          reads,
+          List.of(),
+          meanings.get(name),
+          parameters(name));
+    }
+
+    private Set<String> parameters(String name) {
+      Set<String> all = new TreeSet<>();
+      Optional.ofNullable(linked.queries().get(name))
+          .ifPresent(q -> all.addAll(q.parameterNames()));
+      linked
+          .conditions()
+          .getOrDefault(name, List.of())
+          .forEach(c -> all.addAll(c.parameterNames()));
+      return all;
+    }
+
+    private void meaning(String name, Model model) {
+      models.put(name, ModelMeaning.of(model, spec.seed(), upstream(model.from())));
+    }
+
+    private void model(String name, Model model) {
+      List<String> monitors =
+          spec.monitors().entrySet().stream()
+              .filter(e -> e.getValue().model().value().equals(name))
+              .map(Map.Entry::getKey)
+              .toList();
+      add(
+          name,
+          Step.Kind.MODEL,
+          List.of(model.from().value()),
+          monitors,
+          models.get(name).definition(),
+          Set.of("as_of"));
+    }
+
+    private void add(
+        String name,
+        Step.Kind kind,
+        List<String> reads,
+        List<String> more,
+        String meaning,
+        Set<String> parameters) {
+      List<String> after = new ArrayList<>(reads);
+      after.addAll(more);
+      steps.add(new Step(name, kind, reads, List.copyOf(after), meaning, parameters));
+    }
+
+    private List<String> upstream(Text dataset) {
+      Set<String> names = new LinkedHashSet<>();
+      collect(dataset.value(), names);
+      return names.stream().map(n -> n + " " + meanings.get(n)).sorted().toList();
+    }
+
+    private void collect(String name, Set<String> names) {
+      if (names.add(name)) {
+        linked.reads(name).forEach(n -> collect(n, names));
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.headgate.engine.state;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Small files beside the tables, on any file system that Hadoop knows; each is there whole or not
+ * at all.
+ */
+public final class Documents {
+  private final Configuration configuration;
+
+  private Documents(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** Documents on file systems as this machine's Hadoop settings know them. */
+  public static Documents here() {
+    return new Documents(Files.configuration());
+  }
+
+  /**
+   * The text of a document, or nothing where there is none.
+   *
+   * @throws dev.headgate.engine.record.Problem if the store cannot be read
+   */
+  public Optional<String> text(String path) {
+    return Files.read(path, configuration).map(b -> new String(b, StandardCharsets.UTF_8));
+  }
+
+  /** The bytes of a document, or nothing where there is none. */
+  public Optional<byte[]> bytes(String path) {
+    return Files.read(path, configuration);
+  }
+
+  /**
+   * Writes a document, in place of the one that may be there.
+   *
+   * @throws dev.headgate.engine.record.Problem if the store cannot be written
+   */
+  public void write(String path, String text) {
+    write(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  public void write(String path, byte[] content) {
+    Path file = new Path(path);
+    Path draft = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+    try {
+      FileSystem system = file.getFileSystem(configuration);
+      try (FSDataOutputStream out = system.create(draft, false)) {
+        out.write(content);
+      } catch (IOException e) {
+        system.delete(draft, false);
+        throw e;
+      }
+      if (system.exists(file)) {
+        system.delete(file, false);
+      }
+      if (!system.rename(draft, file)) {
+        system.delete(draft, false);
+        throw new IOException("rename failed");
+      }
+    } catch (IOException e) {
+      throw Files.trouble("cannot write " + path, e);
+    }
+  }
+
+  /** Names of what is in a folder, sorted; empty where there is none. */
+  public List<String> names(String folder) {
+    Path path = new Path(folder);
+    List<String> names = new ArrayList<>();
+    try {
+      for (FileStatus status : path.getFileSystem(configuration).listStatus(path)) {
+        names.add(status.getPath().getName());
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw Files.trouble("cannot read " + folder, e);
+    }
+    return names.stream().sorted().toList();
+  }
+
+  /** Moves a folder, replacing what may be at its new place. */
+  public void move(String from, String to) {
+    Path source = new Path(from);
+    Path target = new Path(to);
+    try {
+      FileSystem system = target.getFileSystem(configuration);
+      system.delete(target, true);
+      system.mkdirs(target.getParent());
+      if (!system.rename(source, target)) {
+        throw new IOException("rename failed");
+      }
+    } catch (IOException e) {
+      throw Files.trouble("cannot move " + from + " to " + to, e);
+    }
+  }
+
+  /** Removes a file or a folder with all that is in it; what is not there stays so. */
+  public void remove(String path) {
+    Path target = new Path(path);
+    try {
+      target.getFileSystem(configuration).delete(target, true);
+    } catch (IOException e) {
+      throw Files.trouble("cannot remove " + path, e);
+    }
+  }
+}

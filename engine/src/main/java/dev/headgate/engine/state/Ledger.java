@@ -1,0 +1,124 @@
+package dev.headgate.engine.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files that a table's rows were read from. Immutable; kept as segments, one an ingestion.
+ *
+ * <p>{@link #merge} is associative and idempotent; of two entries of one path the later stays.
+ */
+public final class Ledger {
+  /** Nothing was read yet. */
+  public static final Ledger EMPTY = new Ledger(Map.of());
+
+  private final Map<String, InputFile> files;
+
+  private Ledger(Map<String, InputFile> files) {
+    this.files = files;
+  }
+
+  /** These files. */
+  public static Ledger of(Collection<InputFile> files) {
+    Map<String, InputFile> byPath = new TreeMap<>();
+    files.forEach(f -> byPath.put(f.path(), f));
+    return new Ledger(byPath);
+  }
+
+  /** The segments that a table's state names, put together. */
+  public static Ledger read(BodyStore store, List<String> segments) {
+    Ledger all = EMPTY;
+    for (String segment : segments) {
+      all = all.merge(fromBytes(store.body(segment)));
+    }
+    return all;
+  }
+
+  /** The ledger of a table, empty for one that Headgate did not write. */
+  public static Ledger of(TableView table) {
+    return table
+        .state()
+        .map(state -> read(BodyStore.ledger(table.path()), state.ledger()))
+        .orElse(EMPTY);
+  }
+
+  /** The files by path. */
+  public List<InputFile> files() {
+    return List.copyOf(files.values());
+  }
+
+  /** Both together; where both know a path, the other's entry. */
+  public Ledger merge(Ledger other) {
+    Map<String, InputFile> both = new TreeMap<>(files);
+    both.putAll(other.files);
+    return new Ledger(both);
+  }
+
+  /** Those of the given files that were not read yet, in their order. */
+  public List<InputFile> fresh(List<InputFile> seen) {
+    return seen.stream().filter(f -> !files.containsKey(f.path())).toList();
+  }
+
+  /** Those of the given files that were read, but were changed since, in their order. */
+  public List<InputFile> changed(List<InputFile> seen) {
+    return seen.stream()
+        .filter(f -> Optional.ofNullable(files.get(f.path())).filter(f::isChangeOf).isPresent())
+        .toList();
+  }
+
+  /** Digest of what was read; equal ledgers have equal digests. */
+  public String digest() {
+    return BodyStore.digest(toBytes());
+  }
+
+  /** One line of JSON a file, by path. */
+  public byte[] toBytes() {
+    StringBuilder lines = new StringBuilder();
+    try {
+      for (InputFile file : files.values()) {
+        lines.append(Json.MAPPER.writeValueAsString(file)).append('\n');
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a ledger cannot be written", e);
+    }
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What {@link #toBytes()} wrote.
+   *
+   * @throws IllegalArgumentException if it is no ledger
+   */
+  public static Ledger fromBytes(byte[] bytes) {
+    List<InputFile> files = new ArrayList<>();
+    try {
+      for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+        files.add(Json.MAPPER.readValue(line, InputFile.class));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no ledger: " + e.getOriginalMessage(), e);
+    }
+    return of(files);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ledger ledger && ledger.files.equals(files);
+  }
+
+  @Override
+  public int hashCode() {
+    return files.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return files.size() + " files";
+  }
+}

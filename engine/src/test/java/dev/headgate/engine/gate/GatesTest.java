@@ -1,0 +1,92 @@
+package dev.headgate.engine.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.GateCondition;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Model.Gate;
+import dev.headgate.dsl.spec.Share;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.GateRecord.Holds;
+import dev.headgate.engine.record.MetricRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GatesTest {
+  private static final Champion NONE = new Champion.None();
+
+  @Test
+  void a_plain_gate_compares_the_point_estimate() {
+    assertThat(judge("auc >= 0.65", NONE))
+        .extracting(GateRecord::holds)
+        .containsExactly(Holds.TRUE);
+    assertThat(judge("auc > 0.7", NONE)).extracting(GateRecord::holds).containsExactly(Holds.FALSE);
+  }
+
+  @Test
+  void a_comparison_with_the_champion_uses_the_bound_against_the_candidate() {
+    Champion close = champion(0.001, -0.004, 0.006);
+    Champion unsure = champion(0.001, -0.006, 0.008);
+    assertThat(judge("auc >= champion.auc - 0.005", close).get(0).holds()).isEqualTo(Holds.TRUE);
+    assertThat(judge("auc >= champion.auc - 0.005", unsure).get(0).holds()).isEqualTo(Holds.FALSE);
+    assertThat(judge("log_loss <= champion.log_loss + 0.007", close).get(0).holds())
+        .isEqualTo(Holds.TRUE);
+    assertThat(judge("log_loss <= champion.log_loss + 0.007", unsure).get(0).holds())
+        .isEqualTo(Holds.FALSE);
+  }
+
+  @Test
+  void without_a_champion_the_comparison_does_not_apply_and_passes() {
+    GateRecord gate = judge("auc >= champion.auc", NONE).get(0);
+    assertThat(gate.holds()).isEqualTo(Holds.NOT_APPLICABLE);
+    assertThat(gate.holds().passes()).isTrue();
+  }
+
+  @Test
+  void a_champion_that_cannot_score_leaves_it_undecided_and_refuses() {
+    GateRecord gate = judge("auc >= champion.auc", new Champion.Unable("it needs 'temp'")).get(0);
+    assertThat(gate.holds()).isEqualTo(Holds.UNDECIDED);
+    assertThat(gate.holds().passes()).isFalse();
+    assertThat(gate.reason()).isEqualTo("it needs 'temp'");
+  }
+
+  @Test
+  void every_slice_is_judged_but_the_small_ones() {
+    Gate gate =
+        new Gate(Text.of("auc >= 0.6"), Optional.of(Model.ForEvery.SLICE), 100, new Share(0.95));
+    List<GateRecord> verdicts = judge(gate, NONE);
+    assertThat(verdicts)
+        .extracting(GateRecord::slice, GateRecord::holds)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("carrier = UA", Holds.FALSE),
+            org.assertj.core.groups.Tuple.tuple("carrier = OO", Holds.NOT_APPLICABLE));
+  }
+
+  private static Champion champion(double value, double low, double high) {
+    return new Champion.Scored(
+        1, (slice, metric, confidence) -> new MetricRecord(metric, value, low, high, 1000));
+  }
+
+  private static List<GateRecord> judge(String that, Champion champion) {
+    return judge(new Gate(Text.of(that), Optional.empty(), 100, new Share(0.95)), champion);
+  }
+
+  private static List<GateRecord> judge(Gate gate, Champion champion) {
+    GateCondition condition =
+        GateCondition.parse(gate.that(), Model.Task.BINARY, new Findings()).orElseThrow();
+    return Gates.of(
+            new Candidate(
+                Map.of(
+                    "auc", new MetricRecord("auc", 0.7, 0.68, 0.72, 1000),
+                    "log_loss", new MetricRecord("log_loss", 0.5, 0.48, 0.52, 1000)),
+                Map.of(
+                    "carrier = UA", Map.of("auc", new MetricRecord("auc", 0.55, 0.5, 0.6, 500)),
+                    "carrier = OO", Map.of("auc", new MetricRecord("auc", 0.4, 0.1, 0.7, 9)))),
+            champion)
+        .judge(List.of(gate), List.of(condition));
+  }
+}

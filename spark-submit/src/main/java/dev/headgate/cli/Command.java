@@ -1,0 +1,12 @@
+package dev.headgate.cli;
+
+/** Something that the command line asks for. */
+interface Command {
+  /**
+   * Does it.
+   *
+   * @return the exit code
+   * @throws dev.headgate.engine.record.Problem for what the user is to mend
+   */
+  int run();
+}

@@ -1,0 +1,51 @@
+package dev.headgate.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** What {@code headgate --help} shows: the commands by what they are for. */
+final class FrontPage {
+  private final CommandLine line;
+  private final Paint paint;
+
+  FrontPage(CommandLine line, Paint paint) {
+    this.line = line;
+    this.paint = paint;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        Headgate runs machine-learning pipelines that are written in YAML.
+
+          headgate COMMAND [SPEC] [options]
+
+        SPEC is a file, or a folder with a pipeline.yaml; without one it is ./pipeline.yaml.
+        """);
+    group(text, "Write", List.of());
+    group(text, "Run", List.of("score"));
+    group(text, "Look", List.of("version"));
+    text.append(
+        """
+
+        headgate COMMAND --help says what a command takes.
+        Exit codes: 0 done, 1 a fault of the engine, 2 the spec or the command line is wrong,
+        3 the data was refused, 4 a gate refused the candidate, 5 drift (with --fail-on drift).
+        """);
+    return text.toString();
+  }
+
+  private void group(StringBuilder text, String title, List<String> names) {
+    text.append('\n').append(paint.strong(title)).append('\n');
+    for (String name : names) {
+      String[] description =
+          line.getSubcommands().get(name).getCommandSpec().usageMessage().description();
+      text.append("  ")
+          .append(name)
+          .append(" ".repeat(Math.max(1, 12 - name.length())))
+          .append(description[0])
+          .append('\n');
+    }
+  }
+}

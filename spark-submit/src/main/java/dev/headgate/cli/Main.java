@@ -1,0 +1,33 @@
+package dev.headgate.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The command: reads the command line, runs what it asks, and ends with a documented code. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    // What a library prints must not mix with what a program reads.
+    System.setOut(err);
+    Shell shell =
+        new Shell(
+            Terminal.of(System.getenv(), out, err),
+            Stage.current(),
+            Path.of(""),
+            Clock.systemUTC(),
+            Main.class.getClassLoader());
+    int exit =
+        System.getProperty(Stage.PROPERTY, "").equals("warm-up")
+            ? WarmUp.run(shell)
+            : Boundary.run(shell, args);
+    out.flush();
+    err.flush();
+    Interruption.done();
+    System.exit(exit);
+  }
+}

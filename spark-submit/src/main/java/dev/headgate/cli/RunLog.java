@@ -1,0 +1,25 @@
+package dev.headgate.cli;
+
+import java.nio.file.Path;
+
+/**
+ * The full log of a command: a file of its own while it works, kept beside the run's record at the
+ * end. It knows nothing of Log4j, which the small JVM does not have.
+ */
+interface RunLog extends AutoCloseable {
+
+  /** A folder that lives as long as the command, for what Spark scatters. */
+  Path folder();
+
+  /** The log so far. */
+  byte[] content();
+
+  /** Writes a fault down. */
+  void error(String message, Throwable fault);
+
+  /** Leaves the file where it is when the command ends, and says where. */
+  Path keep();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,45 @@
+package dev.headgate.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the command speaks.
+ *
+ * @param out for what a program reads: {@code --json}, lists
+ * @param err for what a person reads: progress, findings
+ * @param width columns, at least 40
+ * @param live whether a line may be drawn again and again
+ * @param paint how words are coloured, or that they are not
+ */
+record Terminal(PrintStream out, PrintStream err, int width, boolean live, Paint paint) {
+  private static final int NARROWEST = 40;
+  private static final int WIDTH_OF_A_FILE = 120;
+
+  /**
+   * The terminal that the launcher describes: {@code HEADGATE_TTY} is 1 when standard error is one,
+   * {@code COLUMNS} its width; {@code NO_COLOR} and a dumb terminal are respected.
+   */
+  static Terminal of(Map<String, String> environment, PrintStream out, PrintStream err) {
+    boolean dumb = "dumb".equals(environment.get("TERM"));
+    boolean tty =
+        Optional.ofNullable(environment.get("HEADGATE_TTY"))
+            .map("1"::equals)
+            .orElseGet(() -> System.console() != null);
+    boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(
+        out,
+        err,
+        width(environment.get("COLUMNS"), tty),
+        tty && !dumb,
+        tty && !dumb && !plain ? Paint.ANSI : Paint.NONE);
+  }
+
+  private static int width(String columns, boolean tty) {
+    if (columns != null && columns.matches("[1-9]\\d{0,3}")) {
+      return Math.max(NARROWEST, Integer.parseInt(columns));
+    }
+    return tty ? 80 : WIDTH_OF_A_FILE;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.headgate.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Loads the classes that the small JVM needs, so that an archive of them can be made. */
+final class WarmUp {
+  private static final String SPEC =
+      """
+      headgate: 1
+      pipeline: warm_up
+      datasets:
+        a:
+          ingest: {from: {csv: nothing.csv}, schema: 'x INT, t TIMESTAMP'}
+          expect: [x > 0]
+        b: {sql: SELECT x, count(*) AS n FROM a WHERE x > 1 GROUP BY x}
+      """;
+  private static final String LOG =
+      """
+      {"protocol":{"minReaderVersion":1,"minWriterVersion":7,"writerFeatures":["domainMetadata","appendOnly","invariants"]}}
+      {"metaData":{"id":"0","format":{"provider":"parquet","options":{}},"schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"x\\",\\"type\\":\\"integer\\",\\"nullable\\":true,\\"metadata\\":{}}]}","partitionColumns":[],"configuration":{},"createdTime":0}}
+      {"domainMetadata":{"domain":"dev.headgate","configuration":"{}","removed":false}}
+      """;
+
+  private WarmUp() {}
+
+  /** Runs the commands that are run most, on a spec and a table made for it. */
+  static int run(Shell shell) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Terminal silent = new Terminal(nowhere, nowhere, 80, false, Paint.ANSI);
+    try {
+      Path folder = Files.createTempDirectory("headgate-");
+      Path spec = Files.writeString(folder.resolve("pipeline.yaml"), SPEC);
+      Path log = folder.resolve(".headgate/warm_up/b/_delta_log");
+      Files.createDirectories(log);
+      Files.writeString(log.resolve("00000000000000000000.json"), LOG);
+      Shell quiet =
+          new Shell(silent, shell.stage(), shell.folder(), shell.clock(), shell.services());
+      for (List<String> line :
+          List.of(
+              List.of("check", spec.toString()),
+              List.of("run", spec.toString()),
+              List.of("plan", spec.toString()),
+              List.of("runs", "list", spec.toString()),
+              List.of("models", "list", spec.toString()),
+              List.of("chek"),
+              List.of("--help"))) {
+        Boundary.run(quiet, line.toArray(String[]::new));
+      }
+      try (var inside = Files.walk(folder)) {
+        inside.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+      }
+    } catch (java.io.IOException e) {
+      return Exit.FAULT;
+    }
+    return Exit.DONE;
+  }
+}

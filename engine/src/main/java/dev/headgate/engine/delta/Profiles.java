@@ -39,7 +39,7 @@ public final class Profiles {
           partition.forEachRemaining(running::add);
           return List.of(running.end()).iterator();
         };
-    var internal = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd();
+    var internal = RowExpressions.rows(rows);
     ProfileBuilder all = profiler.builder();
     internal.toJavaRDD().mapPartitions(profiled).collect().forEach(all::merge);
     return all.build();

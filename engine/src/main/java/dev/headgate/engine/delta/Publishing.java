@@ -96,7 +96,8 @@ final class Publishing {
     RowProfiler profiler = new RowProfiler(form, what.time(), what.zone());
     AuditedTransaction transaction =
         new AuditedTransaction(target.log(), target.snapshot(), profiler, rules.all().size());
-    var judge = new RowJudge(rows.schema(), form, Rules.columns(spark, rows.schema(), form), rules);
+    var judge =
+        new RowJudge(rows.schema(), form, TableForm.kept(spark, rows.schema(), form), rules);
     List<Action> actions = write(transaction, judge);
     FaultPoint.reach("after-files", target.path());
     List<AddFile> added = added(actions);
@@ -129,12 +130,8 @@ final class Publishing {
   /** The rows that pass, as a frame that no optimizer looks behind. */
   private Dataset<Row> judged(RowJudge judge) {
     FlatMapFunction<Iterator<InternalRow>, InternalRow> pass = judge::judge;
-    RDD<InternalRow> passing = internal(rows).toJavaRDD().mapPartitions(pass).rdd();
-    return spark.internalCreateDataFrame(passing, form, false);
-  }
-
-  private static RDD<InternalRow> internal(Dataset<Row> rows) {
-    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd();
+    RDD<InternalRow> passing = RowExpressions.rows(rows).toJavaRDD().mapPartitions(pass).rdd();
+    return RowExpressions.frame(spark, passing, form);
   }
 
   private List<Action> write(AuditedTransaction transaction, RowJudge judge) {
@@ -230,7 +227,7 @@ final class Publishing {
       aside.clear(target.nextEpoch());
       return;
     }
-    Dataset<Row> again = spark.internalCreateDataFrame(internal(rows), rows.schema(), false);
+    Dataset<Row> again = RowExpressions.frame(spark, RowExpressions.rows(rows), rows.schema());
     List<Rule> keeping = rules.all().stream().filter(Rule::quarantines).toList();
     long kept = aside.keep(again, keeping, what.params(), target.nextEpoch(), draft);
     if (kept != expected) {

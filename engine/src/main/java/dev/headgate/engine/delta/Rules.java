@@ -14,18 +14,12 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.BindReferences;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.reflect.ClassTag$;
 
 /**
  * The conditions on a row, analyzed by Spark and bound to the rows' form.
@@ -47,7 +41,7 @@ record Rules(List<Rule> all, List<Expression> bound) {
     }
     List<Expression> bound = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    Dataset<Row> empty = empty(spark, form);
+    Dataset<Row> empty = RowExpressions.empty(spark, form);
     String view = "hg_rows_" + UUID.randomUUID().toString().replace("-", "");
     empty.createOrReplaceTempView(view);
     try {
@@ -98,43 +92,12 @@ record Rules(List<Rule> all, List<Expression> bound) {
       throw refused(
           condition, Code.NOT_REPEATABLE, "this condition gives another answer on every run");
     }
-    return bind(expression, project.child().output());
-  }
-
-  /** An expression over attributes as one over places in a row. */
-  static Expression bind(Expression expression, Seq<Attribute> input) {
-    return BindReferences.bindReference(
-        expression,
-        org.apache.spark.sql.catalyst.expressions.package$.MODULE$.AttributeSeq(input),
-        false);
+    return RowExpressions.bind(expression, project.child().output());
   }
 
   private static Problem refused(Text condition, Code code, String message) {
     Finding finding = Finding.of(code, message).at(condition.span());
     return new Problem(Problem.Blame.SPEC, List.of(finding));
-  }
-
-  /** No rows of a form, which no optimizer rule can fold away. */
-  static Dataset<Row> empty(SparkSession spark, StructType form) {
-    var session = (org.apache.spark.sql.classic.SparkSession) spark;
-    org.apache.spark.rdd.RDD<InternalRow> none =
-        session.sparkContext().emptyRDD(ClassTag$.MODULE$.<InternalRow>apply(InternalRow.class));
-    return session.internalCreateDataFrame(none, form, false);
-  }
-
-  /** The columns of a form that a table keeps, as places in a row. */
-  static List<Expression> columns(SparkSession spark, StructType form, StructType kept) {
-    var plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) empty(spark, form))
-            .queryExecution()
-            .analyzed();
-    List<Expression> columns = new ArrayList<>();
-    for (Attribute attribute : CollectionConverters.asJava(plan.output())) {
-      if (kept.getFieldIndex(attribute.name()).isDefined()) {
-        columns.add(bind(attribute, plan.output()));
-      }
-    }
-    return columns;
   }
 
   /** What was found, rule by rule. */

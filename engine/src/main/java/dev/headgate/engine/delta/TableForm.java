@@ -14,6 +14,8 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StructField;
@@ -53,6 +55,12 @@ final class TableForm {
       }
     }
     return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /** The columns that a table keeps of rows of a form, as expressions over places in a row. */
+  static List<Expression> kept(SparkSession spark, StructType form, StructType table) {
+    List<Column> columns = Arrays.stream(table.fieldNames()).map(TableForm::column).toList();
+    return RowExpressions.bound(spark, form, columns);
   }
 
   private static Column column(String name) {

@@ -2,10 +2,8 @@ package dev.headgate.engine.state;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Digest;
 import dev.headgate.engine.record.Problem;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -46,7 +44,7 @@ public final class BodyStore {
    * @throws Problem if the store cannot be written
    */
   public String put(byte[] body) {
-    String digest = digest(body);
+    String digest = Digest.of(body);
     Files.putOnce(folder + "/" + digest, body, configuration);
     return digest;
   }
@@ -61,19 +59,10 @@ public final class BodyStore {
     byte[] body =
         Files.read(place, configuration)
             .orElseThrow(() -> damaged(place, "is gone, though the table names it"));
-    if (!digest(body).equals(digest)) {
+    if (!Digest.of(body).equals(digest)) {
       throw damaged(place, "is not what was written");
     }
     return body;
-  }
-
-  /** SHA-256 in hexadecimal digits. */
-  static String digest(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static Problem damaged(String place, String what) {

@@ -1,6 +1,7 @@
 package dev.headgate.engine.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.headgate.dsl.spec.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,7 +75,7 @@ public final class Ledger {
 
   /** Digest of what was read; equal ledgers have equal digests. */
   public String digest() {
-    return BodyStore.digest(toBytes());
+    return Digest.of(toBytes());
   }
 
   /** One line of JSON a file, by path. */

@@ -1,0 +1,89 @@
+package dev.headgate.connectors.csv;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.delta.RowExpressions;
+import dev.headgate.engine.record.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+
+/** How a value's text becomes its type; NULL where it does not. */
+final class CsvCasts {
+  private CsvCasts() {}
+
+  /**
+   * The casts of a layout's columns, over a row of texts.
+   *
+   * @throws Problem if a declared type has no form in csv
+   */
+  static List<Expression> of(SparkSession spark, CsvLayout layout, CsvOptions options) {
+    List<Column> casts = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (StructField field : layout.form().fields()) {
+      if (isNested(field.dataType())) {
+        findings.add(
+            Finding.of(
+                    Code.COLUMN_TYPE,
+                    "a csv file cannot hold the column '"
+                        + field.name()
+                        + "' of type "
+                        + field.dataType().sql())
+                .at(options.path().span())
+                .note("declare it as STRING and derive the rest in SQL"));
+      } else {
+        casts.add(cast(field, options));
+      }
+    }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
+    return RowExpressions.bound(spark, layout.asText(), casts);
+  }
+
+  private static boolean isNested(DataType type) {
+    return type instanceof StructType
+        || type instanceof ArrayType
+        || type instanceof MapType
+        || type instanceof BinaryType;
+  }
+
+  private static Column cast(StructField field, CsvOptions options) {
+    Column text = functions.col("`" + field.name().replace("`", "``") + "`");
+    DataType type = field.dataType();
+    if (type instanceof StringType) {
+      return text.as(field.name());
+    }
+    if (type instanceof TimestampType && options.timestampFormat().isPresent()) {
+      return functions
+          .try_to_timestamp(text, functions.lit(options.timestampFormat().get()))
+          .as(field.name());
+    }
+    if (type instanceof DateType && options.dateFormat().isPresent()) {
+      return functions
+          .try_to_timestamp(text, functions.lit(options.dateFormat().get()))
+          .cast(type)
+          .as(field.name());
+    }
+    Column cast = text.try_cast(type);
+    if (type instanceof DoubleType || type instanceof FloatType) {
+      // Java reads 1d and 1f as numbers; no csv means them so
+      cast = functions.when(text.rlike("[0-9.][dDfF]\\s*$"), functions.lit(null)).otherwise(cast);
+    }
+    return cast.as(field.name());
+  }
+}

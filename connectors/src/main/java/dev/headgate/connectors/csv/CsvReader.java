@@ -1,0 +1,84 @@
+package dev.headgate.connectors.csv;
+
+import dev.headgate.engine.delta.RowExpressions;
+import dev.headgate.engine.spi.InputFiles;
+import dev.headgate.engine.spi.Lineage;
+import dev.headgate.engine.spi.ReadRequest;
+import dev.headgate.engine.spi.SparkReader;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads csv with Spark. Each file's columns are matched by its own header; a record that is torn,
+ * has too many or too few values, or a value that is not of its type, keeps its text and the
+ * reason.
+ */
+final class CsvReader implements SparkReader {
+  @Override
+  public Dataset<Row> read(ReadRequest request) {
+    CsvOptions options = (CsvOptions) request.options();
+    Configuration configuration = request.spark().sessionState().newHadoopConf();
+    CsvLayout layout = CsvLayout.of(request, configuration);
+    CsvRows rows =
+        new CsvRows(
+            layout.form(), CsvCasts.of(request.spark(), layout, options), CsvShape.of(options));
+    JavaRDD<InternalRow> read =
+        options.splits()
+            ? inPieces(request, layout, rows)
+            : whole(request, layout, rows, configuration);
+    return RowExpressions.frame(request.spark(), read.rdd(), withLineage(layout.form()));
+  }
+
+  private static StructType withLineage(StructType form) {
+    StructType all = new StructType();
+    for (StructField field : form.fields()) {
+      all = all.add(field.name(), field.dataType(), true);
+    }
+    for (String column : Lineage.COLUMNS) {
+      all = all.add(column, DataTypes.StringType, true);
+    }
+    return all;
+  }
+
+  /** Lines by Spark's own splits: one record a line. */
+  private static JavaRDD<InternalRow> inPieces(
+      ReadRequest request, CsvLayout layout, CsvRows rows) {
+    String[] places =
+        request.files().stream()
+            .map(f -> literal(InputFiles.place(f, request.workspace()).toString()))
+            .toArray(String[]::new);
+    Dataset<Row> lines =
+        request
+            .spark()
+            .read()
+            .format("text")
+            .load(places)
+            .select("value", "_metadata.file_path", "_metadata.file_block_start");
+    CsvLines pieces = new CsvLines(rows, layout.files());
+    return RowExpressions.rows(lines).toJavaRDD().mapPartitions(pieces::read);
+  }
+
+  /** A place in which no character has a meaning for globs. */
+  private static String literal(String place) {
+    return place.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
+  }
+
+  /** Each file by one task: a record may go over several lines, in any encoding. */
+  private static JavaRDD<InternalRow> whole(
+      ReadRequest request, CsvLayout layout, CsvRows rows, Configuration configuration) {
+    List<String> places = List.copyOf(layout.files().keySet());
+    JavaSparkContext context = new JavaSparkContext(request.spark().sparkContext());
+    CsvFiles files =
+        new CsvFiles(rows, layout.files(), new SerializableConfiguration(configuration));
+    return context.parallelize(places, Math.max(1, places.size())).mapPartitions(files::read);
+  }
+}

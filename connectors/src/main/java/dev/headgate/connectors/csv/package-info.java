@@ -1,0 +1,2 @@
+/** The connector {@code csv}: files of separated values. */
+package dev.headgate.connectors.csv;

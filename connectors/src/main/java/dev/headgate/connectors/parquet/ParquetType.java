@@ -1,0 +1,39 @@
+package dev.headgate.connectors.parquet;
+
+import com.google.auto.service.AutoService;
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.engine.spi.InputFiles;
+import dev.headgate.engine.spi.SourceType;
+import dev.headgate.engine.spi.SparkReader;
+import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
+import java.util.List;
+
+/** The connector {@code parquet}. */
+@AutoService(Component.Source.class)
+public final class ParquetType implements SourceType {
+  @Override
+  public String name() {
+    return "parquet";
+  }
+
+  @Override
+  public String doc() {
+    return "Apache Parquet files; columns are matched by name, and may be narrower than declared.";
+  }
+
+  @Override
+  public Class<? extends Record> options() {
+    return ParquetOptions.class;
+  }
+
+  @Override
+  public List<InputFile> probe(Record options, Workspace workspace) {
+    return InputFiles.matching(((ParquetOptions) options).path(), workspace);
+  }
+
+  @Override
+  public SparkReader reader() {
+    return new ParquetReader();
+  }
+}

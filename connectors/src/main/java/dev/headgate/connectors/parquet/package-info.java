@@ -1,0 +1,2 @@
+/** The connector {@code parquet}: Apache Parquet files. */
+package dev.headgate.connectors.parquet;

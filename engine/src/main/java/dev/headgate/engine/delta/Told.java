@@ -1,0 +1,85 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Renderer;
+import dev.headgate.dsl.finding.Style;
+import dev.headgate.engine.record.Counts;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.Progress.Line.Mood;
+import dev.headgate.engine.record.StepRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a publication is told: as a step's record, and as the final line of it.
+ *
+ * @param step the dataset
+ * @param kind ingest or sql
+ * @param reason why it ran
+ * @param files files read, 0 where none are
+ * @param inputs pinned input versions
+ * @param published what came of it
+ * @param warnings findings from before the publication
+ * @param seconds wall time
+ */
+public record Told(
+    String step,
+    String kind,
+    String reason,
+    int files,
+    Map<String, Long> inputs,
+    Published published,
+    List<Finding> warnings,
+    double seconds) {
+  private static final int WIDTH = 100;
+
+  /** The step's record. */
+  public StepRecord asRecord() {
+    Renderer renderer = new Renderer(Style.PLAIN, WIDTH);
+    List<Finding> all = new ArrayList<>(warnings);
+    all.addAll(published.findings());
+    return new StepRecord(
+        step,
+        kind,
+        published.accepted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
+        published.accepted() ? reason : "the data was refused",
+        seconds,
+        published.version(),
+        published.counts(),
+        files,
+        published.rules(),
+        inputs,
+        all.stream().map(renderer::render).toList());
+  }
+
+  /** Tells it to whoever listens. */
+  public void to(Progress progress) {
+    String version = published.accepted() ? "v" + published.version() : "refused";
+    Mood mood = published.accepted() ? Mood.GOOD : Mood.BAD;
+    progress.note(new Progress.Line(step, kind, text(), seconds, version, mood));
+  }
+
+  private String text() {
+    Counts counts = published.counts();
+    List<String> parts = new ArrayList<>();
+    if (files > 0) {
+      parts.add(number(files) + (files == 1 ? " file" : " files"));
+      parts.add(number(counts.read()) + " read");
+    }
+    parts.add(number(counts.written()) + (published.accepted() ? " written" : " sound"));
+    if (counts.quarantined() > 0) {
+      parts.add(number(counts.quarantined()) + " quarantined");
+    }
+    if (counts.dropped() > 0) {
+      parts.add(number(counts.dropped()) + " dropped");
+    }
+    return String.join("  ", parts);
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.headgate.engine.ingest;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.delta.SqlFindings;
+import dev.headgate.engine.record.Problem;
+import java.util.List;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns that a spec declares, as Spark's types. */
+final class DeclaredColumns {
+  private DeclaredColumns() {}
+
+  /**
+   * The columns of a text such as {@code a INT, b STRING}.
+   *
+   * @throws Problem with a finding at its place
+   */
+  static StructType of(Text schema) {
+    if (schema.value().strip().equals("infer")) {
+      Finding finding =
+          Finding.of(Code.NOT_BUILT_YET, "schema: infer is not built yet")
+              .at(schema.span())
+              .note("write the columns and types, as in CREATE TABLE");
+      throw new Problem(Problem.Blame.SPEC, List.of(finding));
+    }
+    try {
+      return StructType.fromDDL(schema.value());
+    } catch (Exception e) {
+      if (e instanceof ParseException) {
+        throw new Problem(Problem.Blame.SPEC, List.of(SqlFindings.of(schema, 0, e, List.of())));
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.headgate.engine.spi;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Dataset.OnNewColumn;
+import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a reader is asked for.
+ *
+ * @param spark the session
+ * @param workspace where relative paths begin
+ * @param options settings, an instance of the source type's options
+ * @param declared the declared columns
+ * @param files the files to read
+ * @param onNewColumn what to do with a column that is not declared
+ * @param warnings takes what the user should hear of though nothing stops
+ */
+public record ReadRequest(
+    SparkSession spark,
+    Workspace workspace,
+    Record options,
+    StructType declared,
+    List<InputFile> files,
+    OnNewColumn onNewColumn,
+    Consumer<Finding> warnings) {}

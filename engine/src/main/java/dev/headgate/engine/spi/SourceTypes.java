@@ -1,0 +1,24 @@
+package dev.headgate.engine.spi;
+
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.Configured;
+
+/** Finds the connector of a configured source. */
+public final class SourceTypes {
+  private SourceTypes() {}
+
+  /**
+   * The connector that a spec names; the spec was linked with the same class path.
+   *
+   * @throws IllegalStateException if it is not on the class path
+   */
+  public static SourceType of(Configured source) {
+    return Components.load(SourceTypes.class.getClassLoader())
+        .named(Component.Source.class, source.kind().value())
+        .filter(SourceType.class::isInstance)
+        .map(SourceType.class::cast)
+        .orElseThrow(
+            () -> new IllegalStateException("no connector '" + source.kind() + "' is at hand"));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.headgate.engine.transform;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.engine.delta.Draft;
+import dev.headgate.engine.delta.Publication;
+import dev.headgate.engine.delta.Published;
+import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.delta.SessionContract;
+import dev.headgate.engine.delta.SqlFindings;
+import dev.headgate.engine.delta.Told;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.step.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Derives a dataset from others by SQL over their pinned versions. */
+public final class Transform {
+  private final StepContext context;
+  private final String name;
+  private final Dataset dataset;
+  private final Text sql;
+
+  private Transform(StepContext context, String name) {
+    this.context = context;
+    this.name = name;
+    this.dataset = context.spec().spec().datasets().get(name);
+    this.sql = dataset.sql().orElseThrow();
+  }
+
+  /**
+   * Runs the query and replaces the dataset's table by its rows.
+   *
+   * @param before the dataset's table as it stood when the step was decided
+   * @param fingerprint digest of what makes the table, inputs and parameters included
+   * @param meaning digest of its definition alone
+   * @return what was done; rejected where the rows were refused
+   * @throws Problem if the SQL, a row, the store or another run stands in the way
+   */
+  public static StepRecord run(
+      StepContext context,
+      String dataset,
+      Optional<TableView> before,
+      String fingerprint,
+      String meaning) {
+    return new Transform(context, dataset).run(before, fingerprint, meaning);
+  }
+
+  private StepRecord run(Optional<TableView> before, String fingerprint, String meaning) {
+    long started = System.nanoTime();
+    context.progress().begin(name, "sql");
+    context.progress().doing("running the query", -1);
+    Map<String, Long> pinned = new TreeMap<>();
+    SparkSession session = session();
+    for (String input : context.spec().reads(name)) {
+      TableView view = context.inputs().get(input);
+      Reads.at(session, view).createOrReplaceTempView(input);
+      pinned.put(input, view.version());
+    }
+    Published published =
+        publish(session, before, Draft.of(fingerprint, meaning, context.run(), context.asOf()));
+    double seconds = (System.nanoTime() - started) / 1e9;
+    String reason =
+        before.isEmpty() ? "the table does not exist yet" : "its definition or input changed";
+    Told told = new Told(name, "sql", reason, 0, pinned, published, List.of(), seconds);
+    told.to(context.progress());
+    return told.asRecord();
+  }
+
+  /** A session of this step's own, so that the names of its inputs mean nothing elsewhere. */
+  private SparkSession session() {
+    var own = ((org.apache.spark.sql.classic.SparkSession) context.spark()).cloneSession();
+    return SessionContract.apply(own, context.spec().spec().timeZone());
+  }
+
+  private Published publish(SparkSession session, Optional<TableView> before, Draft draft) {
+    Publication publication =
+        Publication.to(session, context.workspace().table(name))
+            .expecting(dataset.expect(), context.params())
+            .profiledBy(dataset.time().map(Text::value), context.spec().spec().timeZone())
+            .setAside(context.workspace().quarantine(name))
+            .after(before);
+    try {
+      return publication.publish(query(session), draft);
+    } catch (Problem problem) {
+      if (problem.blame() != Problem.Blame.SPEC) {
+        throw problem;
+      }
+      throw new Problem(problem.blame(), problem.findings().stream().map(this::placed).toList());
+    } catch (RuntimeException failure) {
+      if (SqlFindings.isOfARow(failure)) {
+        throw problem(Problem.Blame.DATA, failure);
+      }
+      throw failure;
+    }
+  }
+
+  private org.apache.spark.sql.Dataset<Row> query(SparkSession session) {
+    try {
+      return session.sql(sql.value(), context.params());
+    } catch (Exception failure) {
+      if (failure instanceof SparkThrowable) {
+        throw problem(Problem.Blame.SPEC, failure);
+      }
+      throw failure;
+    }
+  }
+
+  private Problem problem(Problem.Blame blame, Throwable failure) {
+    return new Problem(blame, List.of(SqlFindings.of(sql, 0, failure, List.of())));
+  }
+
+  private Finding placed(Finding finding) {
+    return finding.span().isPresent() ? finding : finding.at(sql.span());
+  }
+}

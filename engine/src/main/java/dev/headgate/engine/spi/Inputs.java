@@ -62,6 +62,16 @@ public record Inputs(Dataset.Write write, List<InputFile> present, Ledger known)
     return gone ? Change.CHANGED : Change.UNCHANGED;
   }
 
+  /** What became of the input, in a few words. */
+  public String reason() {
+    List<InputFile> fresh = fresh();
+    return switch (change()) {
+      case UNCHANGED -> "up to date";
+      case NEW_FILES -> fresh.size() == 1 ? "1 new file" : fresh.size() + " new files";
+      case CHANGED -> changed().isEmpty() ? "a file is gone" : changed().get(0).path() + " changed";
+    };
+  }
+
   /**
    * Digest of the input as it stands, for a fingerprint: of all files that were ever read where the
    * table grows, of those that there are where it is replaced.

@@ -1,0 +1,157 @@
+package dev.headgate.connectors;
+
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.SourceFile;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Linker;
+import dev.headgate.dsl.spec.ReadResult;
+import dev.headgate.dsl.spec.SpecReader;
+import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.ingest.Ingest;
+import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.spi.Inputs;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Tables;
+import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.transform.Transform;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A small pipeline in a folder, run step by step as the engine would. */
+public final class Pipeline {
+  private final Path dir;
+  private final String datasets;
+  private final LinkedSpec linked;
+
+  private Pipeline(Path dir, String datasets, LinkedSpec linked) {
+    this.dir = dir;
+    this.datasets = datasets;
+    this.linked = linked;
+  }
+
+  /** The pipeline of a text, its files under a folder. */
+  public static Pipeline of(Path dir, String datasets) {
+    String text = "headgate: 1\npipeline: p\ndatasets:\n" + datasets.indent(2);
+    Components components = Components.load(Pipeline.class.getClassLoader());
+    ReadResult read = SpecReader.read(new SourceFile("pipeline.yaml", text), components, Map.of());
+    Findings findings = new Findings();
+    findings.addAll(read.findings());
+    Optional<LinkedSpec> linked =
+        Linker.link(read.spec().orElseThrow(), read.spans(), components, findings);
+    if (findings.hasErrors()) {
+      throw new IllegalArgumentException(findings.inOrder().toString());
+    }
+    return new Pipeline(dir, datasets, linked.orElseThrow());
+  }
+
+  /** The same pipeline with another text. */
+  public Pipeline edited(String from, String to) {
+    return of(dir, datasets.replace(from, to));
+  }
+
+  /** The session. */
+  public SparkSession spark() {
+    return SparkFixture.session();
+  }
+
+  /** Where things are. */
+  public Workspace workspace() {
+    return new Workspace(
+        dir.resolve("pipeline.yaml").toString(),
+        dir.toString(),
+        dir.resolve(".headgate").toString(),
+        "p");
+  }
+
+  /** The table of a dataset. */
+  public Optional<TableView> table(String dataset) {
+    return Tables.open(workspace().table(dataset));
+  }
+
+  /** The rows of a dataset as they stand. */
+  public Dataset<Row> rows(String dataset) {
+    return Reads.at(spark(), table(dataset).orElseThrow());
+  }
+
+  /** The rows that a dataset kept aside. */
+  public Dataset<Row> aside(String dataset) {
+    return spark().read().format("delta").load(workspace().quarantine(dataset));
+  }
+
+  /** What became of a dataset's input. */
+  public Inputs inputs(String dataset) {
+    var ingest = linked.spec().datasets().get(dataset).ingest().orElseThrow();
+    return Inputs.of(ingest, workspace(), table(dataset));
+  }
+
+  /** Ingests a dataset; its meaning is the text of the spec. */
+  public StepRecord ingest(String dataset) {
+    return Ingest.run(
+        context(), dataset, table(dataset), inputs(dataset).digest(), "m" + datasets.hashCode());
+  }
+
+  /** Ingests everything anew. */
+  public StepRecord ingestAfresh(String dataset) {
+    return Ingest.afresh(
+        context(), dataset, table(dataset), inputs(dataset).digest(), "m" + datasets.hashCode());
+  }
+
+  /** Derives a dataset. */
+  public StepRecord derive(String dataset) {
+    return Transform.run(context(), dataset, table(dataset), "f", "m" + datasets.hashCode());
+  }
+
+  private StepContext context() {
+    Map<String, TableView> inputs = new HashMap<>();
+    linked.spec().datasets().keySet().forEach(d -> table(d).ifPresent(t -> inputs.put(d, t)));
+    Instant asOf = Instant.parse("2013-04-01T00:00:00Z");
+    return new StepContext(
+        spark(), workspace(), linked, asOf, Map.of("as_of", asOf), "run-1", Progress.NONE, inputs);
+  }
+
+  /** Writes a file of lines. */
+  public Pipeline file(String name, String... lines) {
+    return bytes(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a packed file of lines. */
+  public Pipeline packed(String name, String... lines) {
+    Path file = dir.resolve(name);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(made(file)))) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Writes a file of bytes. */
+  public Pipeline bytes(String name, byte[] content) {
+    try {
+      Files.write(made(dir.resolve(name)), content);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  private static Path made(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    return file;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.headgate.connectors.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.connectors.Pipeline;
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.engine.record.Problem;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetIngestTest {
+  private static final String DATASETS =
+      """
+      readings:
+        ingest:
+          from: {parquet: data/*}
+          schema: id BIGINT, value DOUBLE
+          write: append
+          on_new_column: ignore
+        expect:
+          - that: value < 100
+            on_violation: quarantine
+      """;
+
+  @TempDir Path dir;
+
+  private Pipeline with(String folder, String... columns) {
+    Pipeline pipeline = Pipeline.of(dir, DATASETS);
+    pipeline
+        .spark()
+        .range(3)
+        .selectExpr(columns)
+        .coalesce(1)
+        .write()
+        .parquet(dir.resolve("data/" + folder).toString());
+    return pipeline;
+  }
+
+  @Test
+  void matchesColumnsByNameAndWidensTypes() {
+    with("a", "id", "cast(id as double) AS value");
+    Pipeline p =
+        with("b", "cast(id * 60 as float) AS Value", "cast(id + 10 as int) AS id", "1 AS extra");
+    var record = p.ingest("readings");
+    assertThat(record.counts().written()).isEqualTo(5);
+    assertThat(record.counts().quarantined()).isEqualTo(1);
+    assertThat(record.findings()).singleElement().asString().contains("'extra', left out");
+    assertThat(p.rows("readings").schema().simpleString())
+        .isEqualTo("struct<id:bigint,value:double>");
+    assertThat(p.aside("readings").head().<String>getAs("source")).startsWith("data/b/part-");
+  }
+
+  @Test
+  void aTypeThatLosesValuesIsRefusedNamingTheFile() {
+    Pipeline p = with("a", "id", "cast(id as string) AS value");
+    assertThatThrownBy(() -> p.ingest("readings"))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            e -> {
+              assertThat(e.findings().get(0).code()).isEqualTo(Code.COLUMN_TYPE);
+              assertThat(e.findings().get(0).message()).contains("data/a/part-").contains("STRING");
+            });
+  }
+
+  @Test
+  void aFileThatIsNotParquetIsNamed() {
+    Pipeline p = Pipeline.of(dir, DATASETS).file("data/x.parquet", "id,value");
+    assertThatThrownBy(() -> p.ingest("readings"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("data/x.parquet is not a Parquet file");
+  }
+}

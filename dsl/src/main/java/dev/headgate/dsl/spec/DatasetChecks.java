@@ -81,14 +81,7 @@ final class DatasetChecks {
     }
     SqlFacts facts = grammar.expression(expectation.that().get());
     judge.sql(facts);
-    facts.tables().stream()
-        .findFirst()
-        .ifPresent(
-            table ->
-                judge.add(
-                    Finding.of(Code.NOT_A_ROW_EXPRESSION, "an expectation judges a row by itself")
-                        .at(table.span())
-                        .label("join '" + table.value() + "' in a dataset of its own")));
+    judge.rowByItself(facts, "an expectation");
     if (facts.tables().isEmpty()) {
       known.ifPresent(all -> facts.columns().forEach(c -> judge.column(c.value(), c.span(), all)));
     }

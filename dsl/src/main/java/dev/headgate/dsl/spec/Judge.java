@@ -102,6 +102,18 @@ final class Judge {
     }
   }
 
+  /** Asks that an expression reads no table. */
+  void rowByItself(SqlFacts facts, String what) {
+    facts.tables().stream()
+        .findFirst()
+        .ifPresent(
+            table ->
+                findings.add(
+                    Finding.of(Code.NOT_A_ROW_EXPRESSION, what + " judges a row by itself")
+                        .at(table.span())
+                        .label("join '" + table.value() + "' in a dataset of its own")));
+  }
+
   /** Asks that a column is one of those that are known. */
   void column(String name, Span at, Collection<String> known) {
     if (known.stream().noneMatch(k -> k.equalsIgnoreCase(name))) {

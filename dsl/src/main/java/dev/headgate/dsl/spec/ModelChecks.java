@@ -124,6 +124,7 @@ final class ModelChecks {
     for (Text slice : model.evaluate().slices()) {
       SqlFacts facts = grammar.expression(slice);
       judge.sql(facts);
+      judge.rowByItself(facts, "a slice");
       slices.add(facts);
     }
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -42,6 +43,7 @@ public final class YamlReader {
   private final int[] offsets;
   private Parser parser;
   private int aliased;
+  private int at;
 
   /** A node that an alias may name, how many nodes it has and how deep it is; null while open. */
   private record Anchored(Node node, int size, int height) {}
@@ -65,9 +67,11 @@ public final class YamlReader {
       return reader.document();
     } catch (MarkedYAMLException e) {
       findings.add(new YamlProblem(file, reader::offset).of(e));
+    } catch (TooDeep e) {
+      findings.add(Finding.of(Code.TOO_DEEP, e.getMessage()).at(e.span));
     } catch (YAMLException e) {
       findings.add(
-          Finding.of(Code.NOT_YAML, "not valid YAML: " + e.getMessage()).at(reader.whole()));
+          Finding.of(Code.NOT_YAML, "not valid YAML: " + e.getMessage()).at(reader.here()));
     }
     return Optional.empty();
   }
@@ -77,14 +81,14 @@ public final class YamlReader {
     options.setCodePointLimit(Integer.MAX_VALUE);
     parser = new ParserImpl(new StreamReader(file.text()), options);
     next();
-    if (parser.checkEvent(Event.ID.StreamEnd)) {
+    if (comes(Event.ID.StreamEnd)) {
       findings.add(Finding.of(Code.NO_SPEC, "the file is empty").at(whole()));
       return Optional.empty();
     }
     next();
     Node root = node(0).node();
     next();
-    if (!parser.checkEvent(Event.ID.StreamEnd)) {
+    if (!comes(Event.ID.StreamEnd)) {
       Span second = span(next());
       findings.add(
           Finding.of(Code.SEVERAL_DOCUMENTS, "a second document begins here")
@@ -96,7 +100,24 @@ public final class YamlReader {
   }
 
   private Event next() {
-    return parser.getEvent();
+    Event event = guarded(parser::getEvent);
+    at = event.getEndMark() == null ? at : offset(event.getEndMark().getIndex());
+    return event;
+  }
+
+  private boolean comes(Event.ID id) {
+    return guarded(() -> parser.checkEvent(id));
+  }
+
+  /**
+   * The parser fails on some texts, such as an escape past Unicode, other than by its own error.
+   */
+  private static <T> T guarded(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new YAMLException("it cannot be read from here on", e);
+    }
   }
 
   private Sized node(int depth) {
@@ -112,7 +133,7 @@ public final class YamlReader {
     if (begin instanceof ScalarEvent scalar) {
       read = new Sized(scalar(scalar), 1, 0);
     } else if (depth >= MAX_DEPTH) {
-      read = tooDeep(begin);
+      throw new TooDeep(span(begin));
     } else if (begin.is(Event.ID.MappingStart)) {
       read = mapping((CollectionStartEvent) begin, depth);
     } else {
@@ -150,19 +171,15 @@ public final class YamlReader {
     return new Sized(new Node.Broken(span), 1, 0);
   }
 
-  private Sized tooDeep(NodeEvent begin) {
-    Span span = span(begin);
-    findings.add(
-        Finding.of(Code.TOO_DEEP, "nested more than " + MAX_DEPTH + " levels deep").at(span));
-    for (int open = 1; open > 0; ) {
-      Event event = next();
-      if (event instanceof CollectionStartEvent) {
-        open++;
-      } else if (event.is(Event.ID.SequenceEnd) || event.is(Event.ID.MappingEnd)) {
-        open--;
-      }
+  /** Reading stops here: the time that the parser takes grows with the square of the depth. */
+  private static final class TooDeep extends YAMLException {
+    private static final long serialVersionUID = 1L;
+    private final transient Span span;
+
+    TooDeep(Span span) {
+      super("nested more than " + MAX_DEPTH + " levels deep");
+      this.span = span;
     }
-    return new Sized(new Node.Broken(span), 1, 0);
   }
 
   private Sized sequence(CollectionStartEvent begin, int depth) {
@@ -170,7 +187,7 @@ public final class YamlReader {
     List<Node> items = new ArrayList<>();
     int size = 1;
     int height = 0;
-    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+    while (!comes(Event.ID.SequenceEnd)) {
       Sized item = node(depth + 1);
       items.add(item.node());
       size = Math.min(size + item.size(), MAX_ALIASED + 1);
@@ -190,7 +207,7 @@ public final class YamlReader {
     Node last = null;
     int size = 1;
     int height = 0;
-    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+    while (!comes(Event.ID.MappingEnd)) {
       Sized key = node(depth + 1);
       Sized value = node(depth + 1);
       last = value.node();
@@ -307,6 +324,14 @@ public final class YamlReader {
   private Span span(Event event) {
     int start = offset(event.getStartMark().getIndex());
     return new Span(file, start, Math.max(start, offset(event.getEndMark().getIndex())));
+  }
+
+  /** The rest of the line after what could be read. */
+  private Span here() {
+    int from = Math.min(at, file.text().length());
+    int line = file.line(from);
+    int end = file.lineStart(line) + file.lineText(line).length();
+    return new Span(file, from, Math.max(from, end));
   }
 
   private Span whole() {

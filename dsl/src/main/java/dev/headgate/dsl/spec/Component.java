@@ -1,5 +1,8 @@
 package dev.headgate.dsl.spec;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * One letter of an open alphabet of the language: a connector, an estimator, an exporter.
  *
@@ -20,7 +23,12 @@ public interface Component {
   interface Source extends Component {}
 
   /** A learning algorithm. */
-  interface Estimator extends Component {}
+  interface Estimator extends Component {
+    /** The tasks that it can learn. */
+    default Set<Model.Task> tasks() {
+      return EnumSet.allOf(Model.Task.class);
+    }
+  }
 
   /** A form in which a model leaves Headgate. */
   interface Exporter extends Component {}

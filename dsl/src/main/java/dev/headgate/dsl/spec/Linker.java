@@ -21,12 +21,14 @@ import java.util.Set;
  */
 public final class Linker {
   private final PipelineSpec spec;
+  private final Components components;
   private final Spans spans;
   private final Findings findings;
   private final Names names;
 
-  private Linker(PipelineSpec spec, Spans spans, Findings findings) {
+  private Linker(PipelineSpec spec, Spans spans, Components components, Findings findings) {
     this.spec = spec;
+    this.components = components;
     this.spans = spans;
     this.findings = findings;
     this.names = new Names(spec, spans, findings);
@@ -40,7 +42,7 @@ public final class Linker {
    */
   public static Optional<LinkedSpec> link(
       PipelineSpec spec, Spans spans, Components components, Findings findings) {
-    return new Linker(spec, spans, findings).link();
+    return new Linker(spec, spans, components, findings).link();
   }
 
   private Optional<LinkedSpec> link() {
@@ -49,7 +51,7 @@ public final class Linker {
     Map<String, SqlFacts> queries = datasets.queries();
     Map<String, List<SqlFacts>> conditions = datasets.conditions();
     List<String> ordered = new DatasetOrder(spec, spans, queries, findings).sorted();
-    ModelChecks models = new ModelChecks(spec, spans, findings, names, SqlGrammar.spark());
+    ModelChecks models = new ModelChecks(spec, spans, components, findings, names);
     spec.models().forEach(models::check);
     UseChecks uses = new UseChecks(spec, spans, findings, names);
     spec.predictions().forEach(uses::check);

@@ -16,16 +16,17 @@ import java.util.Optional;
 final class ModelChecks {
   private final Spans spans;
   private final Names names;
-  private final SqlGrammar grammar;
+  private final Components components;
   private final Judge judge;
   private final Map<String, List<GateCondition>> gates = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Object>>> searches = new LinkedHashMap<>();
   private final List<SqlFacts> slices = new ArrayList<>();
 
-  ModelChecks(PipelineSpec spec, Spans spans, Findings findings, Names names, SqlGrammar grammar) {
+  ModelChecks(
+      PipelineSpec spec, Spans spans, Components components, Findings findings, Names names) {
     this.spans = spans;
     this.names = names;
-    this.grammar = grammar;
+    this.components = components;
     this.judge = new Judge(spec, spans, findings);
   }
 
@@ -44,6 +45,7 @@ final class ModelChecks {
   void check(String name, Model model) {
     String path = "models." + name;
     Optional<Dataset> from = names.dataset(model.from());
+    checkAlgorithm(model);
     checkLabel(path, model);
     new SplitChecks(judge).check(path, model, from);
     new FeatureChecks(judge).check(path, model, from);
@@ -52,6 +54,22 @@ final class ModelChecks {
     checkGates(path + ".gate", name, model);
     model.retrain().ifPresent(r -> new RetrainChecks(judge, names).check(path, name, model, r));
     judge.distinct(model.export().stream().map(Configured::kind).toList());
+  }
+
+  private void checkAlgorithm(Model model) {
+    String name = model.train().kind().value();
+    List<Component.Estimator> all = components.all(Component.Estimator.class);
+    boolean refused =
+        all.stream().anyMatch(e -> e.name().equals(name) && !e.tasks().contains(model.task()));
+    if (refused) {
+      String task = Words.word(model.task());
+      List<String> others =
+          all.stream().filter(e -> e.tasks().contains(model.task())).map(Component::name).toList();
+      judge.add(
+          Finding.of(Code.NOT_FOR_TASK, "'" + name + "' does not learn a " + task + " model")
+              .at(model.train().kind().span())
+              .note("for " + task + ": " + String.join(", ", others)));
+    }
   }
 
   private void checkLabel(String path, Model model) {
@@ -122,7 +140,7 @@ final class ModelChecks {
   private void checkSlices(Model model) {
     judge.distinct(model.evaluate().slices());
     for (Text slice : model.evaluate().slices()) {
-      SqlFacts facts = grammar.expression(slice);
+      SqlFacts facts = SqlGrammar.spark().expression(slice);
       judge.sql(facts);
       judge.rowByItself(facts, "a slice");
       slices.add(facts);

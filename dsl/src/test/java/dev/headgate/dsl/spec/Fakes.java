@@ -1,8 +1,10 @@
 package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.source.Text;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Components as other modules bring them, small. */
 public final class Fakes {
@@ -65,7 +67,18 @@ public final class Fakes {
         implements Component.Source {}
 
     private record Estimator(String name, String doc, Class<? extends Record> options)
-        implements Component.Estimator {}
+        implements Component.Estimator {
+
+      @Override
+      public Set<Model.Task> tasks() {
+        return switch (name) {
+          case "linear_regression" -> Set.of(Model.Task.REGRESSION);
+          case "logistic_regression" -> Set.of(Model.Task.BINARY, Model.Task.MULTICLASS);
+          case "gradient_boosted_trees" -> Set.of(Model.Task.BINARY, Model.Task.REGRESSION);
+          default -> EnumSet.allOf(Model.Task.class);
+        };
+      }
+    }
 
     private record Exporter(String name, String doc, Class<? extends Record> options)
         implements Component.Exporter {}

@@ -38,6 +38,10 @@ public final class Json {
 
   private void object(Map<?, ?> map, String newline) {
     String inner = newline + "  ";
+    if (map.isEmpty()) {
+      out.append("{}");
+      return;
+    }
     out.append('{');
     for (Iterator<? extends Map.Entry<?, ?>> i = map.entrySet().iterator(); i.hasNext(); ) {
       Map.Entry<?, ?> entry = i.next();

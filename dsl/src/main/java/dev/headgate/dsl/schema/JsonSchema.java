@@ -224,7 +224,8 @@ public final class JsonSchema {
       if (!bare.isEmpty()) {
         forms.add(0, map("enum", bare));
       }
-      definitions.put(name, anyOf(forms));
+      // where nothing is installed, nothing is allowed
+      definitions.put(name, forms.isEmpty() ? map("not", Map.of()) : anyOf(forms));
     }
     return ref(name);
   }

@@ -100,6 +100,20 @@ public final class NumericProfile implements ColumnProfile {
     return max();
   }
 
+  /**
+   * How many finite values are less than a number. Exact where the number lies between buckets or
+   * its bucket is one value, else interpolated in the bucket.
+   */
+  public double below(double number) {
+    double below = 0;
+    for (int i = 0; i < buckets.size() && lower(i) < number; i++) {
+      double width = upper(i) - lower(i);
+      double share = width > 0 ? Math.min(1, (number - lower(i)) / width) : 1;
+      below += buckets.counts()[i] * share;
+    }
+    return below;
+  }
+
   @Override
   public double distinct() {
     return distinct == null ? buckets.size() : distinct.estimate();

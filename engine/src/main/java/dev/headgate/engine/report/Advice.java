@@ -2,7 +2,6 @@ package dev.headgate.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What to do about a report, most urgent first; rules that a reader can check against the page. */
 final class Advice {
@@ -65,7 +64,7 @@ final class Advice {
             "The model does worse: "
                 + Labels.metric(shift.name())
                 + " was "
-                + Words.metric(shift.heldOut().value())
+                + Words.metric(shift.before().value())
                 + " on the held-out rows and is "
                 + Words.metric(shift.window().value())
                 + " on "
@@ -119,11 +118,14 @@ final class Advice {
   private void waitForLabels() {
     ModelReport model = report.model();
     if (!model.label().isEmpty() && model.matured() < report.window().rows()) {
-      Optional<String> when = Optional.of(model.knownAfter()).filter(text -> !text.isEmpty());
       if (model.matured() == 0 && report.window().rows() > 0) {
+        String when =
+            model.knownAfter().equals("PT0S")
+                ? ""
+                : " (known after " + Words.duration(model.knownAfter()) + ")";
         advice.add(
             "No row of the window has its label yet"
-                + when.map(text -> " (known after " + text + ")").orElse("")
+                + when
                 + ": how the model does is not known until they arrive.");
       }
     }

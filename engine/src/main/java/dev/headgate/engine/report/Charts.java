@@ -62,19 +62,19 @@ final class Charts {
 
   /** Two estimates with their intervals, above each other on one axis. */
   static String whiskers(Shift shift) {
-    if (!shift.heldOut().isKnown()) {
+    if (!shift.before().isKnown()) {
       return "";
     }
     int width = 150;
-    double low = shift.heldOut().low();
-    double high = shift.heldOut().high();
+    double low = shift.before().low();
+    double high = shift.before().high();
     if (shift.window().isKnown()) {
       low = Math.min(low, shift.window().low());
       high = Math.max(high, shift.window().high());
     }
     Scale x = new Scale(low, high, 8, width - 8.0);
     Svg svg = Svg.ornament("whiskers", width, 30);
-    whisker(svg, "before", x, shift.heldOut(), 9);
+    whisker(svg, "before", x, shift.before(), 9);
     if (shift.window().isKnown()) {
       whisker(svg, "now", x, shift.window(), 21);
     }

@@ -18,7 +18,7 @@ public record ColumnReport(
     @Doc("The rows the model learned from.") Side reference,
     @Doc("The rows of the window.") Side window,
     @Doc("Population stability index, less what chance adds.") double psi,
-    @Doc("Kolmogorov-Smirnov distance; null ends for categories.") Range ks,
+    @Doc("Kolmogorov-Smirnov distance, certainly within; null ends for categories.") Range ks,
     @Doc("Wasserstein-1 distance in the reference's standard deviations; null ends for categories.")
         Range wasserstein,
     @Doc("Two-sample chi-square over the bins.") ChiSquare chiSquare,

@@ -3,10 +3,15 @@ package dev.headgate.engine.report;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -17,7 +22,9 @@ import java.io.IOException;
 
 /** A drift report as JSON, by the schema {@code drift-report.schema.json} beside this class. */
 public final class DriftJson {
-  private static final ObjectWriter WRITER = writer();
+  private static final JsonMapper MAPPER = mapper();
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private DriftJson() {}
 
@@ -32,20 +39,46 @@ public final class DriftJson {
     }
   }
 
-  private static ObjectWriter writer() {
+  /**
+   * The report that {@link #render} wrote; what was null is NaN again.
+   *
+   * @throws IllegalArgumentException where the text is no report
+   */
+  public static DriftReport read(String json) {
+    try {
+      return MAPPER.readValue(json, DriftReport.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a drift report: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static JsonMapper mapper() {
     SimpleModule numbers = new SimpleModule("numbers");
     numbers.addSerializer(double.class, new FiniteOrNull());
     numbers.addSerializer(Double.class, new FiniteOrNull());
-    DefaultPrettyPrinter pretty =
-        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    numbers.addDeserializer(double.class, new NumberOrNaN());
     return JsonMapper.builder()
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-        .visibility(PropertyAccessor.ALL, Visibility.NONE)
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+        .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
         .addModule(numbers)
-        .build()
-        .writer(pretty);
+        .build();
+  }
+
+  private static final class NumberOrNaN extends JsonDeserializer<Double> {
+    @Override
+    public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return in.getDoubleValue();
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return Double.NaN;
+    }
   }
 
   /** JSON has no NaN and no infinity: what is not a number is null. */

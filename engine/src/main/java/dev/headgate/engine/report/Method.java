@@ -11,10 +11,10 @@ public record Method(
     @Doc("Population stability index from which a change counts.") double psi,
     @Doc("Wasserstein distance, in standard deviations, from which a change counts.")
         double wasserstein,
-    @Doc("Share of false alarms over all comparisons.") double alpha,
+    @Doc("Share of false alarms over all columns.") double alpha,
     @Doc("A window with fewer rows is undecided.") long minRows,
-    @Doc("Correction for many comparisons.") String correction,
-    @Doc("Number of comparisons that were corrected for.") int comparisons,
+    @Doc("Correction for many columns.") String correction,
+    @Doc("Number of columns that were corrected for.") int columns,
     @Doc("Certainty of every interval, 0 to 1.") double confidence,
     @Doc("Delta table of the dataset that is watched.") String table,
     @Doc("Its version.") long tableVersion,

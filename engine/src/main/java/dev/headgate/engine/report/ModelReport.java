@@ -13,10 +13,11 @@ public record ModelReport(
     @Doc("Its main metric, in which impact is told.") String metric,
     @Doc("Its scores: held-out rows against the window.") List<ColumnReport> scores,
     @Doc("The label's column.") String label,
-    @Doc("How long after a row's time the label is known, in words; empty when at once.")
+    @Doc("How long after a row's time the label is known, ISO 8601, such as PT24H.")
         String knownAfter,
     @Doc("Rows of the window whose label is known.") long matured,
-    @Doc("Rate of each class, or mean of the label.") List<Shift> rates,
+    @Doc("Rate of each class, or mean of the label: rows learned from, and window.")
+        List<Shift> rates,
     @Doc("Metrics on the held-out rows and in the window.") List<Shift> performance) {
 
   public ModelReport {

@@ -29,6 +29,7 @@ final class PageFunctions {
         text("interval", args -> Words.interval((Range) args.get(0))),
         text("moment", args -> Words.moment((String) args.get(0), zone)),
         text("span", args -> span((DriftReport.Span) args.get(0), zone)),
+        text("duration", args -> Words.duration((String) args.get(0))),
         text("metricName", args -> Labels.metric((String) args.get(0))),
         text("verdict", args -> Labels.verdict((Verdict) args.get(0))),
         text("metricOutcome", args -> Labels.metricOutcome((Shift) args.get(0))),

@@ -2,13 +2,13 @@ package dev.headgate.engine.report;
 
 import dev.headgate.dsl.spec.Doc;
 
-/** One number on the held-out rows and again in the window: a metric, or the rate of a label. */
-@Doc("One number on the held-out rows and again in the window: a metric, or the rate of a label.")
+/** One number before and again in the window: a metric, or the rate of a label. */
+@Doc("One number before and again in the window: a metric, or the rate of a label.")
 public record Shift(
     @Doc("Name of the metric, or label and class.") String name,
-    @Doc("On the held-out rows, where the model was not fitted.") Estimate heldOut,
+    @Doc("Before: a metric on the held-out rows, a rate on the rows learned from.") Estimate before,
     @Doc("In the window, on the rows whose label is known.") Estimate window,
-    @Doc("Window minus held-out, as an interval.") Range change,
+    @Doc("Window minus before, as an interval.") Range change,
     @Doc("Drift where the interval leaves out zero on the bad side.") Verdict verdict) {
 
   /**
@@ -16,10 +16,10 @@ public record Shift(
    *
    * @param enough rows from which the window may be judged
    */
-  public static Shift largerIsBetter(String name, Estimate heldOut, Estimate window, long enough) {
-    Range change = change(heldOut, window);
+  public static Shift largerIsBetter(String name, Estimate before, Estimate window, long enough) {
+    Range change = change(before, window);
     return new Shift(
-        name, heldOut, window, change, verdict(change, change.high() < 0, window, enough));
+        name, before, window, change, verdict(change, change.high() < 0, window, enough));
   }
 
   /**
@@ -27,10 +27,10 @@ public record Shift(
    *
    * @param enough rows from which the window may be judged
    */
-  public static Shift smallerIsBetter(String name, Estimate heldOut, Estimate window, long enough) {
-    Range change = change(heldOut, window);
+  public static Shift smallerIsBetter(String name, Estimate before, Estimate window, long enough) {
+    Range change = change(before, window);
     return new Shift(
-        name, heldOut, window, change, verdict(change, change.low() > 0, window, enough));
+        name, before, window, change, verdict(change, change.low() > 0, window, enough));
   }
 
   /**
@@ -38,10 +38,10 @@ public record Shift(
    *
    * @param enough rows from which the window may be judged
    */
-  public static Shift eitherWay(String name, Estimate heldOut, Estimate window, long enough) {
-    Range change = change(heldOut, window);
+  public static Shift eitherWay(String name, Estimate before, Estimate window, long enough) {
+    Range change = change(before, window);
     boolean moved = change.low() > 0 || change.high() < 0;
-    return new Shift(name, heldOut, window, change, verdict(change, moved, window, enough));
+    return new Shift(name, before, window, change, verdict(change, moved, window, enough));
   }
 
   /** Whether the change is surely one: its interval leaves out zero. */

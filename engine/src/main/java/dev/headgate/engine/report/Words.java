@@ -3,6 +3,7 @@ package dev.headgate.engine.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -127,6 +128,20 @@ final class Words {
             : DAY_AND_TIME.format(end);
     String first = moment(from, zone);
     return first.equals(last) ? first : first + " to " + last;
+  }
+
+  /** A length of time, as a spec writes it: {@code 1 day}, {@code 6 hours}. */
+  static String duration(String iso) {
+    Duration length = Duration.parse(iso);
+    if (length.toSeconds() % 86_400 == 0) {
+      return count(length.toDays(), "day");
+    }
+    if (length.toSeconds() % 3_600 == 0) {
+      return count(length.toHours(), "hour");
+    }
+    return length.toSeconds() % 60 == 0
+        ? count(length.toMinutes(), "minute")
+        : count(length.toSeconds(), "second");
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and 3 more}. */

@@ -33,6 +33,13 @@ class DriftJsonTest {
   }
 
   @Test
+  void whatWasWrittenIsReadBackWhole() {
+    for (DriftReport report : List.of(SampleReports.flights(), SampleReports.odd())) {
+      assertThat(DriftJson.read(DriftJson.render(report))).isEqualTo(report);
+    }
+  }
+
+  @Test
   void whatIsNotKnownIsNull() throws Exception {
     JsonNode json = new ObjectMapper().readTree(DriftJson.render(SampleReports.odd()));
     assertThat(json.at("/impact").isNull()).isTrue();

@@ -76,7 +76,7 @@ final class SampleReports {
             "auc",
             List.of(scores()),
             "late",
-            "1 day",
+            "PT24H",
             13_410,
             List.of(
                 Shift.eitherWay(
@@ -129,7 +129,7 @@ final class SampleReports {
             "auc",
             List.of(unknown("probability")),
             "label",
-            "",
+            "PT0S",
             0,
             List.of(Shift.eitherWay("label = <b>", of(0.2, 0.01, 900), Estimate.NONE, 500)),
             List.of(Shift.largerIsBetter("auc", of(0.7, 0.01, 900), Estimate.NONE, 500)));

@@ -1,0 +1,113 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.report.DriftReport;
+import dev.headgate.engine.report.Verdict;
+import dev.headgate.engine.state.TableState;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.step.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares a window of new rows with what a model's champion learned from, and tells it: as rows of
+ * the monitor's table, as a page and as JSON.
+ */
+public final class Drift {
+  /** What kind of step this is. */
+  static final String KIND = "monitor";
+
+  private Drift() {}
+
+  /**
+   * Compares, and writes the report as it is before anything is decided on it.
+   *
+   * <p>The inputs' profiles tell of the features without a row being read; the window's rows are
+   * read once, to be scored. The report's files are written before the commit to the monitor's
+   * table, which carries the fingerprint: a killed run compares again and ends the same.
+   *
+   * @param name the monitor's name
+   * @param monitor the monitor
+   * @param champion the card of the model's champion, if there is one
+   * @param before the monitor's table when the step was decided
+   * @param fingerprint digest of what was compared
+   * @param meaning digest of the monitor's declaration
+   * @throws dev.headgate.engine.record.Problem if the spec, the data or the store stands in the way
+   */
+  public static DriftResult run(
+      StepContext context,
+      String name,
+      Monitor monitor,
+      Optional<ModelCard> champion,
+      Optional<TableView> before,
+      String fingerprint,
+      String meaning) {
+    return champion
+        .map(
+            card ->
+                new Run(context, name, monitor, card, before, fingerprint, meaning)
+                    .result(new BatchScorer()))
+        .orElseGet(() -> DriftResult.withoutReference(name));
+  }
+
+  /**
+   * What a monitor saw when it last ran, for a run that finds it up to date.
+   *
+   * @param table the monitor's table
+   * @return nothing where it has not run, or its report is gone
+   */
+  public static Optional<DriftResult> recall(Workspace workspace, String name, TableView table) {
+    return table
+        .state()
+        .filter(state -> state.facts().containsKey(DriftFacts.REPORT))
+        .flatMap(state -> recalled(workspace, name, table.version(), state));
+  }
+
+  private static Optional<DriftResult> recalled(
+      Workspace workspace, String name, long version, TableState state) {
+    String place = workspace.reports() + "/" + state.facts().get(DriftFacts.REPORT);
+    StepRecord step = StepRecord.still(name, KIND, Outcome.UNCHANGED, "up to date", version);
+    Map<String, MetricRecord> performance = DriftFacts.performance(state);
+    return DriftFiles.read(place)
+        .map(
+            report ->
+                new DriftResult(
+                    step, monitor(report, place), performance, Optional.of(report), place));
+  }
+
+  /** What a run's record keeps of a report. */
+  static MonitorRecord monitor(DriftReport report, String place) {
+    List<String> drifted =
+        report.having(Verdict.DRIFT).stream().map(column -> column.name()).toList();
+    return new MonitorRecord(
+        report.monitor(),
+        report.verdict().text(),
+        drifted,
+        Double.isNaN(report.impact()) ? 0 : report.impact(),
+        DriftFiles.page(place),
+        report.decision().decision(),
+        report.decision().reasons());
+  }
+
+  /**
+   * Writes the report again, with what was decided on it.
+   *
+   * @param decision {@code retrain} or {@code keep}
+   * @param reasons why, a sentence each
+   * @return path of the page; empty where there was no reference and so no report
+   */
+  public static String report(DriftResult result, String decision, List<String> reasons) {
+    if (result.report().isEmpty()) {
+      return "";
+    }
+    DriftFiles.write(result.place(), result.report().get().decided(decision, reasons));
+    return DriftFiles.page(result.place());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.measure.Profile;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.report.DriftJson;
+import dev.headgate.engine.report.DriftPage;
+import dev.headgate.engine.report.DriftReport;
+import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that a monitor reads and writes: a model's profiles and the report. */
+final class DriftFiles {
+  private DriftFiles() {}
+
+  /**
+   * A profile kept beside a model's card.
+   *
+   * @throws Problem if it is gone or damaged
+   */
+  static Profile profile(Workspace workspace, ModelCard card, String file) {
+    String path = workspace.model(card.model(), card.version()) + "/" + file;
+    try {
+      return Documents.here()
+          .bytes(path)
+          .map(Profile::fromBytes)
+          .orElseThrow(() -> damaged(card, path + " is gone"));
+    } catch (IllegalArgumentException e) {
+      throw damaged(card, path + " is damaged: " + e.getMessage());
+    }
+  }
+
+  private static Problem damaged(ModelCard card, String what) {
+    Finding finding =
+        Finding.of(Code.WAREHOUSE, what)
+            .note(
+                "version "
+                    + card.version()
+                    + " of "
+                    + card.model()
+                    + " cannot be compared without it: restore the file, or train the model again");
+    return new Problem(Problem.Blame.ENGINE, List.of(finding));
+  }
+
+  /** Path of a report's files without their ending. */
+  static String place(Workspace workspace, DriftReport report) {
+    return workspace.reports() + "/" + report.fileName();
+  }
+
+  /** Path of the page at a place. */
+  static String page(String place) {
+    return place + ".html";
+  }
+
+  /** Writes page and JSON, in place of what an earlier run of the day wrote. */
+  static void write(String place, DriftReport report) {
+    Documents documents = Documents.here();
+    documents.write(place + ".json", DriftJson.render(report));
+    documents.write(page(place), DriftPage.render(report));
+  }
+
+  /** The report that stands at a place, if it is there and can be read. */
+  static Optional<DriftReport> read(String place) {
+    try {
+      return Documents.here().text(place + ".json").map(DriftJson::read);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.report.DriftReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a monitor saw.
+ *
+ * @param step what the step did
+ * @param monitor verdict, drifted columns and impact; its decision is still empty
+ * @param performance the champion's metrics by name on the window's rows whose label is known;
+ *     empty where they are too few
+ * @param report everything that was computed; absent where there was no reference
+ * @param place path of the report's files without their ending, or empty
+ */
+public record DriftResult(
+    StepRecord step,
+    MonitorRecord monitor,
+    Map<String, MetricRecord> performance,
+    Optional<DriftReport> report,
+    String place) {
+  /** Why nothing is compared before the first champion. */
+  static final String NO_REFERENCE = "no reference before the first champion";
+
+  public DriftResult {
+    performance = Map.copyOf(performance);
+  }
+
+  static DriftResult withoutReference(String name) {
+    return new DriftResult(
+        StepRecord.still(name, Drift.KIND, Outcome.UNCHANGED, NO_REFERENCE, -1),
+        new MonitorRecord(name, "no_reference", List.of(), 0, "", "", List.of()),
+        Map.of(),
+        Optional.empty(),
+        "");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.engine.report.ColumnReport;
+import dev.headgate.engine.report.DriftReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** A report as rows of the monitor's table: one a column and run, the scores among them. */
+final class DriftRows {
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "monitor STRING, run STRING, as_of TIMESTAMP, window_from TIMESTAMP, "
+              + "window_to TIMESTAMP, model STRING, model_version INT, column STRING, "
+              + "of STRING, kind STRING, reference_rows BIGINT, window_rows BIGINT, "
+              + "reference_nulls BIGINT, window_nulls BIGINT, psi DOUBLE, ks_low DOUBLE, "
+              + "ks_high DOUBLE, wasserstein_low DOUBLE, wasserstein_high DOUBLE, "
+              + "chi_square DOUBLE, p DOUBLE, p_adjusted DOUBLE, moved DOUBLE, "
+              + "importance DOUBLE, impact DOUBLE, verdict STRING");
+
+  private DriftRows() {}
+
+  static Dataset<Row> of(SparkSession spark, DriftReport report) {
+    List<Row> rows = new ArrayList<>();
+    report.columns().forEach(column -> rows.add(row(report, column, "input")));
+    report.model().scores().forEach(score -> rows.add(row(report, score, "score")));
+    return spark.createDataFrame(rows, SCHEMA).coalesce(1);
+  }
+
+  private static Row row(DriftReport report, ColumnReport column, String of) {
+    return RowFactory.create(
+        report.monitor(),
+        report.run(),
+        Instant.parse(report.asOf()),
+        moment(report.window().from()),
+        moment(report.window().to()),
+        report.model().model(),
+        report.model().version(),
+        column.name(),
+        of,
+        column.kind().name().toLowerCase(Locale.ROOT),
+        column.reference().rows(),
+        column.window().rows(),
+        column.reference().nulls(),
+        column.window().nulls(),
+        number(column.psi()),
+        number(column.ks().low()),
+        number(column.ks().high()),
+        number(column.wasserstein().low()),
+        number(column.wasserstein().high()),
+        number(column.chiSquare().statistic()),
+        number(column.p()),
+        number(column.pAdjusted()),
+        number(column.moved()),
+        number(column.importance()),
+        number(column.impact()),
+        column.verdict().text());
+  }
+
+  private static Instant moment(String iso) {
+    return iso.isEmpty() ? null : Instant.parse(iso);
+  }
+
+  private static Double number(double value) {
+    return Double.isNaN(value) ? null : (Double) value;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.engine.measure.Comparison;
+import dev.headgate.engine.state.TableView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a report cannot tell, in sentences. */
+final class Limits {
+  private final List<String> limits = new ArrayList<>();
+
+  private Limits() {}
+
+  /**
+   * The limits of one comparison.
+   *
+   * @param window the days compared
+   * @param dated whether the dataset has an event time
+   */
+  static List<String> of(
+      Window window, boolean dated, TableView table, Comparison comparison, WindowScores scores) {
+    Limits limits = new Limits();
+    limits.always();
+    limits.window(window, dated);
+    table
+        .foreign()
+        .ifPresent(
+            what ->
+                limits.add(
+                    "Somebody else changed the rows of the dataset ("
+                        + what
+                        + "); its profiles were computed again."));
+    if (!comparison.uncompared().isEmpty()) {
+      limits.add(
+          "Not compared, since one side lacks them or has them as another kind: "
+              + String.join(", ", comparison.uncompared())
+              + ".");
+    }
+    if (scores.sampled()) {
+      limits.add(
+          String.format(
+              Locale.ROOT,
+              "Scores and metrics are those of %,d rows, a fixed share of the window.",
+              scores.rows().size()));
+    }
+    return List.copyOf(limits.limits);
+  }
+
+  private void always() {
+    add(
+        "Columns are compared one by one: a change in how they go together shows only in the"
+            + " scores and in the metrics.");
+    add(
+        "Rows of one day are alike, and p takes them for independent: it is too small where a"
+            + " column changes slowly, as weather does. Effect and impact are not touched by it.");
+    add("Metrics tell of the rows whose label has arrived, which are the older ones.");
+  }
+
+  private void window(Window window, boolean dated) {
+    if (!dated) {
+      add("The dataset has no event time: all its rows are compared, and every label there is.");
+      return;
+    }
+    if (window.days() < window.wantedDays()) {
+      add(
+          "The window is "
+              + window.days()
+              + " of "
+              + window.wantedDays()
+              + " days long, since it begins after the newest row that the model knows.");
+    }
+    if (window.open()) {
+      add("The run's own day is not over; it is left to the next window.");
+    }
+  }
+
+  private void add(String limit) {
+    limits.add(limit);
+  }
+}

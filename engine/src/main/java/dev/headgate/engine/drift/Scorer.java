@@ -1,0 +1,19 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.step.StepContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Scores rows with a champion. */
+@FunctionalInterface
+interface Scorer {
+  /**
+   * Scores rows in one pass.
+   *
+   * @param rows with the model's inputs and {@link WindowRows#LABEL}
+   * @return for each row that label, the index of the predicted class or the predicted number, and
+   *     the probabilities by class, null for a number
+   */
+  Dataset<Row> score(StepContext context, ModelCard card, Dataset<Row> rows);
+}

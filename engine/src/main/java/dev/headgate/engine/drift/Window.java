@@ -1,0 +1,73 @@
+package dev.headgate.engine.drift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The days whose rows are compared: whole days of the pipeline's time zone, since profiles are kept
+ * by day.
+ *
+ * @param zone the pipeline's time zone
+ * @param wanted the first day that the monitor's window reaches back to
+ * @param first the first day that is compared: after the champion's newest row too
+ * @param end the first day that is no longer compared
+ * @param open whether the run's logical time cut a day, which is left to the next window
+ */
+record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boolean open) {
+
+  /**
+   * The window of a run.
+   *
+   * @param asOf logical time of the run
+   * @param span length of the window; whole days are days of the calendar
+   * @param learned moments after the champion's newest rows, ISO 8601; empty ones do not count
+   */
+  static Window of(Instant asOf, Duration span, List<String> learned, ZoneId zone) {
+    LocalDate end = LocalDate.ofInstant(asOf, zone);
+    boolean open = !end.atStartOfDay(zone).toInstant().equals(asOf);
+    LocalDate wanted =
+        span.equals(Duration.ofDays(span.toDays()))
+            ? end.minusDays(span.toDays())
+            : firstWhole(asOf.minus(span), zone);
+    LocalDate first =
+        learned.stream()
+            .filter(moment -> !moment.isEmpty())
+            .map(moment -> firstWhole(Instant.parse(moment), zone))
+            .max(Comparator.naturalOrder())
+            .filter(wanted::isBefore)
+            .orElse(wanted);
+    return new Window(zone, wanted, first.isAfter(end) ? end : first, end, open);
+  }
+
+  /** The first day that begins at a moment or after it. */
+  private static LocalDate firstWhole(Instant moment, ZoneId zone) {
+    ZonedDateTime at = moment.atZone(zone);
+    LocalDate day = at.toLocalDate();
+    return day.atStartOfDay(zone).toInstant().equals(moment) ? day : day.plusDays(1);
+  }
+
+  /** The first moment. */
+  Instant from() {
+    return first.atStartOfDay(zone).toInstant();
+  }
+
+  /** The moment after the last. */
+  Instant to() {
+    return end.atStartOfDay(zone).toInstant();
+  }
+
+  /** How many days it has; 0 where the champion learned from all of them. */
+  long days() {
+    return end.toEpochDay() - first.toEpochDay();
+  }
+
+  /** How many days the monitor asks for. */
+  long wantedDays() {
+    return end.toEpochDay() - wanted.toEpochDay();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.headgate.engine.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.report.DriftReport;
+import dev.headgate.engine.report.Verdict;
+import dev.headgate.engine.state.Documents;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriftTest {
+  @TempDir Path dir;
+
+  @Test
+  void aColumnThatMovedIsFoundAndWeighed() {
+    DriftResult result = Shop.open(dir, 0.8, 0, 200).compare();
+
+    DriftReport report = result.report().orElseThrow();
+    assertThat(result.monitor().verdict()).isEqualTo("drift");
+    assertThat(result.monitor().drifted()).containsExactly("x");
+    assertThat(report.columns().get(0).name()).isEqualTo("x");
+    assertThat(report.columns().get(0).moved()).isBetween(0.27, 0.36);
+    assertThat(result.monitor().impact())
+        .isCloseTo(0.2 * report.columns().get(0).moved(), within(1e-12));
+    assertThat(report.columns().get(0).wasserstein().low()).isBetween(0.7, 0.9);
+    assertThat(report.model().scores().get(0).verdict()).isEqualTo(Verdict.DRIFT);
+    assertThat(report.headline()).startsWith("1 of 3 columns drifted; it may cost risk up to 0.0");
+  }
+
+  @Test
+  void nothingIsFoundWhereNothingChanged() {
+    DriftResult result = Shop.open(dir, 0, 0, 200).compare();
+
+    assertThat(result.monitor().verdict()).isEqualTo("no_drift");
+    assertThat(result.monitor().drifted()).isEmpty();
+    assertThat(result.monitor().impact()).isZero();
+    assertThat(result.performance().get("auc").value()).isBetween(0.70, 0.80);
+  }
+
+  @Test
+  void labelsThatTurnedRoundAreSeenInTheMetricsThoughNoColumnMoved() {
+    DriftResult result = Shop.open(dir, 0, 0.4, 200).compare();
+
+    assertThat(result.monitor().verdict()).isEqualTo("drift");
+    assertThat(result.monitor().drifted()).isEmpty();
+    assertThat(result.performance().get("auc").value()).isLessThan(0.62);
+    assertThat(result.report().orElseThrow().headline())
+        .isEqualTo("No input column drifted, but risk does worse than it did.");
+  }
+
+  @Test
+  void onlyRowsWhoseLabelIsKnownByNowAreJudged() {
+    DriftResult result = Shop.open(dir, 0, 0, 200).compare();
+
+    DriftReport report = result.report().orElseThrow();
+    assertThat(report.window().rows()).isEqualTo(28 * Shop.A_DAY);
+    // two days before the run's midnight: the row of 13 March at 00:00 is the last that is known
+    assertThat(report.model().matured()).isEqualTo(26 * Shop.A_DAY + 1);
+    assertThat(result.performance().get("auc").rows()).isEqualTo(report.model().matured());
+  }
+
+  @Test
+  void aWindowWithTooFewRowsIsUndecidedAndJudgesNothing() {
+    DriftResult result = Shop.open(dir, 3, 0, 5_000).compare();
+
+    assertThat(result.monitor().verdict()).isEqualTo("undecided");
+    assertThat(result.monitor().drifted()).isEmpty();
+    assertThat(result.performance()).isEmpty();
+    assertThat(result.report().orElseThrow().headline())
+        .isEqualTo("Undecided: the window holds 1,680 rows, and 5,000 are needed.");
+  }
+
+  @Test
+  void withoutAChampionThereIsNothingToCompareAndNothingIsWritten() {
+    Shop shop = Shop.open(dir, 0, 0, 200);
+
+    DriftResult result =
+        Drift.run(
+            shop.context(), "watch", shop.monitor(), Optional.empty(), Optional.empty(), "f", "m");
+
+    assertThat(result.monitor().verdict()).isEqualTo("no_reference");
+    assertThat(result.step().outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(result.step().reason()).isEqualTo("no reference before the first champion");
+    assertThat(Drift.report(result, "retrain", List.of())).isEmpty();
+    assertThat(shop.results()).isEmpty();
+    assertThat(Path.of(shop.workspace().reports())).doesNotExist();
+  }
+
+  @Test
+  void everyColumnAndTheScoresAreRowsOfTheMonitorsTable() {
+    Shop shop = Shop.open(dir, 0.8, 0, 200);
+    DriftResult result = shop.compare();
+
+    List<Row> rows =
+        SparkFixture.session()
+            .read()
+            .format("delta")
+            .load(shop.workspace().drift("watch"))
+            .selectExpr("column", "of", "verdict", "window_rows", "impact", "model_version")
+            .orderBy("of", "impact")
+            .collectAsList();
+    assertThat(rows)
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("x", "y", "city", "probability", "prediction");
+    assertThat(rows).extracting(row -> row.getLong(3)).containsOnly(28L * Shop.A_DAY);
+    assertThat(rows.get(3).getString(1)).isEqualTo("score");
+    assertThat(rows.get(3).isNullAt(4)).isTrue();
+    assertThat(shop.results().orElseThrow().state().orElseThrow().fingerprint())
+        .isEqualTo("fingerprint");
+    assertThat(result.step().version()).isZero();
+    assertThat(result.step().counts().balanced()).isTrue();
+  }
+
+  @Test
+  void theReportIsWrittenAndAgainWithTheDecision() throws Exception {
+    DriftResult result = Shop.open(dir, 0.8, 0, 200).compare();
+
+    Path page = Path.of(result.monitor().report());
+    assertThat(page).hasFileName("watch-2013-03-15.html");
+    assertThat(Files.readString(page)).contains("No policy decides on this monitor");
+    String path = Drift.report(result, "keep", List.of("It is not worth it."));
+    assertThat(path).isEqualTo(result.monitor().report());
+    assertThat(Files.readString(page)).contains("Decision: keep version 1", "not worth it");
+    assertThat(Files.readString(page.resolveSibling("watch-2013-03-15.json")))
+        .contains("\"decision\" : \"keep\"");
+  }
+
+  @Test
+  void whatWasSeenIsRecalledByARunThatFindsTheMonitorUpToDate() {
+    Shop shop = Shop.open(dir, 0.8, 0, 200);
+    DriftResult result = shop.compare();
+
+    DriftResult recalled =
+        Drift.recall(shop.workspace(), "watch", shop.results().orElseThrow()).orElseThrow();
+
+    assertThat(recalled.monitor()).isEqualTo(result.monitor());
+    assertThat(recalled.performance()).isEqualTo(result.performance());
+    assertThat(recalled.report()).isEqualTo(result.report());
+    assertThat(recalled.place()).isEqualTo(result.place());
+    assertThat(recalled.step().outcome()).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void aModelWhoseProfileIsGoneSaysWhichFileAndWhatToDo() {
+    Shop shop = Shop.open(dir, 0, 0, 200);
+    Documents.here().remove(shop.workspace().model("risk", 1) + "/" + ModelCard.REFERENCE);
+
+    assertThatThrownBy(shop::compare)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.findings().get(0).message())
+                    .endsWith("risk/1/reference.profile is gone"));
+  }
+}

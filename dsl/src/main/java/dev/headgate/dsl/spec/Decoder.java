@@ -160,37 +160,13 @@ final class Decoder {
       Object item = value(nodes.get(i), inner, field, path + "[" + i + "]");
       if (item != null) {
         items.add(item);
-      } else if (nodes.get(i) instanceof Node.Scalar s && isCutByComma(s, inner, field)) {
-        for (int end = restOfCut(nodes, i); i < end; i++) {
+      } else if (nodes.get(i) instanceof Node.Scalar s && SqlCut.isByComma(s, inner, field)) {
+        for (int end = SqlCut.lastItem(nodes, i); i < end; i++) {
           skip(nodes.get(i + 1), path + "[" + (i + 1) + "]");
         }
       }
     }
     return Collections.unmodifiableList(items);
-  }
-
-  private static boolean isCutByComma(Node.Scalar scalar, Type inner, Field field) {
-    boolean sql =
-        field.has(Sql.class)
-            || (inner instanceof Class<?> c
-                && c.isRecord()
-                && Shape.of(c.asSubclass(Record.class))
-                    .shorthand()
-                    .filter(f -> f.has(Sql.class))
-                    .isPresent());
-    return sql && SqlCut.of(scalar).filter(f -> f.code() == Code.CUT_BY_COMMA).isPresent();
-  }
-
-  /** The index of the item with which an expression that commas cut into items is whole again. */
-  private static int restOfCut(List<Node> nodes, int first) {
-    String file = nodes.get(first).span().file().text();
-    for (int i = first + 1; i < nodes.size(); i++) {
-      String soFar = file.substring(nodes.get(first).span().start(), nodes.get(i).span().end());
-      if (SqlCut.isWhole(soFar)) {
-        return i;
-      }
-    }
-    return nodes.size() - 1;
   }
 
   private void skip(Node node, String path) {

@@ -38,7 +38,7 @@ public final class Linker {
    * Links a spec.
    *
    * @param findings receives what is wrong; may hold findings already, and the result is empty when
-   *     any of them is an error
+   *     any of them is an error, or when a part of the spec was left out for one
    */
   public static Optional<LinkedSpec> link(
       PipelineSpec spec, Spans spans, Components components, Findings findings) {
@@ -57,7 +57,7 @@ public final class Linker {
     spec.predictions().forEach(uses::check);
     spec.monitors().forEach(uses::check);
     checkParametersUsed(queries.values(), conditions.values(), models.slices());
-    if (findings.hasErrors()) {
+    if (findings.hasErrors() || spans.hasBroken()) {
       return Optional.empty();
     }
     return Optional.of(

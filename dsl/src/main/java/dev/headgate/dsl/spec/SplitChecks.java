@@ -17,7 +17,7 @@ final class SplitChecks {
     Model.Split split = declared.split();
     boolean byTime = split.test() instanceof Amount.Time;
     judge.distinct(split.by());
-    checkKinds(path, split, byTime);
+    checkKinds(path, split);
     if (from.isEmpty()) {
       return;
     }
@@ -43,7 +43,8 @@ final class SplitChecks {
     }
   }
 
-  private void checkKinds(String path, Model.Split split, boolean byTime) {
+  private void checkKinds(String path, Model.Split split) {
+    boolean byTime = split.test() instanceof Amount.Time;
     split
         .validation()
         .filter(v -> v instanceof Amount.Time != byTime)

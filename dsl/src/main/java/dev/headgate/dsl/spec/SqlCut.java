@@ -4,6 +4,8 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.yaml.Node;
+import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds SQL that YAML ended early: at a comma of flow style, or at a {@code #}. */
@@ -37,6 +39,31 @@ final class SqlCut {
               .note("YAML read only: " + sql.value()));
     }
     return Optional.empty();
+  }
+
+  /** Whether an item of a list of SQL, or of what a bare SQL text stands for, was cut. */
+  static boolean isByComma(Node.Scalar scalar, Type inner, Field field) {
+    boolean sql =
+        field.has(Sql.class)
+            || (inner instanceof Class<?> c
+                && c.isRecord()
+                && Shape.of(c.asSubclass(Record.class))
+                    .shorthand()
+                    .filter(f -> f.has(Sql.class))
+                    .isPresent());
+    return sql && of(scalar).filter(f -> f.code() == Code.CUT_BY_COMMA).isPresent();
+  }
+
+  /** The index of the item with which an expression that commas cut into items is whole again. */
+  static int lastItem(List<Node> nodes, int first) {
+    String file = nodes.get(first).span().file().text();
+    for (int i = first + 1; i < nodes.size(); i++) {
+      String soFar = file.substring(nodes.get(first).span().start(), nodes.get(i).span().end());
+      if (isWhole(soFar)) {
+        return i;
+      }
+    }
+    return nodes.size() - 1;
   }
 
   /** Whether every quote and bracket of an SQL text is closed. */

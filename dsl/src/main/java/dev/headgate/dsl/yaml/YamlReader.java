@@ -37,6 +37,9 @@ public final class YamlReader {
   /** How many nodes aliases may add to a document. */
   static final int MAX_ALIASED = 100_000;
 
+  /** How long a line may be: the parser's time grows with the square of it. */
+  static final int MAX_LINE = 1_000_000;
+
   private final SourceFile file;
   private final Findings findings;
   private final Map<String, Anchored> anchors = new HashMap<>();
@@ -60,7 +63,7 @@ public final class YamlReader {
   /** The root of the only document; empty when there is none or it cannot be parsed. */
   public static Optional<Node> read(SourceFile file, Findings findings) {
     YamlReader reader = new YamlReader(file, findings);
-    if (reader.hasUnprintable()) {
+    if (reader.hasUnprintable() || reader.hasLongLine()) {
       return Optional.empty();
     }
     try {
@@ -348,6 +351,22 @@ public final class YamlReader {
         findings.add(
             Finding.of(Code.NOT_TEXT, message)
                 .at(new Span(file, i, i + Character.charCount(point))));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasLongLine() {
+    String text = file.text();
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+        start = i + 1;
+      } else if (i - start >= MAX_LINE) {
+        findings.add(
+            Finding.of(Code.TOO_LARGE, "this line is longer than " + MAX_LINE + " characters")
+                .at(new Span(file, start, start + 1)));
         return true;
       }
     }

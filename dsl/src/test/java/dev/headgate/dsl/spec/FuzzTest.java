@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** No text, however broken, is answered by an exception; every finding has a place. */
 class FuzzTest {
-  private static final int MUTATIONS = 4000;
-  private static final long BUDGET_NANOS = 20_000_000_000L;
+  private static final int MUTATIONS = 3000;
+  private static final long BUDGET_NANOS = 15_000_000_000L;
   private static final List<String> SPLINTERS =
       List.of(
           "\t",

@@ -27,20 +27,28 @@ class LimitsTest {
 
   @Test
   void aScalarOfFiveMegabytesIsReadAndKnowsItsPlaces() {
-    String value = "x".repeat(5_000_000);
+    String line = "x".repeat(98) + "\n";
+    String value = ("  " + line).repeat(50_000).strip();
     Findings findings = new Findings();
     Node root = soon("sql: |\n  " + value + "\n  end\n", findings).orElseThrow();
     Node.Scalar sql = (Node.Scalar) ((Node.Mapping) root).value("sql").orElseThrow();
-    assertThat(sql.value()).hasSize(5_000_005);
+    assertThat(sql.value()).hasSize(50_000 * 99 + 4);
     int at = sql.value().indexOf("end");
-    assertThat(sql.text().span(at, at + 3).place()).isEqualTo("f:3:3");
+    assertThat(sql.text().span(at, at + 3).place()).isEqualTo("f:50002:3");
     assertThat(findings.isEmpty()).isTrue();
   }
 
   @Test
-  void aFindingInALineOfMegabytesIsShownInOneLine() {
+  void aLineOfMegabytesIsRefused() {
     Findings findings = new Findings();
-    soon("a: " + "x ".repeat(1_000_000) + ": y\n", findings);
+    soon("a: " + "x".repeat(5_000_000), findings);
+    assertThat(codes(findings)).containsExactly(Code.TOO_LARGE);
+  }
+
+  @Test
+  void aFindingInALongLineIsShownInOneLine() {
+    Findings findings = new Findings();
+    soon("a: " + "x ".repeat(400_000) + ": y\n", findings);
     String shown = new Renderer(Style.PLAIN, 100).render(findings.inOrder());
     assertThat(shown.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
   }

@@ -1,0 +1,212 @@
+package dev.headgate.engine.predict;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.delta.Draft;
+import dev.headgate.engine.delta.Publication;
+import dev.headgate.engine.delta.Published;
+import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.delta.Told;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.serve.BatchScoring;
+import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.serve.ScoreColumns;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.step.StepContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Scores a dataset with a model's champion. A prediction has the row's key, the columns that are
+ * kept, the answer, and by which version, for which logical time and in which run it was given.
+ */
+public final class Predict {
+  private static final String VERSION = "model_version";
+  private static final String AS_OF = "as_of";
+  private static final String RUN = "run";
+
+  private final StepContext context;
+  private final String name;
+  private final Prediction prediction;
+  private final ModelCard champion;
+  private final List<String> key;
+  private final Optional<String> time;
+
+  private Predict(
+      StepContext context, String name, Prediction prediction, ModelCard champion) {
+    Dataset dataset = context.spec().spec().datasets().get(prediction.from().value());
+    this.context = context;
+    this.name = name;
+    this.prediction = prediction;
+    this.champion = champion;
+    this.key = dataset.key().stream().map(Text::value).toList();
+    this.time = dataset.time().map(Text::value);
+  }
+
+  /**
+   * Scores the pinned rows of a dataset: all of them, or with {@code write: append} those whose key
+   * has no prediction yet.
+   *
+   * @param champion the version that scores
+   * @param before the table of predictions as it stood when the step was decided
+   * @param fingerprint digest of what makes the table
+   * @param meaning digest of its definition alone
+   * @throws Problem if the rows lack a column, or the store or another run stands in the way
+   */
+  public static StepRecord run(
+      StepContext context,
+      String name,
+      Prediction prediction,
+      ModelCard champion,
+      Optional<TableView> before,
+      String fingerprint,
+      String meaning) {
+    return new Predict(context, name, prediction, champion).run(before, fingerprint, meaning);
+  }
+
+  private StepRecord run(Optional<TableView> before, String fingerprint, String meaning) {
+    long started = System.nanoTime();
+    context.progress().doing("scoring " + prediction.from(), -1);
+    TableView input = context.inputs().get(prediction.from().value());
+    org.apache.spark.sql.Dataset<Row> rows = Reads.at(context.spark(), input);
+    check(rows);
+    Publication publication =
+        Publication.to(context.spark(), context.workspace().table(name))
+            .mode(appends() ? Publication.Mode.APPEND : Publication.Mode.REPLACE)
+            .profiledBy(time.filter(kept()::contains), context.spec().spec().timeZone())
+            .after(before);
+    Draft draft =
+        Draft.of(fingerprint, meaning, context.run(), context.asOf())
+            .saying(Map.of(VERSION, Integer.toString(champion.version())));
+    Published published = publication.publish(scored(unscored(rows, before)), draft);
+    String reason = "scored by version " + champion.version() + " of " + champion.model();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    Told told =
+        new Told(
+            name,
+            "predict",
+            reason,
+            0,
+            Map.of(prediction.from().value(), input.version()),
+            published,
+            List.of(),
+            seconds);
+    told.to(context.progress());
+    return told.asRecord();
+  }
+
+  private boolean appends() {
+    return prediction.write() == Prediction.Write.APPEND;
+  }
+
+  /** Rows whose key has no prediction; all of them where each run scores all again. */
+  private org.apache.spark.sql.Dataset<Row> unscored(
+      org.apache.spark.sql.Dataset<Row> rows, Optional<TableView> before) {
+    if (!appends()) {
+      return rows;
+    }
+    org.apache.spark.sql.Dataset<Row> once =
+        rows.dropDuplicates(key.toArray(String[]::new));
+    if (before.isEmpty()) {
+      return once;
+    }
+    Column[] keys =
+        key.stream()
+            .map(k -> functions.col(ModelInputs.quoted(k)).as("__scored_" + k))
+            .toArray(Column[]::new);
+    org.apache.spark.sql.Dataset<Row> scored =
+        Reads.at(context.spark(), before.get()).select(keys);
+    Column same = functions.lit(true);
+    for (String k : key) {
+      same =
+          same.and(
+              once.col(ModelInputs.quoted(k))
+                  .eqNullSafe(scored.col(ModelInputs.quoted("__scored_" + k))));
+    }
+    return once.join(scored, same, "left_anti");
+  }
+
+  private org.apache.spark.sql.Dataset<Row> scored(org.apache.spark.sql.Dataset<Row> rows) {
+    String bundle =
+        context.workspace().model(champion.model(), champion.version()) + "/" + ModelCard.ONNX;
+    BatchScoring scoring = BatchScoring.with(context.spark(), bundle);
+    Set<String> needed = kept();
+    scoring.signature().inputs().forEach(input -> needed.add(input.name()));
+    Column[] columns =
+        Arrays.stream(rows.columns())
+            .filter(needed::contains)
+            .map(column -> functions.col(ModelInputs.quoted(column)))
+            .toArray(Column[]::new);
+    org.apache.spark.sql.Dataset<Row> scored = scoring.score(rows.select(columns));
+    List<Column> answer = new ArrayList<>();
+    kept().forEach(column -> answer.add(functions.col(ModelInputs.quoted(column))));
+    answer.add(functions.col(ScoreColumns.PREDICTION));
+    ScoreColumns.classes(scoring.signature())
+        .forEach(
+            cls ->
+                answer.add(
+                    functions.col(
+                        ModelInputs.quoted(
+                            ScoreColumns.probability(scoring.signature(), cls)))));
+    answer.add(functions.lit(champion.version()).as(VERSION));
+    answer.add(functions.lit(context.asOf()).as(AS_OF));
+    answer.add(functions.lit(context.run()).as(RUN));
+    return scored.select(answer.toArray(Column[]::new));
+  }
+
+  /** Key and kept columns, in order, each once. */
+  private Set<String> kept() {
+    Set<String> kept = new LinkedHashSet<>(key);
+    prediction.keep().forEach(column -> kept.add(column.value()));
+    return kept;
+  }
+
+  private void check(org.apache.spark.sql.Dataset<Row> rows) {
+    List<String> present = List.of(rows.columns());
+    List<Finding> findings = new ArrayList<>();
+    for (Text column : prediction.keep()) {
+      if (!present.contains(column.value())) {
+        findings.add(
+            Finding.of(Code.UNKNOWN_COLUMN, prediction.from() + " has no column " + column)
+                .at(column.span())
+                .proposing(Nearest.to(column.value(), present))
+                .note("columns: " + String.join(", ", present)));
+      }
+    }
+    for (String reserved : List.of(VERSION, AS_OF, RUN)) {
+      if (kept().contains(reserved)) {
+        findings.add(
+            Finding.of(
+                    Code.NAME_TWICE,
+                    "predictions have a column " + reserved + " of their own, beside the kept one")
+                .at(prediction.from().span())
+                .note("rename it in the dataset's SQL"));
+      }
+    }
+    if (appends() && key.isEmpty()) {
+      findings.add(
+          Finding.of(
+                  Code.NEEDS_COLUMN,
+                  prediction.from() + " has no key, by which append would know a row again")
+              .at(prediction.from().span())
+              .note("say key: [COLUMN] in the dataset, or write: replace"));
+    }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.headgate.engine.serve;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.score.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.reflect.ClassTag;
+
+/**
+ * Scores rows where they are, with an exported model: one model a Java machine, whatever the number
+ * of tasks. The bytes of the model travel with the job.
+ *
+ * <p>A score depends on its row alone, so partitioning and order change nothing.
+ */
+public final class BatchScoring {
+  private static final String FED = "__fed_";
+
+  private final SparkSession spark;
+  private final Bundle bundle;
+  private final Signature signature;
+
+  private BatchScoring(SparkSession spark, Bundle bundle) {
+    this.spark = spark;
+    this.bundle = bundle;
+    this.signature = bundle.signature();
+  }
+
+  /**
+   * Scoring with the model of a folder.
+   *
+   * @param directory of the exported model, as a Hadoop path
+   * @throws Problem if it cannot be read
+   */
+  public static BatchScoring with(SparkSession spark, String directory) {
+    return new BatchScoring(
+        spark, Bundle.read(directory, spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /** {@link #with} and {@link #score(Dataset)} at once. */
+  public static Dataset<Row> score(Dataset<Row> rows, String directory) {
+    return with(rows.sparkSession(), directory).score(rows);
+  }
+
+  /** What the model reads and answers. */
+  public Signature signature() {
+    return signature;
+  }
+
+  /**
+   * The same rows with {@code prediction} and, of a classification, {@code probability} of the
+   * positive class, or {@code probability_CLASS} for each of several.
+   *
+   * @throws Problem if a column that the model reads is missing or of another kind, or one has the
+   *     name of an answer
+   */
+  public Dataset<Row> score(Dataset<Row> rows) {
+    check(rows.schema());
+    List<Column> columns = new ArrayList<>();
+    List<Input> inputs = signature.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      columns.add(ModelInputs.fed(inputs.get(i)).as(FED + i));
+    }
+    for (String name : rows.columns()) {
+      columns.add(functions.col(ModelInputs.quoted(name)));
+    }
+    StructType schema = schema(rows.schema());
+    Broadcast<Bundle> sent =
+        spark.sparkContext().broadcast(bundle, ClassTag.apply(Bundle.class));
+    MapPartitionsFunction<Row, Row> scoring = part -> new ScoredRows(part, sent.value());
+    return rows.select(columns.toArray(Column[]::new))
+        .mapPartitions(scoring, Encoders.row(schema));
+  }
+
+  private StructType schema(StructType rows) {
+    DataType prediction = Classes.of(signature).type();
+    StructType schema = rows.add(ScoreColumns.PREDICTION, prediction, true);
+    for (int cls : ScoreColumns.classes(signature)) {
+      schema =
+          schema.add(ScoreColumns.probability(signature, cls), DataTypes.DoubleType, true);
+    }
+    return schema;
+  }
+
+  private void check(StructType rows) {
+    List<String> present = List.of(rows.fieldNames());
+    List<Finding> findings = new ArrayList<>();
+    for (Input input : signature.inputs()) {
+      if (!present.contains(input.name())) {
+        findings.add(
+            Finding.of(
+                    Code.UNKNOWN_COLUMN,
+                    "the model " + signature.model() + " reads " + input.name()
+                        + ", which the rows do not have")
+                .proposing(Nearest.to(input.name(), present))
+                .note("columns: " + String.join(", ", present)));
+      } else if (!input.isText() && !isNumber(rows.apply(input.name()))) {
+        findings.add(
+            Finding.of(
+                Code.FEATURE_TYPE,
+                "the model " + signature.model() + " reads " + input.name()
+                    + " as a number, and it is "
+                    + rows.apply(input.name()).dataType().sql()));
+      }
+    }
+    for (StructField answer : schema(new StructType()).fields()) {
+      if (present.contains(answer.name())) {
+        findings.add(
+            Finding.of(
+                    Code.NAME_TWICE,
+                    "the rows have a column " + answer.name() + ", the name of the model's answer")
+                .note("rename it in SQL"));
+      }
+    }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
+  }
+
+  private static boolean isNumber(StructField field) {
+    return field.dataType() instanceof NumericType || field.dataType() instanceof BooleanType;
+  }
+}

@@ -46,8 +46,7 @@ public final class Predict {
   private final List<String> key;
   private final Optional<String> time;
 
-  private Predict(
-      StepContext context, String name, Prediction prediction, ModelCard champion) {
+  private Predict(StepContext context, String name, Prediction prediction, ModelCard champion) {
     Dataset dataset = context.spec().spec().datasets().get(prediction.from().value());
     this.context = context;
     this.name = name;
@@ -119,8 +118,7 @@ public final class Predict {
     if (!appends()) {
       return rows;
     }
-    org.apache.spark.sql.Dataset<Row> once =
-        rows.dropDuplicates(key.toArray(String[]::new));
+    org.apache.spark.sql.Dataset<Row> once = rows.dropDuplicates(key.toArray(String[]::new));
     if (before.isEmpty()) {
       return once;
     }
@@ -128,8 +126,7 @@ public final class Predict {
         key.stream()
             .map(k -> functions.col(ModelInputs.quoted(k)).as("__scored_" + k))
             .toArray(Column[]::new);
-    org.apache.spark.sql.Dataset<Row> scored =
-        Reads.at(context.spark(), before.get()).select(keys);
+    org.apache.spark.sql.Dataset<Row> scored = Reads.at(context.spark(), before.get()).select(keys);
     Column same = functions.lit(true);
     for (String k : key) {
       same =
@@ -160,8 +157,7 @@ public final class Predict {
             cls ->
                 answer.add(
                     functions.col(
-                        ModelInputs.quoted(
-                            ScoreColumns.probability(scoring.signature(), cls)))));
+                        ModelInputs.quoted(ScoreColumns.probability(scoring.signature(), cls)))));
     answer.add(functions.lit(champion.version()).as(VERSION));
     answer.add(functions.lit(context.asOf()).as(AS_OF));
     answer.add(functions.lit(context.run()).as(RUN));

@@ -82,19 +82,16 @@ public final class BatchScoring {
       columns.add(functions.col(ModelInputs.quoted(name)));
     }
     StructType schema = schema(rows.schema());
-    Broadcast<Bundle> sent =
-        spark.sparkContext().broadcast(bundle, ClassTag.apply(Bundle.class));
+    Broadcast<Bundle> sent = spark.sparkContext().broadcast(bundle, ClassTag.apply(Bundle.class));
     MapPartitionsFunction<Row, Row> scoring = part -> new ScoredRows(part, sent.value());
-    return rows.select(columns.toArray(Column[]::new))
-        .mapPartitions(scoring, Encoders.row(schema));
+    return rows.select(columns.toArray(Column[]::new)).mapPartitions(scoring, Encoders.row(schema));
   }
 
   private StructType schema(StructType rows) {
     DataType prediction = Classes.of(signature).type();
     StructType schema = rows.add(ScoreColumns.PREDICTION, prediction, true);
     for (int cls : ScoreColumns.classes(signature)) {
-      schema =
-          schema.add(ScoreColumns.probability(signature, cls), DataTypes.DoubleType, true);
+      schema = schema.add(ScoreColumns.probability(signature, cls), DataTypes.DoubleType, true);
     }
     return schema;
   }
@@ -107,7 +104,10 @@ public final class BatchScoring {
         findings.add(
             Finding.of(
                     Code.UNKNOWN_COLUMN,
-                    "the model " + signature.model() + " reads " + input.name()
+                    "the model "
+                        + signature.model()
+                        + " reads "
+                        + input.name()
                         + ", which the rows do not have")
                 .proposing(Nearest.to(input.name(), present))
                 .note("columns: " + String.join(", ", present)));
@@ -115,7 +115,10 @@ public final class BatchScoring {
         findings.add(
             Finding.of(
                 Code.FEATURE_TYPE,
-                "the model " + signature.model() + " reads " + input.name()
+                "the model "
+                    + signature.model()
+                    + " reads "
+                    + input.name()
                     + " as a number, and it is "
                     + rows.apply(input.name()).dataType().sql()));
       }

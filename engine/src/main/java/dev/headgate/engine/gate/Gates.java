@@ -45,10 +45,26 @@ public final class Gates {
       } else {
         candidate
             .slices()
-            .forEach((slice, metrics) -> verdicts.add(judge(gate, condition, slice, metrics)));
+            .forEach((name, slice) -> verdicts.add(slice(gate, condition, name, slice)));
       }
     }
     return List.copyOf(verdicts);
+  }
+
+  private GateRecord slice(Gate gate, GateCondition condition, String name, Candidate.Slice slice) {
+    if (slice.rows() >= gate.minRows()) {
+      return judge(gate, condition, name, slice.metrics());
+    }
+    MetricRecord value = slice.metrics().get(condition.metric().word());
+    return new GateRecord(
+        gate.that().value(),
+        name,
+        Holds.NOT_APPLICABLE,
+        value == null ? 0 : value.value(),
+        value == null ? 0 : value.low(),
+        value == null ? 0 : value.high(),
+        condition.offset(),
+        slice.rows() + " rows, fewer than " + gate.minRows());
   }
 
   private GateRecord judge(
@@ -56,17 +72,6 @@ public final class Gates {
     MetricRecord value = metrics.get(condition.metric().word());
     if (value == null) {
       return undecided(gate, slice, condition.metric().word() + " is not defined on these rows");
-    }
-    if (!slice.isEmpty() && value.rows() < gate.minRows()) {
-      return new GateRecord(
-          gate.that().value(),
-          slice,
-          Holds.NOT_APPLICABLE,
-          value.value(),
-          value.low(),
-          value.high(),
-          condition.offset(),
-          value.rows() + " rows, fewer than " + gate.minRows());
     }
     return condition.champion().isEmpty()
         ? plain(gate, condition, slice, value)

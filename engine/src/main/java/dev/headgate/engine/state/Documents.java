@@ -117,4 +117,36 @@ public final class Documents {
       throw Files.trouble("cannot remove " + path, e);
     }
   }
+
+  /** Copies a local folder, replacing what may be at its new place. */
+  public void copy(java.nio.file.Path from, String to) {
+    Path target = new Path(to);
+    try {
+      FileSystem system = target.getFileSystem(configuration);
+      system.delete(target, true);
+      system.mkdirs(target.getParent());
+      system.copyFromLocalFile(false, true, new Path(from.toUri()), target);
+    } catch (IOException e) {
+      throw Files.trouble("cannot write " + to, e);
+    }
+  }
+
+  /**
+   * A folder as local files: itself where it is local, otherwise a copy that lives as long as the
+   * process.
+   */
+  public java.nio.file.Path local(String folder) {
+    Path source = new Path(folder);
+    try {
+      FileSystem system = source.getFileSystem(configuration);
+      if (system.getUri().getScheme().equals("file")) {
+        return java.nio.file.Path.of(source.toUri().getPath());
+      }
+      java.nio.file.Path copy = java.nio.file.Files.createTempDirectory("headgate");
+      system.copyToLocalFile(source, new Path(copy.toUri()));
+      return copy.resolve(source.getName());
+    } catch (IOException e) {
+      throw Files.trouble("cannot read " + folder, e);
+    }
+  }
 }

@@ -84,8 +84,11 @@ class GatesTest {
                     "auc", new MetricRecord("auc", 0.7, 0.68, 0.72, 1000),
                     "log_loss", new MetricRecord("log_loss", 0.5, 0.48, 0.52, 1000)),
                 Map.of(
-                    "carrier = UA", Map.of("auc", new MetricRecord("auc", 0.55, 0.5, 0.6, 500)),
-                    "carrier = OO", Map.of("auc", new MetricRecord("auc", 0.4, 0.1, 0.7, 9)))),
+                    "carrier = UA",
+                    new Candidate.Slice(
+                        500, Map.of("auc", new MetricRecord("auc", 0.55, 0.5, 0.6, 500))),
+                    "carrier = OO",
+                    new Candidate.Slice(9, Map.of()))),
             champion)
         .judge(List.of(gate), List.of(condition));
   }

@@ -1,0 +1,50 @@
+package dev.headgate.engine.decide;
+
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Digest;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.state.TableState;
+import dev.headgate.engine.state.TableView;
+import java.util.Optional;
+
+/** Holds what the connectors see against what the tables say that they were made of. */
+public final class ConnectorInputs implements Inputs {
+
+  @Override
+  public News news(Situation now, Step step, Optional<TableView> table) {
+    Dataset.Ingest ingest =
+        now.plan().linked().spec().datasets().get(step.name()).ingest().orElseThrow();
+    dev.headgate.engine.spi.Inputs inputs =
+        dev.headgate.engine.spi.Inputs.of(ingest, now.workspace(), table);
+    String fingerprint = Digest.of(step.meaning() + "\n" + inputs.digest());
+    Optional<TableState> state = table.flatMap(TableView::state);
+    if (table.isEmpty()) {
+      return new News(true, "there is no table yet", fingerprint);
+    }
+    if (now.options().fullRefresh() == RunOptions.Refresh.ALL) {
+      return new News(true, "everything is to be read again", fingerprint);
+    }
+    if (state.isEmpty()) {
+      return new News(true, "it was not written by this pipeline", fingerprint);
+    }
+    if (!state.get().meaning().equals(step.meaning())) {
+      return new News(true, "its declaration changed", fingerprint);
+    }
+    return switch (inputs.change()) {
+      case NEW_FILES -> new News(true, files(inputs.fresh().size()) + " not read yet", fingerprint);
+      case CHANGED -> new News(true, files(inputs.changed().size()) + " changed", fingerprint);
+      case UNCHANGED -> new News(false, unchanged(table.get()), fingerprint);
+    };
+  }
+
+  private static String unchanged(TableView table) {
+    return table
+        .foreign()
+        .map(f -> "up to date, but somebody else changed it: " + f)
+        .orElse("up to date");
+  }
+
+  private static String files(int count) {
+    return count == 1 ? "1 file" : count + " files";
+  }
+}

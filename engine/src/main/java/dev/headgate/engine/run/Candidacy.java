@@ -1,0 +1,308 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.evaluate.Evaluation;
+import dev.headgate.engine.export.ExportOutcome;
+import dev.headgate.engine.export.OnnxExport;
+import dev.headgate.engine.export.Parity;
+import dev.headgate.engine.export.ParityResult;
+import dev.headgate.engine.export.UnsupportedStage;
+import dev.headgate.engine.gate.Candidate;
+import dev.headgate.engine.gate.Champion;
+import dev.headgate.engine.gate.Gates;
+import dev.headgate.engine.plan.ModelMeaning;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.promote.Registrar;
+import dev.headgate.engine.record.ExportRecord;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.Event;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.retrain.RetrainDecision;
+import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.train.Trained;
+import dev.headgate.engine.train.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A candidate's way: learned, exported, judged on rows that it has not seen, held against the
+ * champion, and registered with all the evidence, promoted or refused.
+ */
+final class Candidacy {
+  private final RunRequest request;
+  private final StepContext context;
+  private final Step step;
+  private final Model model;
+  private final ModelMeaning meaning;
+  private final String fingerprint;
+  private final ModelStory story;
+
+  Candidacy(
+      RunRequest request,
+      StepContext context,
+      Step step,
+      Model model,
+      ModelMeaning meaning,
+      String fingerprint) {
+    this.request = request;
+    this.context = context;
+    this.step = step;
+    this.model = model;
+    this.meaning = meaning;
+    this.fingerprint = fingerprint;
+    this.story = new ModelStory(step.name(), context);
+  }
+
+  /** What came of it. */
+  record Result(ModelRecord model, boolean promoted) {}
+
+  Result run(RetrainDecision decision) {
+    TableView input = context.inputs().get(model.from().value());
+    try (Drafts drafts = Drafts.of(request.workspace(), step.name(), request.run())) {
+      long began = System.nanoTime();
+      int next = registry().next();
+      Trained trained = Training.run(context, step.name(), next, Reads.at(context.spark(), input));
+      story.trained(model, trained, (System.nanoTime() - began) / 1e9);
+      ExportOutcome outcome =
+          OnnxExport.write(trained.pipeline(), trained.signature(), drafts.onnx());
+      if (outcome instanceof UnsupportedStage unsupported) {
+        throw unsupported(unsupported);
+      }
+      try (OnnxModel exported = OnnxModel.open(drafts.onnx())) {
+        return judged(decision, input, drafts, trained, exported);
+      }
+    }
+  }
+
+  private Result judged(
+      RetrainDecision decision,
+      TableView input,
+      Drafts drafts,
+      Trained trained,
+      OnnxModel exported) {
+    long began = System.nanoTime();
+    try (Incumbent incumbent = Incumbent.of(request.workspace(), step.name(), registry());
+        Evaluated evaluated =
+            Evaluation.run(
+                context,
+                step.name(),
+                trained.pipeline(),
+                exported,
+                trained.metric().word(),
+                trained.heldOut(),
+                incumbent.inputs())) {
+      story.evaluated(trained, evaluated, (System.nanoTime() - began) / 1e9);
+      context.progress().doing("comparing the export with Spark", -1);
+      ParityResult parity = Parity.check(exported, evaluated.scored());
+      context.progress().doing("keeping the model", -1);
+      drafts.keep(trained, evaluated, input, request.plan().linked().spec().timeZone());
+      Evidence evidence = new Evidence(decision, input, trained, evaluated, parity);
+      return register(drafts, evidence, incumbent);
+    }
+  }
+
+  private record Evidence(
+      RetrainDecision decision,
+      TableView input,
+      Trained trained,
+      Evaluated evaluated,
+      ParityResult parity) {}
+
+  /**
+   * Judges against the champion there is and registers the verdict, unless another champion came in
+   * between: then the gates are asked again.
+   */
+  private Result register(Drafts drafts, Evidence evidence, Incumbent first) {
+    Incumbent incumbent = first;
+    while (true) {
+      ModelState seen = registry();
+      if (!seen.champion().equals(incumbent.version())) {
+        incumbent = Incumbent.of(request.workspace(), step.name(), seen);
+      }
+      int version = seen.next();
+      List<GateRecord> gates = gates(evidence, incumbent);
+      boolean promoted = gates.stream().allMatch(g -> g.holds().passes());
+      List<ExportRecord> exports = promoted ? exports(version, evidence.parity()) : List.of();
+      ModelCard card = card(version, evidence, gates, exports);
+      drafts.describe(card);
+      Registry after =
+          Registrar.of(context.spark(), request.workspace())
+              .write(
+                  step.name(),
+                  request.asOf(),
+                  request.run(),
+                  now ->
+                      now.champion().equals(seen.champion()) && now.next() == version
+                          ? Optional.of(entry(now, card, evidence, promoted))
+                          : Optional.empty());
+      ModelState now = after.model(step.name());
+      if (now.newest().filter(v -> v.run().equals(request.run())).isPresent()) {
+        drafts.publish(version);
+        story.judged(model, gates, exports, promoted, version, seen.champion());
+        return new Result(
+            new ModelRecord(
+                step.name(),
+                version,
+                now.champion().orElse(0),
+                promoted ? "promoted" : "refused",
+                evidence.evaluated().metrics(),
+                gates,
+                exports),
+            promoted);
+      }
+    }
+  }
+
+  private ModelState registry() {
+    return Registry.of(request.workspace()).model(step.name());
+  }
+
+  private Registrar.Entry entry(
+      ModelState now, ModelCard card, Evidence evidence, boolean promoted) {
+    List<Event.Draft> events = new ArrayList<>();
+    Map<String, Object> registered = new LinkedHashMap<>();
+    registered.put("reasons", evidence.decision().reasons());
+    registered.put("dataset", card.dataset());
+    registered.put("dataset_version", card.datasetVersion());
+    registered.put("train", card.train());
+    registered.put("test", card.test());
+    registered.put("metrics", card.metrics());
+    events.add(new Event.Draft("registered", card.version(), registered));
+    events.add(new Event.Draft("gated", card.version(), card.gate()));
+    if (!card.exports().isEmpty()) {
+      events.add(new Event.Draft("exported", card.version(), card.exports()));
+    }
+    events.add(
+        new Event.Draft(
+            promoted ? "promoted" : "refused",
+            card.version(),
+            Map.of("champion_before", now.champion().orElse(0))));
+    ModelState next =
+        now.with(
+                new ModelState.Version(
+                    card.version(), card.run(), card.asOf(), promoted ? "promoted" : "refused"))
+            .trained(meaning.definition(), card.asOf())
+            .judged(meaning.gates(), meaning.exports())
+            .decided(fingerprint);
+    return new Registrar.Entry(promoted ? next.crowned(card.version()) : next, events);
+  }
+
+  private List<GateRecord> gates(Evidence evidence, Incumbent incumbent) {
+    Map<String, Candidate.Slice> slices = new LinkedHashMap<>();
+    for (ModelCard.Slice slice : evidence.evaluated().slices()) {
+      slices.put(
+          slice.slice(), new Candidate.Slice(slice.rows(), Evidences.byName(slice.metrics())));
+    }
+    Candidate candidate = new Candidate(Evidences.byName(evidence.evaluated().metrics()), slices);
+    Champion champion = incumbent.on(evidence.evaluated().heldOut(), evidence.trained());
+    List<GateRecord> gates =
+        new ArrayList<>(
+            Gates.of(candidate, champion)
+                .judge(
+                    model.gate(),
+                    request.plan().linked().gates().getOrDefault(step.name(), List.of())));
+    gates.add(parity(evidence.parity()));
+    evidence
+        .evaluated()
+        .leaks()
+        .forEach(leak -> gates.add(failed("no input tells the label", leak)));
+    return List.copyOf(gates);
+  }
+
+  /** Every candidate's export must score as Spark does, whatever the spec's own gates are. */
+  private static GateRecord parity(ParityResult parity) {
+    String that = "the export scores as Spark does";
+    if (parity.passes()) {
+      return new GateRecord(
+          that,
+          "",
+          GateRecord.Holds.TRUE,
+          parity.maxDifference(),
+          parity.maxDifference(),
+          parity.maxDifference(),
+          ParityResult.TOLERANCE,
+          "");
+    }
+    return failed(
+        that,
+        parity.flips()
+            + " of "
+            + parity.rows()
+            + " rows flip, largest difference "
+            + parity.maxDifference());
+  }
+
+  private static GateRecord failed(String that, String reason) {
+    return new GateRecord(that, "", GateRecord.Holds.FALSE, 0, 0, 0, 0, reason);
+  }
+
+  private List<ExportRecord> exports(int version, ParityResult parity) {
+    return model.export().stream()
+        .map(
+            e ->
+                new ExportRecord(
+                    e.kind().value(),
+                    request.workspace().model(step.name(), version) + "/" + ModelCard.ONNX,
+                    parity.rows(),
+                    parity.maxDifference(),
+                    parity.flips()))
+        .toList();
+  }
+
+  private ModelCard card(
+      int version, Evidence evidence, List<GateRecord> gates, List<ExportRecord> exports) {
+    Trained trained = evidence.trained();
+    Map<String, String> inputs = new LinkedHashMap<>();
+    trained
+        .signature()
+        .inputs()
+        .forEach(i -> inputs.put(i.name(), i.isText() ? "string" : "numeric"));
+    return new ModelCard(
+        step.name(),
+        version,
+        request.run(),
+        request.asOf().toString(),
+        meaning.definition(),
+        trained.signature().task().text(),
+        model.from().value(),
+        evidence.input().path(),
+        evidence.input().version(),
+        evidence.input().identity(),
+        model.label().column().value(),
+        trained.signature().classes().stream().map(String::valueOf).toList(),
+        inputs,
+        trained.train(),
+        trained.validation(),
+        trained.test(),
+        trained.settings(),
+        trained.trials(),
+        trained.signature().threshold(),
+        trained.metric().word(),
+        evidence.evaluated().metrics(),
+        evidence.evaluated().slices(),
+        evidence.evaluated().importance(),
+        gates,
+        exports);
+  }
+
+  private Problem unsupported(UnsupportedStage stage) {
+    return new Problem(
+        Problem.Blame.SPEC,
+        List.of(
+            Finding.of(Code.EXPORT_UNSUPPORTED, stage.message()).at(model.train().kind().span())));
+  }
+}

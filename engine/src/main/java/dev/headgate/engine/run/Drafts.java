@@ -1,0 +1,127 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.measure.DailyProfiles;
+import dev.headgate.engine.measure.Profile;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.state.BodyStore;
+import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.train.Trained;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A candidate's artefacts until its version is registered.
+ *
+ * <p>They are kept in a folder named by the run, then the registry's commit makes the version, then
+ * the folder takes its place. A run killed in between leaves a registered version without its
+ * folder; the next run {@link #heal}s it.
+ */
+final class Drafts implements AutoCloseable {
+  private final Workspace workspace;
+  private final String model;
+  private final String draft;
+  private final Path local;
+
+  private Drafts(Workspace workspace, String model, String run, Path local) {
+    this.workspace = workspace;
+    this.model = model;
+    this.draft = draft(workspace, model, run);
+    this.local = local;
+  }
+
+  static Drafts of(Workspace workspace, String model, String run) {
+    try {
+      return new Drafts(workspace, model, run, Files.createTempDirectory("headgate-model"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String draft(Workspace workspace, String model, String run) {
+    return workspace.table("_models") + "/" + model + "/.draft-" + run;
+  }
+
+  /** Local folder of the ONNX bundle. */
+  Path onnx() {
+    return local.resolve(ModelCard.ONNX);
+  }
+
+  /** Keeps the model in both forms, with the profiles that later data is held against. */
+  void keep(Trained trained, Evaluated evaluated, TableView input, ZoneId zone) {
+    Documents store = Documents.here();
+    store.remove(draft);
+    try {
+      trained.pipeline().write().overwrite().save(draft + "/" + ModelCard.SPARK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    store.copy(onnx(), draft + "/" + ModelCard.ONNX);
+    store.write(draft + "/" + ModelCard.REFERENCE, reference(trained, input, zone).toBytes());
+    store.write(draft + "/" + ModelCard.SCORES, evaluated.scores().total().toBytes());
+  }
+
+  /** Profile of the dataset's rows over the span of the training rows. */
+  private static Profile reference(Trained trained, TableView input, ZoneId zone) {
+    BodyStore store = BodyStore.profiles(input.path());
+    List<DailyProfiles> all =
+        input.state().orElseThrow().profiles().stream()
+            .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
+            .toList();
+    Optional<DailyProfiles> merged = all.stream().reduce(DailyProfiles::merge);
+    if (trained.train().from().isEmpty()) {
+      return merged.orElseThrow().total();
+    }
+    long from = day(trained.train().from(), zone);
+    long to = day(trained.train().to(), zone);
+    return merged.orElseThrow().window(from, Math.max(to, from + 1));
+  }
+
+  private static long day(String instant, ZoneId zone) {
+    return Instant.parse(instant).atZone(zone).toLocalDate().toEpochDay();
+  }
+
+  /** Keeps what is known of it. */
+  void describe(ModelCard card) {
+    Cards.write(draft, card);
+  }
+
+  /** Gives the registered version its folder. */
+  void publish(int version) {
+    Documents.here().move(draft, workspace.model(model, version));
+  }
+
+  /** Gives every registered version the folder that a killed run left as a draft. */
+  static void heal(Workspace workspace, String model, ModelState state) {
+    Documents store = Documents.here();
+    for (ModelState.Version version : state.versions()) {
+      String draft = draft(workspace, model, version.run());
+      if (store.text(draft + "/" + ModelCard.CARD).isPresent()
+          && Cards.find(workspace, model, version.version()).isEmpty()) {
+        store.move(draft, workspace.model(model, version.version()));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Documents.here().remove(draft);
+    try (Stream<Path> files = Files.walk(local)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

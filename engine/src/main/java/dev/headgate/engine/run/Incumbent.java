@@ -1,0 +1,94 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.engine.evaluate.HeldOut;
+import dev.headgate.engine.gate.Champion;
+import dev.headgate.engine.measure.Interval;
+import dev.headgate.engine.measure.Metric;
+import dev.headgate.engine.measure.Metrics;
+import dev.headgate.engine.measure.Paired;
+import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.score.ScoringError;
+import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.train.Trained;
+import java.util.List;
+import java.util.Optional;
+
+/** The champion that a candidate would replace, ready to score the candidate's rows. */
+final class Incumbent implements AutoCloseable {
+  private final Optional<Integer> version;
+  private final Optional<OnnxModel> model;
+  private final String trouble;
+
+  private Incumbent(Optional<Integer> version, Optional<OnnxModel> model, String trouble) {
+    this.version = version;
+    this.model = model;
+    this.trouble = trouble;
+  }
+
+  static Incumbent of(Workspace workspace, String name, ModelState state) {
+    if (state.champion().isEmpty()) {
+      return new Incumbent(Optional.empty(), Optional.empty(), "");
+    }
+    String folder = workspace.model(name, state.champion().get()) + "/" + ModelCard.ONNX;
+    try {
+      OnnxModel model = OnnxModel.open(Documents.here().local(folder));
+      return new Incumbent(state.champion(), Optional.of(model), "");
+    } catch (ScoringError gone) {
+      return new Incumbent(state.champion(), Optional.empty(), gone.getMessage());
+    }
+  }
+
+  /** Its version. */
+  Optional<Integer> version() {
+    return version;
+  }
+
+  /** What it reads. */
+  List<Input> inputs() {
+    return model.map(m -> m.signature().inputs()).orElse(List.of());
+  }
+
+  /** The champion on the candidate's held-out rows. */
+  Champion on(HeldOut rows, Trained candidate) {
+    if (version.isEmpty()) {
+      return new Champion.None();
+    }
+    if (model.isEmpty()) {
+      return new Champion.Unable("the champion cannot score: " + trouble);
+    }
+    Optional<String> unable = rows.unable(model.get().signature());
+    if (unable.isPresent()) {
+      return new Champion.Unable("the champion cannot score these rows: " + unable.get());
+    }
+    Scores theirs = rows.scoredBy(model.get());
+    return new Champion.Scored(
+        version.get(),
+        (slice, metric, confidence) -> difference(rows, theirs, slice, metric, confidence));
+  }
+
+  private static MetricRecord difference(
+      HeldOut rows, Scores theirs, String slice, String name, double confidence) {
+    Scores own = rows.candidate();
+    Metric metric = Metrics.named(own.task(), name).orElseThrow();
+    if (!slice.isEmpty()) {
+      int[] places = rows.slices().get(slice);
+      own = own.select(places);
+      theirs = theirs.select(places);
+    }
+    Interval gap =
+        Paired.difference(metric, own, theirs, confidence)
+            .orElse(new Interval(Double.NaN, Double.NaN, Double.NaN));
+    return new MetricRecord(name, gap.estimate(), gap.low(), gap.high(), own.rows());
+  }
+
+  @Override
+  public void close() {
+    model.ifPresent(OnnxModel::close);
+  }
+}

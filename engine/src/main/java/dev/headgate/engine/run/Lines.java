@@ -1,0 +1,45 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Progress.Line;
+import dev.headgate.engine.record.StepRecord;
+import java.util.Optional;
+
+/** The final line of a step that no verb has told of: one that was left, skipped or stopped. */
+final class Lines {
+  private Lines() {}
+
+  static Line left(Step step, StepRecord record) {
+    return line(step, record, record.reason(), -1, Line.Mood.PLAIN);
+  }
+
+  static Optional<Line> stopped(Step step, StepRecord record) {
+    return switch (record.outcome()) {
+      case SUCCEEDED, UNCHANGED -> Optional.empty();
+      case REJECTED ->
+          Optional.of(
+              line(step, record, "refused: " + record.reason(), record.seconds(), Line.Mood.BAD));
+      case FAILED ->
+          Optional.of(
+              line(step, record, "failed: " + record.reason(), record.seconds(), Line.Mood.BAD));
+      case SKIPPED ->
+          Optional.of(line(step, record, "skipped: " + record.reason(), -1, Line.Mood.WARNING));
+    };
+  }
+
+  private static Line line(
+      Step step, StepRecord record, String text, double seconds, Line.Mood mood) {
+    boolean table = record.version() >= 0 && record.outcome() == Outcome.UNCHANGED;
+    return new Line(
+        step.name(), verb(step.kind()), text, seconds, table ? "v" + record.version() : "", mood);
+  }
+
+  private static String verb(Step.Kind kind) {
+    return switch (kind) {
+      case MONITOR -> "compare";
+      case MODEL -> "train";
+      default -> kind.label();
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.decide.RunOptions;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.drift.Drift;
+import dev.headgate.engine.drift.DriftResult;
+import dev.headgate.engine.plan.ModelMeaning;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.promote.Registrar;
+import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Progress.Line;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.Event;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.retrain.Evidence;
+import dev.headgate.engine.retrain.RetrainDecision;
+import dev.headgate.engine.retrain.RetrainPolicy;
+import dev.headgate.engine.step.StepContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model's turn: decide whether it is learned anew, and if so learn, judge, export and promote.
+ */
+final class ModelStep {
+  private final RunRequest request;
+  private final StepContext context;
+  private final Step step;
+  private final Status status;
+  private final ModelState state;
+  private final Map<String, DriftResult> seen;
+  private final ModelMeaning meaning;
+  private final Model model;
+
+  /**
+   * A turn.
+   *
+   * @param seen what the model's monitors saw in this run
+   */
+  ModelStep(
+      RunRequest request,
+      StepContext context,
+      Step step,
+      Status status,
+      ModelState state,
+      Map<String, DriftResult> seen) {
+    this.request = request;
+    this.context = context;
+    this.step = step;
+    this.status = status;
+    this.state = state;
+    this.seen = seen;
+    this.meaning = request.plan().models().get(step.name());
+    this.model = request.plan().linked().spec().models().get(step.name());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param monitors the monitors' records, now with the decision and the page that tells it
+   */
+  record Result(StepRecord step, ModelRecord model, Map<String, MonitorRecord> monitors) {}
+
+  Result run() {
+    RetrainDecision decision = decide();
+    Map<String, MonitorRecord> told = tell(decision);
+    if (!decision.retrain()) {
+      return kept(decision, told);
+    }
+    Candidacy.Result candidate =
+        new Candidacy(request, context, step, model, meaning, status.fingerprint()).run(decision);
+    StepRecord record =
+        StepRecord.still(
+                step.name(),
+                step.kind().label(),
+                candidate.promoted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
+                String.join("; ", decision.reasons()),
+                candidate.model().version())
+            .ended(
+                candidate.promoted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
+                candidate.promoted()
+                    ? String.join("; ", decision.reasons())
+                    : "a gate refused the candidate",
+                0);
+    return new Result(record, candidate.model(), told);
+  }
+
+  private RetrainDecision decide() {
+    boolean edited = !state.meaning().equals(meaning.definition());
+    boolean rejudged =
+        state.decided().equals(status.fingerprint())
+            && !(state.judged().equals(meaning.gates())
+                && state.exported().equals(meaning.exports()));
+    boolean forced = request.options().force() == RunOptions.Force.ALL;
+    if (state.versions().isEmpty() || edited || rejudged || forced) {
+      return new RetrainDecision(true, List.of(status.reason()));
+    }
+    Optional<ModelCard> champion =
+        state.champion().flatMap(v -> Cards.find(request.workspace(), step.name(), v));
+    if (model.retrain().isEmpty() || champion.isEmpty()) {
+      String why =
+          champion.isEmpty() ? "there is no champion" : "its data changed and it has no policy";
+      return new RetrainDecision(true, List.of(why));
+    }
+    Evidence evidence = Evidences.of(request, context, model, state, champion.get(), seen);
+    return RetrainPolicy.of(model.retrain().get()).decide(evidence);
+  }
+
+  /** Writes each monitor's page, which tells the decision that it led to. */
+  private Map<String, MonitorRecord> tell(RetrainDecision decision) {
+    Map<String, MonitorRecord> told = new LinkedHashMap<>();
+    String word = decision.retrain() ? "retrain" : "keep";
+    seen.forEach(
+        (name, result) -> {
+          MonitorRecord own = result.monitor();
+          String page = Drift.report(result, word, decision.reasons());
+          told.put(
+              name,
+              new MonitorRecord(
+                  own.monitor(),
+                  own.verdict(),
+                  own.drifted(),
+                  own.impact(),
+                  page,
+                  word,
+                  decision.reasons()));
+        });
+    if (!seen.isEmpty()) {
+      context
+          .progress()
+          .note(
+              new Line(
+                  step.name(),
+                  "decide",
+                  word + ": " + decision.reasons().get(0),
+                  -1,
+                  "",
+                  decision.retrain() ? Line.Mood.WARNING : Line.Mood.PLAIN));
+    }
+    return told;
+  }
+
+  private Result kept(RetrainDecision decision, Map<String, MonitorRecord> told) {
+    Registry after =
+        Registrar.of(context.spark(), request.workspace())
+            .write(
+                step.name(),
+                request.asOf(),
+                request.run(),
+                now ->
+                    Optional.of(
+                        new Registrar.Entry(
+                            now.decided(status.fingerprint()),
+                            List.of(
+                                new Event.Draft(
+                                    "kept", now.champion().orElse(0), decision.reasons())))));
+    int champion = after.model(step.name()).champion().orElse(0);
+    StepRecord record =
+        StepRecord.still(
+            step.name(),
+            step.kind().label(),
+            Outcome.SUCCEEDED,
+            decision.reasons().get(0),
+            champion);
+    return new Result(
+        record,
+        new ModelRecord(step.name(), 0, champion, "kept", List.of(), List.of(), List.of()),
+        told);
+  }
+}

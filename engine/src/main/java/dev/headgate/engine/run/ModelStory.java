@@ -1,0 +1,209 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.record.ExportRecord;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.Progress.Line.Mood;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.train.Trained;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells a candidate's way, a line a phase. */
+final class ModelStory {
+  private final String name;
+  private final Progress progress;
+  private final ZoneId zone;
+
+  ModelStory(String name, StepContext context) {
+    this.name = name;
+    this.progress = context.progress();
+    this.zone = context.spec().spec().timeZone();
+  }
+
+  void trained(Model model, Trained trained, double seconds) {
+    String algorithm = model.train().kind().value().replace('_', ' ');
+    String rows = String.format(Locale.ROOT, "%s on %,d rows", algorithm, trained.train().rows());
+    note("train", rows + span(trained.train()) + search(model, trained), seconds, "", Mood.GOOD);
+  }
+
+  private static String search(Model model, Trained trained) {
+    if (model.tune().isEmpty()) {
+      return "";
+    }
+    String chosen =
+        model.tune().get().search().keySet().stream()
+            .map(k -> k + " " + trained.settings().getOrDefault(k, "?"))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "; %s, best of %d over %d folds",
+        chosen,
+        trained.trials().size(),
+        model.tune().get().folds());
+  }
+
+  void evaluated(Trained trained, Evaluated evaluated, double seconds) {
+    String rows = String.format(Locale.ROOT, "%,d held-out rows", trained.test().rows());
+    String metric =
+        evaluated.metrics().stream()
+            .filter(m -> m.metric().equals(trained.metric().word()))
+            .findFirst()
+            .map(m -> "; " + m.metric() + " " + interval(m.value(), m.low(), m.high()))
+            .orElse("");
+    note("evaluate", rows + span(trained.test()) + metric, seconds, "", Mood.GOOD);
+    evaluated.notes().forEach(n -> note("", n, -1, "", Mood.PLAIN));
+  }
+
+  void judged(
+      Model model,
+      List<GateRecord> gates,
+      List<ExportRecord> exports,
+      boolean promoted,
+      int version,
+      Optional<Integer> before) {
+    gates(gates);
+    for (ExportRecord export : exports) {
+      note(
+          "export",
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows, largest difference %s, %d flips",
+              export.format(),
+              export.rows(),
+              small(export.maxDifference()),
+              export.flips()),
+          -1,
+          "",
+          Mood.GOOD);
+    }
+    String there = before.map(b -> "version " + b).orElse("there was none");
+    if (promoted) {
+      note(
+          "promote",
+          "version "
+              + version
+              + " is champion ("
+              + before.map(b -> "it replaces version " + b).orElse(there)
+              + ")",
+          -1,
+          "",
+          Mood.GOOD);
+    } else {
+      note(
+          "promote",
+          "version "
+              + version
+              + " is refused; "
+              + before.map(b -> "version " + b + " stays champion").orElse("there is no champion"),
+          -1,
+          "",
+          Mood.BAD);
+    }
+  }
+
+  /** A gate for every slice is one line, with those that do not hold named. */
+  private void gates(List<GateRecord> gates) {
+    Map<String, List<GateRecord>> byCondition = new LinkedHashMap<>();
+    gates.forEach(
+        g ->
+            byCondition
+                .computeIfAbsent(
+                    g.that() + (g.slice().isEmpty() ? "" : " "), k -> new java.util.ArrayList<>())
+                .add(g));
+    byCondition.values().forEach(this::gate);
+  }
+
+  private void gate(List<GateRecord> same) {
+    GateRecord first = same.get(0);
+    if (first.slice().isEmpty()) {
+      note("gate", text(first), -1, word(first.holds()), mood(first.holds()));
+      return;
+    }
+    List<GateRecord> failed = same.stream().filter(g -> !g.holds().passes()).toList();
+    long small = same.stream().filter(g -> g.holds() == GateRecord.Holds.NOT_APPLICABLE).count();
+    String judged =
+        (same.size() - small) + " slices" + (small > 0 ? ", " + small + " too small" : "");
+    String names =
+        failed.stream()
+            .limit(3)
+            .map(g -> String.format(Locale.ROOT, "%s: %.3f", g.slice(), g.value()))
+            .collect(Collectors.joining(", "));
+    String more = failed.size() > 3 ? " and " + (failed.size() - 3) + " more" : "";
+    note(
+        "gate",
+        first.that() + " for every slice: " + (failed.isEmpty() ? judged : names + more),
+        -1,
+        failed.isEmpty() ? "holds" : "fails",
+        failed.isEmpty() ? Mood.GOOD : Mood.BAD);
+  }
+
+  private static String text(GateRecord gate) {
+    if (gate.holds() == GateRecord.Holds.TRUE && gate.that().startsWith("the export")) {
+      return gate.that();
+    }
+    if (gate.holds() == GateRecord.Holds.UNDECIDED
+        || gate.holds() == GateRecord.Holds.NOT_APPLICABLE
+        || gate.value() == 0 && gate.low() == 0 && gate.high() == 0) {
+      return gate.that() + (gate.reason().isEmpty() ? "" : ": " + gate.reason());
+    }
+    String compared = gate.reason().startsWith("difference") ? gate.reason() + " " : "";
+    return gate.that() + "  " + compared + interval(gate.value(), gate.low(), gate.high());
+  }
+
+  private static String interval(double value, double low, double high) {
+    return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", value, low, high);
+  }
+
+  private static String word(GateRecord.Holds holds) {
+    return switch (holds) {
+      case TRUE -> "holds";
+      case FALSE -> "fails";
+      case UNDECIDED -> "undecided";
+      case NOT_APPLICABLE -> "does not apply";
+    };
+  }
+
+  private static Mood mood(GateRecord.Holds holds) {
+    return switch (holds) {
+      case TRUE -> Mood.GOOD;
+      case FALSE, UNDECIDED -> Mood.BAD;
+      case NOT_APPLICABLE -> Mood.PLAIN;
+    };
+  }
+
+  private static String small(double value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
+  }
+
+  /** {@code , 17 to 30 March 2013}: whole days, the last one included. */
+  private String span(ModelCard.Part part) {
+    if (part.from().isEmpty() || part.to().isEmpty()) {
+      return "";
+    }
+    var first = Instant.parse(part.from()).atZone(zone).toLocalDate();
+    var last = Instant.parse(part.to()).minusMillis(1).atZone(zone).toLocalDate();
+    var whole = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    String begin =
+        first.getYear() == last.getYear()
+            ? first.getMonth() == last.getMonth()
+                ? String.valueOf(first.getDayOfMonth())
+                : first.format(DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH))
+            : first.format(whole);
+    return ", " + begin + " to " + last.format(whole);
+  }
+
+  private void note(String kind, String text, double seconds, String right, Mood mood) {
+    progress.note(new Progress.Line(name, kind, text, seconds, right, mood));
+  }
+}

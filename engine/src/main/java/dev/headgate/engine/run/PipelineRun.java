@@ -1,0 +1,261 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.engine.decide.Decide;
+import dev.headgate.engine.decide.Inputs;
+import dev.headgate.engine.decide.Records;
+import dev.headgate.engine.decide.RunOptions;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.decide.Situation;
+import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.drift.Drift;
+import dev.headgate.engine.drift.DriftResult;
+import dev.headgate.engine.ingest.Ingest;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.predict.Predict;
+import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.transform.Transform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs a plan: each step is decided anew when its turn comes, what depends on a refused or failed
+ * one is skipped, and whatever happened is recorded.
+ */
+public final class PipelineRun {
+  private final RunRequest request;
+  private final Sessions sessions;
+  private final Progress progress;
+  private final Situation now;
+  private final Decide decide;
+  private final Map<String, StepRecord> steps = new LinkedHashMap<>();
+  private final Map<String, ModelRecord> models = new LinkedHashMap<>();
+  private final Map<String, MonitorRecord> monitors = new LinkedHashMap<>();
+  private final Map<String, DriftResult> seen = new LinkedHashMap<>();
+  private final Exit exit = new Exit();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private PipelineRun(RunRequest request, Sessions sessions, Inputs inputs, Progress progress) {
+    this.request = request;
+    this.sessions = sessions;
+    this.progress = progress;
+    this.now = request.situation();
+    this.decide = new Decide(now, inputs);
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param record what is kept
+   * @param findings what the user is to be shown, in the order in which it was found
+   * @param fault what the engine did not expect, absent where all went as designed
+   */
+  public record Result(RunRecord record, List<Finding> findings, Optional<Throwable> fault) {}
+
+  /**
+   * Runs what is asked.
+   *
+   * @param sessions gives the Spark session when a step first needs one
+   * @param inputs the connectors
+   * @param progress who hears of it
+   */
+  public static Result execute(
+      RunRequest request, Sessions sessions, Inputs inputs, Progress progress) {
+    return new PipelineRun(request, sessions, inputs, progress).run();
+  }
+
+  private Result run() {
+    Optional<Throwable> fault = Optional.empty();
+    for (String model : request.plan().models().keySet()) {
+      Drafts.heal(request.workspace(), model, now.model(model));
+    }
+    for (Step step : request.plan().steps()) {
+      Instant began = Instant.now();
+      StepRecord record;
+      boolean told = false;
+      try {
+        record = one(step);
+        told = record.outcome() == Outcome.SUCCEEDED || record.outcome() == Outcome.REJECTED;
+      } catch (Problem problem) {
+        findings.addAll(problem.findings());
+        exit.blame(problem.blame());
+        record =
+            stopped(
+                step,
+                problem.blame() == Problem.Blame.ENGINE ? Outcome.FAILED : Outcome.REJECTED,
+                problem.findings().get(0).message());
+      } catch (Exception unexpected) {
+        Faults.Told known = Faults.tell(step, unexpected);
+        known.finding().ifPresent(findings::add);
+        if (known.finding().isEmpty()) {
+          fault = fault.isPresent() ? fault : Optional.of(unexpected);
+        }
+        org.slf4j.LoggerFactory.getLogger(PipelineRun.class)
+            .error("step {} failed", step.name(), unexpected);
+        exit.blame(Problem.Blame.ENGINE);
+        record = stopped(step, Outcome.FAILED, known.message());
+      }
+      now.forget();
+      StepRecord timed =
+          record.ended(
+              record.outcome(),
+              record.reason(),
+              Duration.between(began, Instant.now()).toMillis() / 1000.0);
+      steps.put(step.name(), timed);
+      if (!told) {
+        progress.note(Lines.stopped(step, timed).orElseGet(() -> Lines.left(step, timed)));
+      }
+      if (record.outcome() == Outcome.REJECTED && step.kind() != Step.Kind.MODEL && told) {
+        exit.blame(Problem.Blame.DATA);
+      }
+    }
+    return new Result(record(), List.copyOf(findings), fault);
+  }
+
+  private RunRecord record() {
+    return Records.of(
+        request,
+        new Records.Done(
+            List.copyOf(steps.values()),
+            List.copyOf(models.values()),
+            List.copyOf(monitors.values()),
+            exit.outcome(),
+            exit.code(),
+            sessions.versions()));
+  }
+
+  private StepRecord stopped(Step step, Outcome outcome, String reason) {
+    return StepRecord.still(step.name(), step.kind().label(), outcome, reason, -1);
+  }
+
+  private StepRecord one(Step step) {
+    for (String before : step.after()) {
+      StepRecord record = steps.get(before);
+      if (record != null && blocks(step, record)) {
+        return stopped(
+            step, Outcome.SKIPPED, before + " was " + record.outcome().name().toLowerCase());
+      }
+    }
+    Status status = decide.of(step);
+    if (status.due() != Status.Due.YES) {
+      return StepRecord.still(
+          step.name(), step.kind().label(), Outcome.UNCHANGED, status.reason(), status.version());
+    }
+    progress.begin(step.name(), step.kind().label());
+    StepContext context = context(step);
+    return switch (step.kind()) {
+      case INGEST -> ingest(context, step, status);
+      case SQL ->
+          Transform.run(context, step.name(), status.table(), status.fingerprint(), step.meaning());
+      case MONITOR -> monitor(context, step, status);
+      case MODEL -> model(context, step, status);
+      case PREDICT ->
+          Predict.run(
+              context,
+              step.name(),
+              request.plan().linked().spec().predictions().get(step.name()),
+              champion(predicted(step)).orElseThrow(),
+              status.table(),
+              status.fingerprint(),
+              step.meaning());
+    };
+  }
+
+  private StepRecord ingest(StepContext context, Step step, Status status) {
+    return request.options().fullRefresh() == RunOptions.Refresh.ALL
+        ? Ingest.afresh(context, step.name(), status.table(), status.fingerprint(), step.meaning())
+        : Ingest.run(context, step.name(), status.table(), status.fingerprint(), step.meaning());
+  }
+
+  private String predicted(Step step) {
+    return request.plan().linked().spec().predictions().get(step.name()).model().value();
+  }
+
+  /** A refused candidate leaves the champion to score with; everything else blocks. */
+  private boolean blocks(Step step, StepRecord before) {
+    boolean candidate =
+        step.kind() == Step.Kind.PREDICT && before.kind().equals(Step.Kind.MODEL.label());
+    return switch (before.outcome()) {
+      case SUCCEEDED, UNCHANGED -> false;
+      case REJECTED, FAILED, SKIPPED -> !candidate || champion(before.step()).isEmpty();
+    };
+  }
+
+  private Optional<ModelCard> champion(String model) {
+    return now.model(model).champion().flatMap(v -> Cards.find(request.workspace(), model, v));
+  }
+
+  private StepRecord monitor(StepContext context, Step step, Status status) {
+    Monitor monitor = request.plan().linked().spec().monitors().get(step.name());
+    DriftResult result =
+        Drift.run(
+            context,
+            step.name(),
+            monitor,
+            champion(monitor.model().value()),
+            status.table(),
+            status.fingerprint(),
+            step.meaning());
+    seen.put(step.name(), result);
+    monitors.put(step.name(), result.monitor());
+    return result.step();
+  }
+
+  private StepRecord model(StepContext context, Step step, Status status) {
+    Map<String, DriftResult> own = new LinkedHashMap<>();
+    for (String monitor : request.plan().monitorsOf(step.name())) {
+      Optional.ofNullable(seen.get(monitor))
+          .or(() -> now.drift(monitor).flatMap(t -> Drift.recall(request.workspace(), monitor, t)))
+          .ifPresent(result -> own.put(monitor, result));
+    }
+    ModelStep.Result result =
+        new ModelStep(request, context, step, status, now.model(step.name()), own).run();
+    models.put(step.name(), result.model());
+    monitors.putAll(result.monitors());
+    if (result.model().verdict().equals("refused")) {
+      exit.refused();
+    }
+    return result.step();
+  }
+
+  private StepContext context(Step step) {
+    SparkSession spark = sessions.session();
+    Map<String, TableView> inputs = new LinkedHashMap<>();
+    for (String dataset : step.reads()) {
+      now.table(dataset).ifPresent(view -> inputs.put(dataset, view));
+    }
+    return new StepContext(
+        spark,
+        request.workspace(),
+        request.plan().linked(),
+        request.asOf(),
+        parameters(),
+        request.run(),
+        progress,
+        inputs);
+  }
+
+  /** Typed values by name, {@code as_of} among them. */
+  private Map<String, Object> parameters() {
+    Map<String, Object> values = new LinkedHashMap<>(request.plan().linked().parameters());
+    values.put("as_of", request.asOf());
+    return Map.copyOf(values);
+  }
+}

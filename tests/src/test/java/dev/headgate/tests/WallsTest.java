@@ -1,0 +1,109 @@
+package dev.headgate.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+
+/** The walls of the house. */
+@AnalyzeClasses(packages = "dev.headgate", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+  private static final String ENGINE = "dev.headgate.engine.";
+  private static final List<String> VERBS =
+      List.of(
+          "ingest",
+          "transform",
+          "train",
+          "evaluate",
+          "gate",
+          "export",
+          "predict",
+          "drift",
+          "retrain");
+  private static final String[] SPARK_FREE = {
+    ENGINE + "state..",
+    ENGINE + "measure..",
+    ENGINE + "record..",
+    ENGINE + "plan..",
+    ENGINE + "decide..",
+    ENGINE + "registry..",
+    ENGINE + "report..",
+    ENGINE + "score..",
+    ENGINE + "gate..",
+    ENGINE + "retrain.."
+  };
+
+  @ArchTest
+  static final ArchRule the_language_knows_no_spark_but_its_grammar =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.headgate.dsl..")
+          .and()
+          .resideOutsideOfPackage("dev.headgate.dsl.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.antlr..", "org.apache.hadoop..");
+
+  @ArchTest
+  static final ArchRule the_language_knows_no_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.headgate.dsl..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENGINE + ".", "dev.headgate.connectors..", "dev.headgate.cli..");
+
+  @ArchTest
+  static final ArchRule the_engine_knows_no_connector_and_no_command_line =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE + ".")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.headgate.connectors..", "dev.headgate.cli..");
+
+  @ArchTest
+  static final ArchRule what_decides_needs_no_spark =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SPARK_FREE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule statistics_need_nothing_but_java =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE + "measure..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("java..", ENGINE + "measure..");
+
+  @ArchTest
+  static final ArchRule verbs_never_import_each_other =
+      slices().assignedFrom(new Verbs()).should().notDependOnEachOther();
+
+  private static final class Verbs implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return VERBS.stream()
+          .filter(v -> (type.getPackageName() + ".").startsWith(ENGINE + v + "."))
+          .findFirst()
+          .map(SliceIdentifier::of)
+          .orElse(SliceIdentifier.ignore());
+    }
+
+    @Override
+    public String getDescription() {
+      return "the verbs of the engine";
+    }
+  }
+}

@@ -94,10 +94,7 @@ final class RunLayout {
       int room = width - head.length() - end.length();
       if (what.length() <= room) {
         String text = pad(what, Math.min(room, TEXT - 20));
-        return "  "
-            + paint.strong(pad(step, name))
-            + head.substring(2 + name)
-            + text
+        return "  " + paint.strong(pad(step, name)) + head.substring(2 + name) + text
             + paint.faint(end);
       }
     }

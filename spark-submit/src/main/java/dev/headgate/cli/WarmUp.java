@@ -16,9 +16,14 @@ final class WarmUp {
       pipeline: warm_up
       datasets:
         a:
-          ingest: {from: {csv: nothing.csv}, schema: 'x INT, t TIMESTAMP'}
-          expect: [x > 0]
-        b: {sql: SELECT x, count(*) AS n FROM a WHERE x > 1 GROUP BY x}
+          ingest:
+            from: {csv: a.csv}
+            schema: x INT, t TIMESTAMP
+          expect:
+            - x > 0
+        b:
+          sql: |
+            SELECT x, count(*) AS n FROM a WHERE x > 1 GROUP BY x
       """;
   private static final String LOG =
       """
@@ -31,17 +36,16 @@ final class WarmUp {
 
   /** Runs the commands that are run most, on a spec and a table made for it. */
   static int run(Shell shell) {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Terminal silent = new Terminal(nowhere, nowhere, 80, false, Paint.ANSI);
     try {
       Path folder = Files.createTempDirectory("headgate-");
       Path spec = Files.writeString(folder.resolve("pipeline.yaml"), SPEC);
+      Files.writeString(folder.resolve("a.csv"), "x,t\n1,2024-01-01\n");
       Path log = folder.resolve(".headgate/warm_up/b/_delta_log");
       Files.createDirectories(log);
       Files.writeString(log.resolve("00000000000000000000.json"), LOG);
-      Shell quiet =
-          new Shell(silent, shell.stage(), shell.folder(), shell.clock(), shell.services());
+      Shell quiet = new Shell(silent, shell.stage(), shell.folder(), shell.clock(), shell.services());
       for (List<String> line :
           List.of(
               List.of("check", spec.toString()),

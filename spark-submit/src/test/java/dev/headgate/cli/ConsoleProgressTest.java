@@ -116,7 +116,8 @@ class ConsoleProgressTest {
     assertThat(screen.err()).contains("writing 3 of 12 files").contains("###---------");
     assertThat(screen.err()).contains("25%").contains("4.0 s, 12 s left");
     assertThat(lastScreen(screen))
-        .containsExactly("  flights            ingest    12 files" + " ".repeat(49) + "5.0 s  v1");
+        .containsExactly(
+            "  flights            ingest    12 files" + " ".repeat(49) + "5.0 s  v1");
   }
 
   @Test

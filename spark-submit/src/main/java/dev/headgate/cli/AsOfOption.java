@@ -40,8 +40,7 @@ final class AsOfOption {
   }
 
   private static Instant now(PipelineSpec spec, Clock clock) {
-    ChronoUnit grain =
-        spec.asOf().grain() == AsOf.Grain.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+    ChronoUnit grain = spec.asOf().grain() == AsOf.Grain.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS;
     return ZonedDateTime.ofInstant(clock.instant(), spec.timeZone()).truncatedTo(grain).toInstant();
   }
 

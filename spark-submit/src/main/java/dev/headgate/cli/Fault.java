@@ -19,7 +19,8 @@ final class Fault {
     if (message == null || message.isBlank()) {
       return kind;
     }
-    String line = message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    String line =
+        message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
     return kind + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
   }
 }

@@ -130,9 +130,7 @@ final class FileLog implements RunLog {
       return;
     }
     try (var inside = Files.walk(folder)) {
-      inside
-          .sorted(java.util.Comparator.reverseOrder())
-          .forEach(path -> path.toFile().delete());
+      inside.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       // it is a temporary folder: the system takes it away
     }

@@ -15,7 +15,8 @@ final class ModelWords {
     StringBuilder text = new StringBuilder("model " + model.model());
     text.append(model.version() > 0 ? " version " + model.version() : "");
     text.append(": ").append(model.verdict());
-    text.append(model.champion() > 0 ? ", champion is version " + model.champion() : ", no champion");
+    text.append(
+        model.champion() > 0 ? ", champion is version " + model.champion() : ", no champion");
     text.append('\n');
     text.append(metrics(model.metrics())).append(gates(model.gate()));
     model.exports().forEach(e -> text.append(export(e)));

@@ -157,7 +157,11 @@ final class ModelsCommand implements Command {
     @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model.")
     String model;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "SPEC",
+        description = "A spec or its folder.")
     String spec;
 
     @Option(names = "--of", paramLabel = "VERSION", description = "Default: the champion.")
@@ -179,7 +183,10 @@ final class ModelsCommand implements Command {
       int shown =
           version != null
               ? version
-              : state.champion().or(() -> state.newest().map(ModelState.Version::version)).orElse(0);
+              : state
+                  .champion()
+                  .or(() -> state.newest().map(ModelState.Version::version))
+                  .orElse(0);
       version(state, model, shown);
       ModelCard card =
           Cards.find(project.workspace(), model, shown)
@@ -199,7 +206,8 @@ final class ModelsCommand implements Command {
       part(text, "trained on", card.train());
       part(text, "chosen on", card.validation());
       part(text, "judged on", card.test());
-      card.settings().forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
+      card.settings()
+          .forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
       text.append('\n').append(ModelWords.metrics(card.metrics()));
       text.append('\n').append(ModelWords.gates(card.gate()));
       card.exports().forEach(e -> text.append(ModelWords.export(e)));

@@ -99,7 +99,8 @@ record Project(String shown, Plan plan, Workspace workspace, List<Finding> warni
                       new Problem(
                           Problem.Blame.SPEC,
                           List.of(
-                              Finding.of(Code.UNREADABLE, shown + " cannot be read: no such file"))));
+                              Finding.of(
+                                  Code.UNREADABLE, shown + " cannot be read: no such file"))));
       return SpecReader.read(new SourceFile(shown, text), components, options.params);
     }
     return SpecReader.read(Path.of(shown), components, options.params);

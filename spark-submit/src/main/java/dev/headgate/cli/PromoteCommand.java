@@ -23,13 +23,14 @@ final class PromoteCommand implements Command {
   @Parameters(index = "1", paramLabel = "VERSION", description = "The version.")
   int version;
 
-  @Parameters(index = "2", arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "SPEC",
+      description = "A spec or its folder.")
   String spec;
 
-  @Option(
-      names = "--reason",
-      paramLabel = "WORDS",
-      description = "Why; it is kept with the event.")
+  @Option(names = "--reason", paramLabel = "WORDS", description = "Why; it is kept with the event.")
   String reason = "";
 
   @Mixin ProjectOptions options = new ProjectOptions();

@@ -78,7 +78,11 @@ final class QuarantineCommand implements Command {
       lines.forEach(
           l ->
               columns.row(
-                  l.dataset(), l.quarantined(), l.dropped(), l.run(), Places.shown(shell, l.table())));
+                  l.dataset(),
+                  l.quarantined(),
+                  l.dropped(),
+                  l.run(),
+                  Places.shown(shell, l.table())));
       shell.terminal().out().print(columns.text(Paint.NONE));
       return Exit.DONE;
     }
@@ -102,7 +106,11 @@ final class QuarantineCommand implements Command {
     @Parameters(index = "0", paramLabel = "DATASET", description = "Name of the dataset.")
     String dataset;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "SPEC",
+        description = "A spec or its folder.")
     String spec;
 
     @Option(
@@ -124,10 +132,10 @@ final class QuarantineCommand implements Command {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       List<String> known = List.copyOf(project.spec().datasets().keySet());
       if (!known.contains(dataset)) {
-        String near =
-            Nearest.to(dataset, known).map(n -> ": did you mean '" + n + "'?").orElse("");
+        String near = Nearest.to(dataset, known).map(n -> ": did you mean '" + n + "'?").orElse("");
         throw Shell.misuse(
-            "there is no dataset '" + dataset + "'" + near, "datasets: " + String.join(", ", known));
+            "there is no dataset '" + dataset + "'" + near,
+            "datasets: " + String.join(", ", known));
       }
       String table = project.workspace().quarantine(dataset);
       if (Tables.open(table).isEmpty()) {

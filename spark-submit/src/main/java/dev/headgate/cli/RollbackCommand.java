@@ -24,13 +24,14 @@ final class RollbackCommand implements Command {
   @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model.")
   String model;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SPEC",
+      description = "A spec or its folder.")
   String spec;
 
-  @Option(
-      names = "--reason",
-      paramLabel = "WORDS",
-      description = "Why; it is kept with the event.")
+  @Option(names = "--reason", paramLabel = "WORDS", description = "Why; it is kept with the event.")
   String reason = "";
 
   @Mixin ProjectOptions options = new ProjectOptions();

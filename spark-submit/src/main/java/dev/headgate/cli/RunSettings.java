@@ -7,7 +7,8 @@ final class RunSettings {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Spark's master. Default: what spark-submit says, else all cores of this machine.")
+      description =
+          "Spark's master. Default: what spark-submit says, else all cores of this machine.")
   String master;
 
   @Option(

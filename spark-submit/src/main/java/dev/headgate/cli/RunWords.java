@@ -23,7 +23,12 @@ final class RunWords {
     String warehouse = Places.shown(shell, project.workspace().warehouse());
     String name = project.spec().pipeline().value();
     String rest =
-        "  as of " + day(asOf, project.spec().timeZone()) + "  " + master + "  warehouse " + warehouse;
+        "  as of "
+            + day(asOf, project.spec().timeZone())
+            + "  "
+            + master
+            + "  warehouse "
+            + warehouse;
     return paint.strong(name) + paint.faint(rest);
   }
 
@@ -102,8 +107,13 @@ final class RunWords {
               .map(StepRecord::step)
               .toList();
       if (!names.isEmpty()) {
-        String word = outcome == Outcome.REJECTED ? "refused" : outcome.name().toLowerCase(Locale.ROOT);
-        parts.add(Character.toUpperCase(word.charAt(0)) + word.substring(1) + ": " + String.join(", ", names));
+        String word =
+            outcome == Outcome.REJECTED ? "refused" : outcome.name().toLowerCase(Locale.ROOT);
+        parts.add(
+            Character.toUpperCase(word.charAt(0))
+                + word.substring(1)
+                + ": "
+                + String.join(", ", names));
       }
     }
     return parts;

@@ -58,8 +58,7 @@ final class Running {
         ConsoleProgress progress = ConsoleProgress.on(shell.terminal(), names)) {
       progress.say(
           RunWords.header(shell, project, request.asOf(), sessions.master(), progress.paint()));
-      PipelineRun.Result result =
-          PipelineRun.execute(request, sessions, Engine.inputs(), progress);
+      PipelineRun.Result result = PipelineRun.execute(request, sessions, Engine.inputs(), progress);
       progress.finish();
       RunRecord record = ended(result.record());
       result.fault().ifPresent(fault -> log.ifPresent(l -> l.error("the run failed", fault)));

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at runs that ended. */
-@picocli.CommandLine.Command(
-    name = "runs",
-    description = "List the runs, or show one.")
+@picocli.CommandLine.Command(name = "runs", description = "List the runs, or show one.")
 final class RunsCommand implements Command {
   RunsCommand() {}
 
@@ -92,7 +90,11 @@ final class RunsCommand implements Command {
     @Parameters(index = "0", paramLabel = "RUN", description = "Id of a run, or 'last'.")
     String run;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "SPEC",
+        description = "A spec or its folder.")
     String spec;
 
     @Mixin ProjectOptions options = new ProjectOptions();
@@ -135,9 +137,12 @@ final class RunsCommand implements Command {
       text.append(", took ").append(Elapsed.of(record.seconds()));
       text.append(", ").append(record.outcome()).append(" (exit ").append(record.exit());
       text.append(")\n");
-      record.versions().forEach((what, version) -> text.append(what).append(' ').append(version).append("  "));
+      record
+          .versions()
+          .forEach((what, version) -> text.append(what).append(' ').append(version).append("  "));
       text.append("\n\n");
-      Columns columns = new Columns("step", "kind", "outcome", "table", "read", "written", "took", "why");
+      Columns columns =
+          new Columns("step", "kind", "outcome", "table", "read", "written", "took", "why");
       for (StepRecord step : record.steps()) {
         columns.row(
             step.step(),

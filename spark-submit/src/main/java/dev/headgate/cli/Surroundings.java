@@ -21,8 +21,10 @@ final class Surroundings {
           List.of(
               Finding.of(
                       Code.ENGINE_VERSION,
-                      "spark.remote names a Spark Connect server, and Headgate runs inside a driver")
-                  .note("unset spark.remote and SPARK_REMOTE, and name the cluster with --master")));
+                      "spark.remote names a Spark Connect server, and Headgate runs inside a"
+                          + " driver")
+                  .note(
+                      "unset spark.remote and SPARK_REMOTE, and name the cluster with --master")));
     }
   }
 }

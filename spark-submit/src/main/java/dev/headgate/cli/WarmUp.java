@@ -36,7 +36,8 @@ final class WarmUp {
 
   /** Runs the commands that are run most, on a spec and a table made for it. */
   static int run(Shell shell) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Terminal silent = new Terminal(nowhere, nowhere, 80, false, Paint.ANSI);
     try {
       Path folder = Files.createTempDirectory("headgate-");
@@ -45,7 +46,8 @@ final class WarmUp {
       Path log = folder.resolve(".headgate/warm_up/b/_delta_log");
       Files.createDirectories(log);
       Files.writeString(log.resolve("00000000000000000000.json"), LOG);
-      Shell quiet = new Shell(silent, shell.stage(), shell.folder(), shell.clock(), shell.services());
+      Shell quiet =
+          new Shell(silent, shell.stage(), shell.folder(), shell.clock(), shell.services());
       for (List<String> line :
           List.of(
               List.of("check", spec.toString()),

@@ -71,7 +71,8 @@ final class Cluster implements AutoCloseable {
         process(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     processes.add(process);
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
-      throw new AssertionError("spark-submit still runs after ten minutes: " + Files.readString(err));
+      throw new AssertionError(
+          "spark-submit still runs after ten minutes: " + Files.readString(err));
     }
     return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
   }
@@ -137,9 +138,7 @@ final class Cluster implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.ofString())
-          .body();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException notYet) {
       return notYet.toString();
     }

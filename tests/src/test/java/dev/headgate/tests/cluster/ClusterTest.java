@@ -29,7 +29,8 @@ class ClusterTest {
     assumeThat(jar).as("mvn verify builds the jar first").exists();
     String spec = project(root).toString();
     SparkHome home =
-        SparkHome.in(folder.resolve("spark"), jars(root.resolve("spark-submit/target/big.classpath")));
+        SparkHome.in(
+            folder.resolve("spark"), jars(root.resolve("spark-submit/target/big.classpath")));
     Path embedded = folder.resolve("embedded");
     Path clustered = folder.resolve("clustered");
 
@@ -91,7 +92,8 @@ class ClusterTest {
   }
 
   private JsonNode embedded(Path root, String spec, Path warehouse) throws Exception {
-    List<String> command = new ArrayList<>(List.of(root.resolve("spark-submit/headgate").toString()));
+    List<String> command =
+        new ArrayList<>(List.of(root.resolve("spark-submit/headgate").toString()));
     command.addAll(List.of("run", spec, "--warehouse", warehouse.toString()));
     command.addAll(List.of(RUN));
     Path out = Files.createTempFile(folder, "embedded", ".out");
@@ -99,8 +101,7 @@ class ClusterTest {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("HEADGATE_MEMORY", "1g");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

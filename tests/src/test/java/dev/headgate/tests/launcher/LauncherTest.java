@@ -57,8 +57,7 @@ class LauncherTest {
     Typed typed = Typed.in(odd, Map.of(), List.of(link.toString(), "check"));
     assertThat(typed.exit()).as(typed.err()).isZero();
     assertThat(typed.err()).contains("pipeline.yaml is right: 1 dataset");
-    Typed named =
-        Typed.in(folder, Map.of(), List.of(link.toString(), "check", "two words/-dash"));
+    Typed named = Typed.in(folder, Map.of(), List.of(link.toString(), "check", "two words/-dash"));
     assertThat(named.exit()).as(named.err()).isZero();
   }
 
@@ -97,7 +96,9 @@ class LauncherTest {
         Map.of("PATH", tools.toString(), "JAVA_HOME", System.getProperty("java.home"));
     Typed typed = Typed.in(folder, bare, List.of("/bin/bash", copy.toString(), "check"));
     assertThat(typed.exit()).isEqualTo(1);
-    assertThat(typed.err()).contains("there is no Maven to build it").contains("Maven 3.8 or newer");
+    assertThat(typed.err())
+        .contains("there is no Maven to build it")
+        .contains("Maven 3.8 or newer");
   }
 
   @Test
@@ -107,7 +108,10 @@ class LauncherTest {
     run.awaitWords("written");
     run.interrupt();
     assertThat(run.exit()).as(run.err()).isEqualTo(130);
-    assertThat(run.err()).contains("stopped in").contains("headgate runs show").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("stopped in")
+        .contains("headgate runs show")
+        .doesNotContain("\tat ");
     Typed list = type(project, Map.of(), "runs", "list");
     assertThat(list.exit()).isZero();
     assertThat(list.out()).contains("130");

@@ -41,8 +41,7 @@ final class Typed {
             builder.environment().put(name, value);
           }
         });
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new Typed(process, out, err);
   }
 

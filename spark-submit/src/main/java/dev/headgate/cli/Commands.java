@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.engine.decide.Version;
 import dev.headgate.engine.record.Problem;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -28,7 +29,16 @@ final class Commands {
   static Commands of(Shell shell, Optional<RunLog> log) {
     CommandLine line =
         new CommandLine(new Root())
+            .addSubcommand(new RunCommand(shell, log))
+            .addSubcommand(new CheckCommand(shell))
+            .addSubcommand(new PlanCommand(shell))
+            .addSubcommand(new DriftCommand(shell, log))
+            .addSubcommand(RunsCommand.of(shell))
+            .addSubcommand(ModelsCommand.of(shell, log))
             .addSubcommand(new ScoreCommand(shell))
+            .addSubcommand(QuarantineCommand.of(shell, log))
+            .addSubcommand(new ExplainCommand(shell))
+            .addSubcommand(new SchemaCommand(shell))
             .addSubcommand(new VersionCommand(shell));
     line.setUsageHelpWidth(Math.min(100, Math.max(60, shell.terminal().width())));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -155,6 +165,6 @@ final class Commands {
   static String version() {
     return String.format(
         "headgate %s (Spark %s, Delta %s, Java %s)",
-        "0.1", Built.spark(), Built.delta(), System.getProperty("java.version"));
+        Version.current(), Built.spark(), Built.delta(), System.getProperty("java.version"));
   }
 }

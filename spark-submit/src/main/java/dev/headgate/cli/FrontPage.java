@@ -23,9 +23,9 @@ final class FrontPage {
 
         SPEC is a file, or a folder with a pipeline.yaml; without one it is ./pipeline.yaml.
         """);
-    group(text, "Write", List.of());
-    group(text, "Run", List.of("score"));
-    group(text, "Look", List.of("version"));
+    group(text, "Write", List.of("check", "plan", "explain", "schema"));
+    group(text, "Run", List.of("run", "drift", "score"));
+    group(text, "Look", List.of("runs", "models", "quarantine", "version"));
     text.append(
         """
 

@@ -45,9 +45,11 @@ final class Interruption {
       return;
     }
     happened = true;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      CANCEL.get().run();
-      DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      do {
+        CANCEL.get().run();
+      } while (!DONE.await(300, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

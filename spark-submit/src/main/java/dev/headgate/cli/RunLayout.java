@@ -19,6 +19,8 @@ final class RunLayout {
   private static final int SECONDS = 8;
   private static final int VERSION = 4;
   private static final int LONGEST_NAME = 32;
+  private static final int NEXT = 28;
+  private static final int VERDICT = 56;
 
   private final int width;
   private final int name;
@@ -49,7 +51,7 @@ final class RunLayout {
     List<String> cells =
         List.of(GAP.split(line.text().strip())).stream().filter(c -> !c.isEmpty()).toList();
     int room = width - left() - (right ? SECONDS + VERSION + 4 : 0);
-    String aligned = aligned(cells);
+    String aligned = aligned(line.kind(), cells);
     List<String> texts =
         aligned.length() <= (right ? Math.min(room, TEXT) : room)
             ? List.of(aligned)
@@ -147,7 +149,7 @@ final class RunLayout {
     return COUNT.matcher(cell).matches();
   }
 
-  private static String aligned(List<String> cells) {
+  private static String aligned(String kind, List<String> cells) {
     StringBuilder text = new StringBuilder();
     if (!cells.isEmpty() && cells.stream().allMatch(RunLayout::isCount)) {
       for (String cell : cells) {
@@ -163,8 +165,10 @@ final class RunLayout {
     }
     for (int i = 0; i < cells.size(); i++) {
       boolean last = i == cells.size() - 1;
-      int column = cells.size() < 3 ? 0 : i == 0 ? 30 : i == 1 ? 24 : 0;
-      text.append(last ? cells.get(i) : pad(cells.get(i), column) + "  ");
+      int column = last ? 0 : i == cells.size() - 2 ? VERDICT - 2 : NEXT - 2;
+      int gap = last ? 0 : Math.max(column - text.length() - cells.get(i).length(), 0) + 2;
+      boolean aligned = cells.size() > 2 || (cells.size() == 2 && kind.equals("gate"));
+      text.append(cells.get(i)).append(" ".repeat(last ? 0 : aligned ? gap : 2));
     }
     return text.toString();
   }

@@ -16,9 +16,14 @@ final class WarmUp {
       pipeline: warm_up
       datasets:
         a:
-          ingest: {from: {csv: nothing.csv}, schema: 'x INT, t TIMESTAMP'}
-          expect: [x > 0]
-        b: {sql: SELECT x, count(*) AS n FROM a WHERE x > 1 GROUP BY x}
+          ingest:
+            from: {csv: a.csv}
+            schema: x INT, t TIMESTAMP
+          expect:
+            - x > 0
+        b:
+          sql: |
+            SELECT x, count(*) AS n FROM a WHERE x > 1 GROUP BY x
       """;
   private static final String LOG =
       """
@@ -37,6 +42,7 @@ final class WarmUp {
     try {
       Path folder = Files.createTempDirectory("headgate-");
       Path spec = Files.writeString(folder.resolve("pipeline.yaml"), SPEC);
+      Files.writeString(folder.resolve("a.csv"), "x,t\n1,2024-01-01\n");
       Path log = folder.resolve(".headgate/warm_up/b/_delta_log");
       Files.createDirectories(log);
       Files.writeString(log.resolve("00000000000000000000.json"), LOG);

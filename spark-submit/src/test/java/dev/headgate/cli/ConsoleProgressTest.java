@@ -86,8 +86,8 @@ class ConsoleProgressTest {
               weather            ingest     1 file    26,115 read   26,115 written                       1.0 s  v1
               departures         sql                               336,775 written                       5.2 s  v1
               late_arrival       train     40 trees, 4 trials x 3 folds                               2 min 11 s
-                                 gate      auc 0.706 [0.694, 0.718]        >= 0.65                   holds
-                                           expected_calibration_error 0.123  <= 0.05                   does not hold
+                                 gate      auc 0.706 [0.694, 0.718]    >= 0.65                     holds
+                                           expected_calibration_error 0.123  <= 0.05               does not hold
               late_arrival_drift compare   no reference before the first champion
             """);
   }

@@ -1,0 +1,63 @@
+package dev.headgate.cli;
+
+import dev.headgate.engine.record.ExportRecord;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.ModelRecord;
+import java.util.List;
+import java.util.Locale;
+
+/** A model, its metrics and what its gates said, in words. */
+final class ModelWords {
+  private ModelWords() {}
+
+  static String of(ModelRecord model) {
+    StringBuilder text = new StringBuilder("model " + model.model());
+    text.append(model.version() > 0 ? " version " + model.version() : "");
+    text.append(": ").append(model.verdict());
+    text.append(
+        model.champion() > 0 ? ", champion is version " + model.champion() : ", no champion");
+    text.append('\n');
+    text.append(metrics(model.metrics())).append(gates(model.gate()));
+    model.exports().forEach(e -> text.append(export(e)));
+    return text.toString();
+  }
+
+  static String metrics(List<MetricRecord> metrics) {
+    StringBuilder text = new StringBuilder();
+    for (MetricRecord m : metrics) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %-28s %10.4f  [%.4f, %.4f]  %,d rows%n",
+              m.metric(),
+              m.value(),
+              m.low(),
+              m.high(),
+              m.rows()));
+    }
+    return text.toString();
+  }
+
+  static String gates(List<GateRecord> gates) {
+    StringBuilder text = new StringBuilder();
+    for (GateRecord g : gates) {
+      String that = g.slice().isEmpty() ? g.that() : g.that() + " for " + g.slice();
+      text.append(
+          String.format("  gate  %-44s %s", that, g.holds().name().toLowerCase(Locale.ROOT)));
+      text.append(g.reason().isEmpty() ? "" : ": " + g.reason()).append('\n');
+    }
+    return text.toString();
+  }
+
+  static String export(ExportRecord e) {
+    return String.format(
+        Locale.ROOT,
+        "  export %s %s: %,d rows, largest difference %.1e, %d flips%n",
+        e.format(),
+        e.path(),
+        e.rows(),
+        e.maxDifference(),
+        e.flips());
+  }
+}

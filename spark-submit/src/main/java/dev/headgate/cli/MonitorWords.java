@@ -1,0 +1,24 @@
+package dev.headgate.cli;
+
+import dev.headgate.engine.record.MonitorRecord;
+
+/** What a monitor saw and what was decided on it, in words. */
+final class MonitorWords {
+  private MonitorWords() {}
+
+  static String of(MonitorRecord monitor) {
+    StringBuilder text = new StringBuilder("monitor " + monitor.monitor());
+    text.append(": ").append(monitor.verdict().replace('_', ' ')).append('\n');
+    if (!monitor.drifted().isEmpty()) {
+      text.append("  drifted: ").append(String.join(", ", monitor.drifted())).append('\n');
+    }
+    if (!monitor.decision().isEmpty()) {
+      text.append("  decision: ").append(monitor.decision()).append('\n');
+    }
+    monitor.reasons().forEach(reason -> text.append("  - ").append(reason).append('\n'));
+    if (!monitor.report().isEmpty()) {
+      text.append("  report: ").append(monitor.report()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.headgate.cli;
+
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.engine.record.Json;
+import dev.headgate.engine.state.TableState;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks at the rows that were kept aside. */
+@picocli.CommandLine.Command(
+    name = "quarantine",
+    description = "List what was kept aside, or show its rows.")
+final class QuarantineCommand implements Command {
+  private QuarantineCommand() {}
+
+  /** The command with those below it. */
+  static picocli.CommandLine of(Shell shell, Optional<RunLog> log) {
+    return new picocli.CommandLine(new QuarantineCommand())
+        .addSubcommand(new Listing(shell))
+        .addSubcommand(new Show(shell, log));
+  }
+
+  @Override
+  public int run() {
+    throw new IllegalStateException("shown as help");
+  }
+
+  /** Each dataset that kept rows aside. */
+  @picocli.CommandLine.Command(
+      name = "list",
+      description = "Say of each dataset how many rows its last version kept aside.")
+  static final class Listing implements Command {
+    private final Shell shell;
+
+    @Parameters(arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+    String spec;
+
+    @Mixin ProjectOptions options = new ProjectOptions();
+
+    @Option(names = "--json", description = "Print it for a program, on standard output.")
+    boolean json;
+
+    Listing(Shell shell) {
+      this.shell = shell;
+    }
+
+    private record Line(String dataset, long quarantined, long dropped, String run, String table) {}
+
+    @Override
+    public int run() {
+      Project project = Project.open(shell, Optional.ofNullable(spec), options);
+      List<Line> lines = new ArrayList<>();
+      for (String dataset : project.spec().datasets().keySet()) {
+        Optional<TableState> state =
+            Tables.open(project.workspace().table(dataset)).flatMap(TableView::state);
+        boolean aside = Tables.open(project.workspace().quarantine(dataset)).isPresent();
+        state
+            .filter(s -> aside || s.counts().quarantined() + s.counts().dropped() > 0)
+            .ifPresent(s -> lines.add(line(project, dataset, s)));
+      }
+      if (json) {
+        shell.terminal().out().println(Json.line(lines));
+        return Exit.DONE;
+      }
+      if (lines.isEmpty()) {
+        shell.terminal().err().println("nothing was kept aside");
+        return Exit.DONE;
+      }
+      Columns columns = new Columns("dataset", "kept aside", "dropped", "run", "table");
+      lines.forEach(
+          l ->
+              columns.row(
+                  l.dataset(),
+                  l.quarantined(),
+                  l.dropped(),
+                  l.run(),
+                  Places.shown(shell, l.table())));
+      shell.terminal().out().print(columns.text(Paint.NONE));
+      return Exit.DONE;
+    }
+
+    private static Line line(Project project, String dataset, TableState state) {
+      return new Line(
+          dataset,
+          state.counts().quarantined(),
+          state.counts().dropped(),
+          state.run(),
+          project.workspace().quarantine(dataset));
+    }
+  }
+
+  /** The rows of one dataset. */
+  @picocli.CommandLine.Command(name = "show", description = "Show rows that were kept aside.")
+  static final class Show implements Command {
+    private final Shell shell;
+    private final Optional<RunLog> log;
+
+    @Parameters(index = "0", paramLabel = "DATASET", description = "Name of the dataset.")
+    String dataset;
+
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "SPEC",
+        description = "A spec or its folder.")
+    String spec;
+
+    @Option(
+        names = "--rows",
+        defaultValue = "20",
+        paramLabel = "N",
+        description = "How many rows. Default: ${DEFAULT-VALUE}.")
+    int rows;
+
+    @Mixin ProjectOptions options = new ProjectOptions();
+
+    Show(Shell shell, Optional<RunLog> log) {
+      this.shell = shell;
+      this.log = log;
+    }
+
+    @Override
+    public int run() {
+      Project project = Project.open(shell, Optional.ofNullable(spec), options);
+      List<String> known = List.copyOf(project.spec().datasets().keySet());
+      if (!known.contains(dataset)) {
+        String near = Nearest.to(dataset, known).map(n -> ": did you mean '" + n + "'?").orElse("");
+        throw Shell.misuse(
+            "there is no dataset '" + dataset + "'" + near,
+            "datasets: " + String.join(", ", known));
+      }
+      String table = project.workspace().quarantine(dataset);
+      if (Tables.open(table).isEmpty()) {
+        shell.terminal().err().println("nothing of " + dataset + " was kept aside");
+        return Exit.DONE;
+      }
+      shell.needSpark();
+      Surroundings.check();
+      try (Embedded sessions = Embedded.of(shell, log, project, null)) {
+        Dataset<Row> kept = sessions.session().read().format("delta").load(table);
+        kept.limit(rows).toJSON().collectAsList().forEach(shell.terminal().out()::println);
+      }
+      return Exit.DONE;
+    }
+  }
+}

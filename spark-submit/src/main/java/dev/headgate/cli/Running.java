@@ -1,0 +1,110 @@
+package dev.headgate.cli;
+
+import dev.headgate.engine.decide.Decision;
+import dev.headgate.engine.decide.Records;
+import dev.headgate.engine.decide.RunOptions;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.decide.RunStore;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.Json;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.run.PipelineRun;
+import dev.headgate.engine.state.Documents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One run, from the decision to the record. */
+final class Running {
+  private final Shell shell;
+  private final Optional<RunLog> log;
+  private final Project project;
+  private final RunSettings settings;
+
+  Running(Shell shell, Optional<RunLog> log, Project project, RunSettings settings) {
+    this.shell = shell;
+    this.log = log;
+    this.project = project;
+    this.settings = settings;
+  }
+
+  /** Runs what is due and says how it ended. */
+  int run(Instant asOf, RunOptions asked) {
+    RunRequest request =
+        RunRequest.of(project.plan(), project.workspace(), asOf, Params.of(project), asked);
+    Decision decision = Engine.decide(request);
+    if (decision.nothingToDo()) {
+      return nothingToDo(request, decision);
+    }
+    shell.needSpark();
+    shell.show(project.warnings());
+    return withSpark(request);
+  }
+
+  private int nothingToDo(RunRequest request, Decision decision) {
+    shell.show(project.warnings());
+    RunRecord record = Records.nothingToDo(request, decision);
+    RunStore.of(project.workspace()).keep(record);
+    shell.terminal().err().println(RunWords.nothingToDo(record));
+    return end(record);
+  }
+
+  private int withSpark(RunRequest request) {
+    Surroundings.check();
+    Interruption.watch();
+    List<String> names = request.plan().steps().stream().map(Step::name).toList();
+    try (Embedded sessions = Embedded.of(shell, log, project, settings.master);
+        ConsoleProgress progress = ConsoleProgress.on(shell.terminal(), names)) {
+      progress.say(
+          RunWords.header(shell, project, request.asOf(), sessions.master(), progress.paint()));
+      PipelineRun.Result result = PipelineRun.execute(request, sessions, Engine.inputs(), progress);
+      progress.finish();
+      RunRecord record = ended(result.record());
+      result.fault().ifPresent(fault -> log.ifPresent(l -> l.error("the run failed", fault)));
+      if (!Interruption.happened()) {
+        shell.show(result.findings());
+      }
+      keep(record);
+      shell.terminal().err().println(RunWords.last(shell, project, record));
+      return end(record);
+    }
+  }
+
+  /** The same with the exit code that this command line asks for, or that an interruption has. */
+  private RunRecord ended(RunRecord record) {
+    if (Interruption.happened()) {
+      return RunWords.with(record, Exit.INTERRUPTED);
+    }
+    boolean drift = record.monitors().stream().anyMatch(m -> m.verdict().equals("drift"));
+    return settings.failsOnDrift() && drift && record.exit() == Exit.DONE
+        ? RunWords.with(record, Exit.DRIFT)
+        : record;
+  }
+
+  /** The record first: it is what a later command asks for; the log beside it is for people. */
+  private void keep(RunRecord record) {
+    try {
+      RunStore.of(project.workspace()).keep(record);
+      log.ifPresent(
+          l ->
+              Documents.here()
+                  .write(project.workspace().run(record.run()) + "/run.log", l.content()));
+    } catch (Problem problem) {
+      shell.show(problem.findings());
+      log.ifPresent(
+          l ->
+              shell
+                  .terminal()
+                  .err()
+                  .println("  The record was not written. The full log: " + l.keep()));
+    }
+  }
+
+  private int end(RunRecord record) {
+    if (settings.json) {
+      shell.terminal().out().println(Json.line(RunSummary.of(record)));
+    }
+    return record.exit();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.headgate.cli;
+
+import dev.headgate.dsl.schema.JsonSchema;
+import dev.headgate.dsl.spec.Components;
+
+/** Prints the language as JSON Schema. */
+@picocli.CommandLine.Command(
+    name = "schema",
+    description = "Print the language as JSON Schema, for editors.")
+final class SchemaCommand implements Command {
+  private final Shell shell;
+
+  SchemaCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public int run() {
+    shell.terminal().out().println(JsonSchema.of(Components.load(shell.services())));
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.headgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+  private final Screen screen = Screen.plain(100);
+  @TempDir Path folder;
+
+  private int run(String... args) {
+    Clock clock = Clock.fixed(Instant.parse("2013-04-01T10:00:00Z"), ZoneOffset.UTC);
+    Shell shell =
+        new Shell(
+            screen.terminal(), Stage.SMALL, folder, clock, CommandsTest.class.getClassLoader());
+    return Boundary.run(shell, args);
+  }
+
+  @Test
+  void anUnknownCommandNamesTheNearest() {
+    assertThat(run("rnu")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("error HG0701: unknown command 'rnu': did you mean 'run'?");
+    assertThat(screen.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownOptionNamesTheNearest() {
+    assertThat(run("run", "--fulrefresh")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("unknown option '--fulrefresh': did you mean '--full-refresh'?")
+        .contains("headgate run --help");
+  }
+
+  @Test
+  void anUnknownCommandBelowACommandIsRefusedToo() {
+    assertThat(run("models", "promot", "x")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("did you mean 'promote'?");
+  }
+
+  @Test
+  void aMissingSpecIsAFinding() {
+    assertThat(run("check", "nothing.yaml")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("nothing.yaml").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFolderWithoutASpecIsAFinding() throws Exception {
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(run("run", "empty")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("there is no pipeline.yaml in empty");
+  }
+
+  @Test
+  void withoutWordsItShowsWhatItCan() {
+    assertThat(run()).isEqualTo(Exit.DONE);
+    assertThat(screen.out()).contains("headgate COMMAND [SPEC] [options]").contains("Exit codes");
+    assertThat(screen.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command :
+        new String[] {
+          "run", "check", "plan", "drift", "runs", "models", "score", "quarantine", "explain"
+        }) {
+      assertThat(run(command, "--help")).isEqualTo(Exit.DONE);
+      assertThat(screen.out()).contains("headgate " + command);
+    }
+  }
+
+  @Test
+  void aWordThatIsNoTimeIsAFinding() throws Exception {
+    Files.writeString(folder.resolve("pipeline.yaml"), "headgate: 1\npipeline: p\n");
+    assertThat(run("run", folder.resolve("pipeline.yaml").toString(), "--as-of", "tomorow"))
+        .isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("--as-of 'tomorow' is not a date or time");
+  }
+
+  @Test
+  void anEmptyPipelineHasNothingToDo() throws Exception {
+    Path spec = Files.writeString(folder.resolve("pipeline.yaml"), "headgate: 1\npipeline: p\n");
+    assertThat(run("run", spec.toString(), "--json")).isEqualTo(Exit.DONE);
+    assertThat(screen.err()).contains("nothing to do: 0 of 0 steps up to date");
+    assertThat(screen.out())
+        .contains("\"pipeline\":\"p\"")
+        .contains("\"as_of\":\"2013-04-01T00:00:00Z\"")
+        .contains("\"exit\":0");
+  }
+}

@@ -29,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * @param zone time zone of those days
  * @param quarantine place of the table of rows kept aside
  * @param expected what the table said of itself when the step was decided
+ * @param lastLook what is looked at once more before the commit
  */
 public record Publication(
     SparkSession spark,
@@ -39,7 +40,8 @@ public record Publication(
     Optional<String> time,
     ZoneId zone,
     Optional<String> quarantine,
-    Optional<Optional<TableView>> expected) {
+    Optional<Optional<TableView>> expected,
+    Runnable lastLook) {
 
   /** How the rows join what is there. */
   public enum Mode {
@@ -60,31 +62,50 @@ public record Publication(
         Optional.empty(),
         ZoneOffset.UTC,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        () -> {});
   }
 
   /** The same, joining what is there in this way. */
   public Publication mode(Mode how) {
     return new Publication(
-        spark, path, how, expectations, params, time, zone, quarantine, expected);
+        spark, path, how, expectations, params, time, zone, quarantine, expected, lastLook);
   }
 
   /** The same, with what must hold and the values of the parameters that conditions name. */
   public Publication expecting(List<Expectation> what, Map<String, Object> values) {
     return new Publication(
-        spark, path, mode, List.copyOf(what), Map.copyOf(values), time, zone, quarantine, expected);
+        spark,
+        path,
+        mode,
+        List.copyOf(what),
+        Map.copyOf(values),
+        time,
+        zone,
+        quarantine,
+        expected,
+        lastLook);
   }
 
   /** The same, profiled by day of an event time. */
   public Publication profiledBy(Optional<String> column, ZoneId days) {
     return new Publication(
-        spark, path, mode, expectations, params, column, days, quarantine, expected);
+        spark, path, mode, expectations, params, column, days, quarantine, expected, lastLook);
   }
 
   /** The same, with a table for the rows that are kept aside. */
   public Publication setAside(String place) {
     return new Publication(
-        spark, path, mode, expectations, params, time, zone, Optional.of(place), expected);
+        spark,
+        path,
+        mode,
+        expectations,
+        params,
+        time,
+        zone,
+        Optional.of(place),
+        expected,
+        lastLook);
   }
 
   /**
@@ -94,14 +115,29 @@ public record Publication(
    */
   public Publication after(Optional<TableView> before) {
     return new Publication(
-        spark, path, mode, expectations, params, time, zone, quarantine, Optional.of(before));
+        spark,
+        path,
+        mode,
+        expectations,
+        params,
+        time,
+        zone,
+        quarantine,
+        Optional.of(before),
+        lastLook);
+  }
+
+  /** The same, with a last look before the commit; a {@link Problem} that it throws refuses. */
+  public Publication unless(Runnable look) {
+    return new Publication(
+        spark, path, mode, expectations, params, time, zone, quarantine, expected, look);
   }
 
   /**
    * Publishes rows.
    *
-   * @param rows what is to be written, with or without the columns of {@link Lineage}; read twice
-   *     when any of them is kept aside
+   * @param rows what is to be written, with or without the columns of {@link Lineage}; read again
+   *     when many of them are kept aside
    * @param draft what the verb says of the version
    * @return the new version, or why there is none
    * @throws Problem if the spec, the data, the store or another run stands in the way; then nothing

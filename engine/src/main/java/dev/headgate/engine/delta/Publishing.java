@@ -96,8 +96,12 @@ final class Publishing {
     RowProfiler profiler = new RowProfiler(form, what.time(), what.zone());
     AuditedTransaction transaction =
         new AuditedTransaction(target.log(), target.snapshot(), profiler, rules.all().size());
-    var judge =
-        new RowJudge(rows.schema(), form, TableForm.kept(spark, rows.schema(), form), rules);
+    RowJudge judge =
+        new RowJudge(
+            rows.schema(),
+            TableForm.kept(spark, rows.schema(), form),
+            TableForm.json(spark, rows.schema(), form),
+            rules);
     List<Action> actions = write(transaction, judge);
     FaultPoint.reach("after-files", target.path());
     List<AddFile> added = added(actions);
@@ -114,6 +118,7 @@ final class Publishing {
       DailyProfiles profile = transaction.statistics().profile();
       TableState state = new NextState(what, target, draft, profiler, profile).of(tally.counts());
       actions.add(new DomainMetadata(TableState.DOMAIN, TableStates.toJson(state), false));
+      what.lastLook().run();
       FaultPoint.reach("before-commit", target.path());
       mayBeNamed = true;
       long version = commit(transaction, actions);
@@ -225,6 +230,10 @@ final class Publishing {
     Quarantine aside = new Quarantine(spark, what.quarantine().get());
     if (expected == 0) {
       aside.clear(target.nextEpoch());
+      return;
+    }
+    if (tally.aside().isPresent()) {
+      aside.keep(tally.aside().get(), target.nextEpoch(), draft);
       return;
     }
     Dataset<Row> again = RowExpressions.frame(spark, RowExpressions.rows(rows), rows.schema());

@@ -2,16 +2,17 @@ package dev.headgate.engine.delta;
 
 import dev.headgate.engine.spi.Lineage;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
@@ -23,6 +24,9 @@ import scala.Option;
  * attempt at that epoch left. Only epochs up to the one that the data's state names are published.
  */
 final class Quarantine {
+  /** The rule that a record does not hold which cannot be read. */
+  static final String PARSES = "parses";
+
   private static final String RULE = "_hg_rule";
 
   private final SparkSession spark;
@@ -49,6 +53,31 @@ final class Quarantine {
     }
   }
 
+  /** Keeps rows that were counted and taken along when the others were written. */
+  void keep(List<Tally.Aside> rows, long epoch, Draft draft) {
+    List<Row> texts =
+        rows.stream()
+            .map(r -> RowFactory.create(r.rule(), r.source(), r.reason(), r.record()))
+            .toList();
+    StructType form = new StructType();
+    for (String column : List.of("rule", "source", "reason", "record")) {
+      form = form.add(column, DataTypes.StringType);
+    }
+    Dataset<Row> aside = spark.createDataFrame(texts, form).coalesce(1);
+    write(stamped(aside, epoch, draft), epoch);
+  }
+
+  private static Dataset<Row> stamped(Dataset<Row> rows, long epoch, Draft draft) {
+    return rows.select(
+        functions.lit(epoch).as("epoch"),
+        functions.lit(draft.run()).as("run"),
+        functions.lit(Timestamp.from(draft.asOf())).as("as_of"),
+        functions.col("rule"),
+        functions.col("source"),
+        functions.col("reason"),
+        functions.col("record"));
+  }
+
   /**
    * Keeps the rows that are not to be written and returns how many they are.
    *
@@ -72,9 +101,6 @@ final class Quarantine {
           judged
               .where(functions.col(RULE).isNotNull())
               .select(
-                  functions.lit(epoch).as("epoch"),
-                  functions.lit(draft.run()).as("run"),
-                  functions.lit(timestamp(draft.asOf())).as("as_of"),
                   functions.col(RULE).as("rule"),
                   text(names, Lineage.SOURCE).as("source"),
                   text(names, Lineage.REASON).as("reason"),
@@ -82,15 +108,11 @@ final class Quarantine {
                       .coalesce(
                           text(names, Lineage.CORRUPT), functions.to_json(functions.struct(data)))
                       .as("record"));
-      write(aside, epoch);
+      write(stamped(aside, epoch, draft), epoch);
     } finally {
       spark.catalog().dropTempView(view);
     }
     return spark.read().format("delta").load(path).where("epoch = " + epoch).count();
-  }
-
-  private static Timestamp timestamp(Instant instant) {
-    return Timestamp.from(instant);
   }
 
   private static Column text(List<String> names, String column) {
@@ -100,7 +122,11 @@ final class Quarantine {
   private static String question(String view, List<String> names, List<Rule> rules) {
     StringBuilder sql = new StringBuilder("SELECT *, CASE");
     if (names.contains(Lineage.CORRUPT)) {
-      sql.append(" WHEN ").append(Lineage.CORRUPT).append(" IS NOT NULL THEN 'parses'");
+      sql.append(" WHEN ")
+          .append(Lineage.CORRUPT)
+          .append(" IS NOT NULL THEN '")
+          .append(PARSES)
+          .append("'");
     }
     for (Rule rule : rules) {
       sql.append(" WHEN (").append(rule.condition().value()).append("\n) IS FALSE THEN ");

@@ -5,8 +5,6 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -25,8 +23,9 @@ final class RowJudge implements Serializable {
 
   private final List<Expression> conditions;
   private final List<Fate> fates;
+  private final List<String> names;
   private final List<Expression> output;
-  private final StructType table;
+  private final List<Expression> json;
   private final int source;
   private final int corrupt;
   private final int reason;
@@ -42,15 +41,16 @@ final class RowJudge implements Serializable {
    * A judge of rows of the given form.
    *
    * @param input form of the rows, lineage included
-   * @param table form of what is written
    * @param output the table's columns, bound to the input
+   * @param json the table's columns as one text, bound to the input
    * @param rules the rules, their conditions bound to the input
    */
-  RowJudge(StructType input, StructType table, List<Expression> output, Rules rules) {
+  RowJudge(StructType input, List<Expression> output, Expression json, Rules rules) {
     this.conditions = List.copyOf(rules.bound());
     this.fates = rules.all().stream().map(RowJudge::fate).toList();
+    this.names = rules.all().stream().map(Rule::text).toList();
     this.output = List.copyOf(output);
-    this.table = table;
+    this.json = List.of(json);
     this.source = place(input, Lineage.SOURCE);
     this.corrupt = place(input, Lineage.CORRUPT);
     this.reason = place(input, Lineage.REASON);
@@ -81,6 +81,7 @@ final class RowJudge implements Serializable {
     private final Tally tally;
     private final UnsafeProjection holds = projection(conditions);
     private final UnsafeProjection written = projection(output);
+    private final UnsafeProjection text = projection(json);
     private InternalRow next;
 
     Judged(Iterator<InternalRow> rows, Tally tally) {
@@ -110,6 +111,11 @@ final class RowJudge implements Serializable {
     private InternalRow passes(InternalRow row) {
       if (corrupt >= 0 && !row.isNullAt(corrupt)) {
         tally.countCorrupt();
+        if (tally.takesAside()) {
+          tally.takeAside(
+              new Tally.Aside(
+                  Quarantine.PARSES, known(row, source), known(row, reason), text(row, corrupt)));
+        }
         if (tally.wantsCorruptSample()) {
           tally.sampleCorrupt(
               new Tally.Sample(clip(text(row, corrupt)), text(row, source), text(row, reason)));
@@ -134,6 +140,7 @@ final class RowJudge implements Serializable {
 
     private Fate fate(InternalRow row) {
       Fate fate = Fate.STAYS;
+      int first = -1;
       InternalRow answers = answers(row);
       for (int i = 0; i < rules(); i++) {
         if (answers.isNullAt(i) || answers.getBoolean(i)) {
@@ -143,9 +150,16 @@ final class RowJudge implements Serializable {
         if (tally.wantsSample(i)) {
           tally.sample(i, new Tally.Sample(json(row), text(row, source), ""));
         }
+        if (fates.get(i) == Fate.QUARANTINED && first < 0) {
+          first = i;
+        }
         if (fates.get(i) == Fate.QUARANTINED || fate == Fate.STAYS) {
           fate = fates.get(i);
         }
+      }
+      if (first >= 0 && tally.takesAside()) {
+        tally.takeAside(
+            new Tally.Aside(names.get(first), known(row, source), known(row, reason), whole(row)));
       }
       return fate;
     }
@@ -171,10 +185,16 @@ final class RowJudge implements Serializable {
     }
 
     private String json(InternalRow row) {
-      Object converted =
-          CatalystTypeConverters.createToScalaConverter(table).apply(written.apply(row));
-      return converted instanceof Row shown ? clip(shown.json()) : "";
+      return clip(whole(row));
     }
+
+    private String whole(InternalRow row) {
+      return RowJudge.text(text.apply(row), 0);
+    }
+  }
+
+  private static String known(InternalRow row, int column) {
+    return column < 0 || row.isNullAt(column) ? null : row.getUTF8String(column).toString();
   }
 
   private static UnsafeProjection projection(List<Expression> expressions) {

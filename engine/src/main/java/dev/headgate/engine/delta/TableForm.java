@@ -63,6 +63,14 @@ final class TableForm {
     return RowExpressions.bound(spark, form, columns);
   }
 
+  /** A row of a form as one JSON text of the columns that a table keeps. */
+  static Expression json(SparkSession spark, StructType form, StructType table) {
+    Column[] columns =
+        Arrays.stream(table.fieldNames()).map(TableForm::column).toArray(Column[]::new);
+    Column text = functions.to_json(functions.struct(columns)).as("json");
+    return RowExpressions.bound(spark, form, List.of(text)).get(0);
+  }
+
   private static Column column(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }

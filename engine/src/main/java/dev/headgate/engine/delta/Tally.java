@@ -4,6 +4,7 @@ import dev.headgate.engine.record.Counts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many rows went where, and a few of those that did not hold a rule. Mutable, for one thread;
@@ -18,6 +19,15 @@ final class Tally implements Serializable {
   /** A row that is shown: its text, where it came from and why it is shown. */
   record Sample(String row, String source, String reason) implements Serializable {}
 
+  /** How many rows kept aside travel with a task; beyond them they are looked for again. */
+  static final int MOST_ASIDE = 500;
+
+  /** A longer record does not travel. */
+  private static final int LONGEST_ASIDE = 1 << 14;
+
+  /** A row that is kept aside; source and reason may be null. */
+  record Aside(String rule, String source, String reason, String record) implements Serializable {}
+
   private long read;
   private long corrupt;
   private long quarantined;
@@ -26,6 +36,7 @@ final class Tally implements Serializable {
   private final long[] violations;
   private final List<List<Sample>> samples = new ArrayList<>();
   private final List<Sample> corruptSamples = new ArrayList<>();
+  private final List<Aside> aside = new ArrayList<>();
 
   Tally(int rules) {
     violations = new long[rules];
@@ -36,9 +47,20 @@ final class Tally implements Serializable {
 
   /** Counts a record that could not be read; it is kept aside. */
   void countCorrupt() {
-    read++;
     corrupt++;
-    quarantined++;
+    countQuarantined();
+  }
+
+  /** Whether the next row that is kept aside may travel with the counts. */
+  boolean takesAside() {
+    return aside.size() < MOST_ASIDE;
+  }
+
+  /** Takes a row that is kept aside along. */
+  void takeAside(Aside row) {
+    if (row.record() == null || row.record().length() <= LONGEST_ASIDE) {
+      aside.add(row);
+    }
   }
 
   void countKept() {
@@ -88,6 +110,12 @@ final class Tally implements Serializable {
       fill(samples.get(i), other.samples.get(i));
     }
     fill(corruptSamples, other.corruptSamples);
+    aside.addAll(other.aside);
+  }
+
+  /** The rows that were kept aside, if all of them travelled. */
+  Optional<List<Aside>> aside() {
+    return aside.size() == quarantined ? Optional.of(List.copyOf(aside)) : Optional.empty();
   }
 
   private static void fill(List<Sample> mine, List<Sample> others) {

@@ -129,6 +129,25 @@ public final class Ingest {
     }
   }
 
+  /** A file that was written while it was read is in the table neither as it was nor as it is. */
+  private void requireSteady(List<InputFile> read) {
+    if (read.isEmpty()) {
+      return;
+    }
+    List<InputFile> now = Inputs.of(ingest, context.workspace(), Optional.empty()).present();
+    List<Finding> findings =
+        Ledger.of(read).changed(now).stream()
+            .map(
+                file ->
+                    Finding.of(Code.INPUT_CHANGED, file.path() + " changed while it was read")
+                        .at(ingest.from().kind().span())
+                        .note("nothing was published; run again once nobody writes it"))
+            .toList();
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.DATA, findings);
+    }
+  }
+
   private String keep(Ledger segment) {
     String table = context.workspace().table(name);
     String digest = BodyStore.ledger(table).put(segment.toBytes());
@@ -148,6 +167,7 @@ public final class Ingest {
             .profiledBy(dataset.time().map(t -> t.value()), context.spec().spec().timeZone())
             .setAside(context.workspace().quarantine(name))
             .after(before)
+            .unless(() -> requireSteady(files))
             .publish(rows(files), draft);
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =

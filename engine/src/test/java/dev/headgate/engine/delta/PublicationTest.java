@@ -278,6 +278,45 @@ class PublicationTest {
   }
 
   @Test
+  void ofTwoRunsAtOnceOneWinsAndTheOtherChangesNothing() {
+    appending().publish(Rows.range(0, 10), Rows.draft("a"));
+    Publication overtaken =
+        appending().unless(() -> appending().publish(Rows.range(10, 20), Rows.draft("b")));
+    assertThatThrownBy(() -> overtaken.publish(Rows.range(20, 40), Rows.draft("c")))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.blame()).isEqualTo(Problem.Blame.ENGINE);
+              assertThat(p.findings().get(0).code()).isEqualTo(Code.ANOTHER_RUN);
+              assertThat(p.findings().get(0).message()).contains("'t'");
+            });
+    assertThat(stored().count()).isEqualTo(20);
+    assertThat(view().state().orElseThrow().fingerprint()).isEqualTo("b");
+  }
+
+  @Test
+  void ofTwoFirstRunsAtOnceOneWins() {
+    Publication overtaken =
+        appending().unless(() -> appending().publish(Rows.range(10, 20), Rows.draft("b")));
+    assertThatThrownBy(() -> overtaken.publish(Rows.range(20, 40), Rows.draft("c")))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.findings().get(0).code()).isEqualTo(Code.ANOTHER_RUN));
+    assertThat(stored().count()).isEqualTo(10);
+  }
+
+  @Test
+  void manyRowsAreKeptAsideAsWellAsFew() {
+    Published published =
+        appending()
+            .expecting(List.of(Rows.that("id < 10", QUARANTINE)), Map.of())
+            .publish(Rows.range(0, 3000), Rows.draft("a"));
+    assertThat(published.counts()).isEqualTo(new Counts(3000, 10, 2990, 0));
+    Dataset<Row> aside = spark.read().format("delta").load(dir.resolve("_quarantine/t").toString());
+    assertThat(aside.select("record").distinct().count()).isEqualTo(2990);
+    assertThat(aside.where("record LIKE '{\"id\":27,\"x\":27.0,%'").count()).isEqualTo(1);
+  }
+
+  @Test
   void aTableOfSomebodyElseIsNotTouched() {
     Rows.range(0, 5).write().format("delta").save(table());
     assertThatThrownBy(() -> appending().publish(Rows.range(5, 10), Rows.draft("a")))

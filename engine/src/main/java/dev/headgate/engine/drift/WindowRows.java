@@ -31,12 +31,19 @@ record WindowRows(
   static final String LABEL = "__label";
 
   /**
-   * The rows, each with the columns of the dataset and its {@link #LABEL}.
+   * The rows, each with what the champion reads and its {@link #LABEL}.
    *
    * @param rows how many the window has
    */
   Dataset<Row> labelled(long rows) {
-    return selected(rows).withColumn(LABEL, label());
+    List<String> present = List.of(dataset.columns());
+    List<Column> columns = new ArrayList<>();
+    card.inputs().keySet().stream()
+        .filter(present::contains)
+        .map(WindowRows::column)
+        .forEach(columns::add);
+    columns.add(label().as(LABEL));
+    return selected(rows).select(columns.toArray(Column[]::new));
   }
 
   private Dataset<Row> selected(long rows) {

@@ -26,8 +26,14 @@ public final class Decide {
     this.inputs = inputs;
   }
 
-  /** Every step; what stands behind one that is due may be due. */
+  /**
+   * Every step; what stands behind one that is due may be due.
+   *
+   * @throws dev.headgate.engine.record.Problem if an input cannot be looked at, or the run is older
+   *     than the last one
+   */
   public Decision all() {
+    Chronology.check(now);
     List<Status> statuses = new ArrayList<>();
     Set<String> moving = new HashSet<>();
     for (Step step : now.plan().steps()) {

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -42,6 +43,11 @@ public final class Failures {
       Optional<Problem> schema = schema(t);
       if (schema.isPresent()) {
         return schema.get();
+      }
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof IOException io) {
+        return StoreTrouble.of(what, io);
       }
     }
     return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);

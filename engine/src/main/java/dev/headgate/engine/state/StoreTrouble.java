@@ -38,7 +38,7 @@ public final class StoreTrouble {
       }
       if (denied(t, text)) {
         Finding finding =
-            Finding.of(Code.WAREHOUSE, what + ": permission denied")
+            Finding.of(Code.WAREHOUSE, what + ": " + refusal(text))
                 .note("whoever runs the pipeline must be allowed to write there");
         return Optional.of(problem(finding));
       }
@@ -46,11 +46,19 @@ public final class StoreTrouble {
     return Optional.empty();
   }
 
+  private static String refusal(String text) {
+    return text.contains("permission denied")
+        ? "permission denied"
+        : "the folder cannot be made, as it is read-only, forbidden or below a file";
+  }
+
   private static boolean denied(Throwable t, String text) {
     return t instanceof AccessControlException
         || t instanceof AccessDeniedException
         || t instanceof IOException
-            && (text.contains("permission denied") || text.contains("mkdirs failed"));
+            && (text.contains("permission denied")
+                || text.contains("mkdirs failed")
+                || text.contains("delta_cannot_create_log_path"));
   }
 
   private static Problem problem(Finding finding) {

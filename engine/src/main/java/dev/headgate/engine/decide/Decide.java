@@ -8,6 +8,7 @@ import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -152,20 +153,22 @@ public final class Decide {
     return derived(step, Digest.of(fingerprint(step) + model), "");
   }
 
+  /**
+   * A monitor looks once at a day's data. A champion of this very logical time has no window yet:
+   * it learned from, or was judged on, all that is known.
+   */
   private Status monitor(Step step) {
     String model = now.plan().linked().spec().monitors().get(step.name()).model().value();
-    Optional<Integer> champion = now.model(model).champion();
-    if (champion.isEmpty()) {
-      return new Status(
-          step,
-          Status.Due.NO,
-          "no reference before the first champion",
-          "",
-          now.drift(step.name()));
-    }
-    String fingerprint =
-        Digest.of("monitor " + step.name() + " champion " + champion.get() + data(step));
     Optional<TableView> table = now.drift(step.name());
+    Optional<ModelState.Version> champion = now.model(model).reigning();
+    if (champion.isEmpty()) {
+      return new Status(step, Status.Due.NO, "no reference before the first champion", "", table);
+    }
+    if (!Instant.parse(champion.get().asOf()).isBefore(now.asOf())) {
+      return new Status(
+          step, Status.Due.NO, "the window begins after the champion's newest row", "", table);
+    }
+    String fingerprint = Digest.of("monitor " + step.name() + data(step));
     boolean same =
         table
             .flatMap(TableView::state)

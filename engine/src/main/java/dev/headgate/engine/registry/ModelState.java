@@ -47,6 +47,12 @@ public record ModelState(
     return reign.isEmpty() ? Optional.empty() : Optional.of(reign.get(reign.size() - 1));
   }
 
+  /** The champion. */
+  public Optional<Version> reigning() {
+    return champion()
+        .flatMap(number -> versions.stream().filter(v -> v.version() == number).findFirst());
+  }
+
   /** The number that the next version bears. */
   public int next() {
     return versions.stream().mapToInt(Version::version).max().orElse(0) + 1;

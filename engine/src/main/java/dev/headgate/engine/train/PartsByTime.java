@@ -6,6 +6,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ record PartsByTime(
     implements Parts {
 
   /**
-   * Cuts from the end: the test span ends with the day on which the newest label became known, or
-   * at the logical time if that is earlier.
+   * Cuts from the end: the test span ends with the day of the newest row whose label is known, or
+   * with the time until which every label is known if that is earlier.
    *
    * @param validation span of the validation part, zero without one
    * @param delay how long after a row's time its label is known
@@ -52,9 +53,10 @@ record PartsByTime(
       Duration test,
       Duration validation,
       Duration gap) {
-    Instant known = days.newest().plus(delay);
-    Instant dayEnd = known.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-    Instant testTo = dayEnd.isBefore(asOf) ? dayEnd : asOf;
+    Instant known = before(asOf, delay, zone);
+    LocalDate newest = days.newest().atZone(zone).toLocalDate();
+    Instant dayEnd = newest.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant testTo = dayEnd.isBefore(known) ? dayEnd : known;
     Instant testFrom = before(testTo, test, zone);
     Instant validationTo = before(testFrom, gap, zone);
     Instant validationFrom = before(validationTo, validation, zone);

@@ -1,6 +1,7 @@
 package dev.headgate.engine.gate;
 
 import dev.headgate.engine.record.MetricRecord;
+import java.util.Optional;
 
 /** The champion as a candidate's gate sees it. */
 public sealed interface Champion {
@@ -30,7 +31,8 @@ public sealed interface Champion {
      * @param slice the slice, or empty for all rows
      * @param metric the metric
      * @param confidence certainty of the interval, 0 to 1
+     * @return nothing where the rows do not define the metric
      */
-    MetricRecord difference(String slice, String metric, double confidence);
+    Optional<MetricRecord> difference(String slice, String metric, double confidence);
   }
 }

@@ -9,6 +9,7 @@ import dev.headgate.engine.record.MetricRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges a candidate by the gates of its model.
@@ -86,8 +87,12 @@ public final class Gates {
 
   private GateRecord compared(Gate gate, GateCondition condition, String slice) {
     if (champion instanceof Champion.Scored scored) {
-      MetricRecord gap =
+      Optional<MetricRecord> compared =
           scored.rows().difference(slice, condition.metric().word(), gate.confidence().value());
+      if (compared.isEmpty()) {
+        return undecided(gate, slice, condition.metric().word() + " is not defined on these rows");
+      }
+      MetricRecord gap = compared.get();
       double bound = condition.op().wants() == MetricName.Better.LARGER ? gap.low() : gap.high();
       boolean holds = condition.op().holds(bound, condition.offset());
       return record(

@@ -2,7 +2,6 @@ package dev.headgate.engine.run;
 
 import dev.headgate.engine.evaluate.HeldOut;
 import dev.headgate.engine.gate.Champion;
-import dev.headgate.engine.measure.Interval;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Paired;
@@ -72,7 +71,7 @@ final class Incumbent implements AutoCloseable {
         (slice, metric, confidence) -> difference(rows, theirs, slice, metric, confidence));
   }
 
-  private static MetricRecord difference(
+  private static Optional<MetricRecord> difference(
       HeldOut rows, Scores theirs, String slice, String name, double confidence) {
     Scores own = rows.candidate();
     Metric metric = Metrics.named(own.task(), name).orElseThrow();
@@ -81,10 +80,9 @@ final class Incumbent implements AutoCloseable {
       own = own.select(places);
       theirs = theirs.select(places);
     }
-    Interval gap =
-        Paired.difference(metric, own, theirs, confidence)
-            .orElse(new Interval(Double.NaN, Double.NaN, Double.NaN));
-    return new MetricRecord(name, gap.estimate(), gap.low(), gap.high(), own.rows());
+    int judged = own.rows();
+    return Paired.difference(metric, own, theirs, confidence)
+        .map(gap -> new MetricRecord(name, gap.estimate(), gap.low(), gap.high(), judged));
   }
 
   @Override

@@ -68,7 +68,9 @@ class GatesTest {
 
   private static Champion champion(double value, double low, double high) {
     return new Champion.Scored(
-        1, (slice, metric, confidence) -> new MetricRecord(metric, value, low, high, 1000));
+        1,
+        (slice, metric, confidence) ->
+            Optional.of(new MetricRecord(metric, value, low, high, 1000)));
   }
 
   private static List<GateRecord> judge(String that, Champion champion) {

@@ -20,7 +20,11 @@ public final class LinearRegressionEstimator implements EstimatorType {
   /** Its settings. */
   @Doc("Linear regression by least squares, with an optional penalty.")
   public record Options(
-      @Doc("Weight of the penalty on the coefficients; 0 is none.") @Default("0") @AtLeast(0)
+      @Doc(
+              "Weight of the penalty on the coefficients, in standard deviations of the label; 0 is"
+                  + " none.")
+          @Default("0")
+          @AtLeast(0)
           double regularization,
       @Doc("Share of the penalty on magnitudes (lasso); the rest is on squares (ridge).")
           @Default("0")

@@ -20,7 +20,7 @@ class KnownAfterTest {
                 both:
                   sql: SELECT a.* FROM late AS a JOIN trips ON a.id = trips.id
                 apart:
-                  sql: SELECT 1 AS late
+                  sql: SELECT 1 AS slow
               """
                   .indent(2)
                   .replaceAll("(?m)^  ", ""))
@@ -31,7 +31,7 @@ class KnownAfterTest {
     assertThat(KnownAfter.of(SPEC, "late").label("late")).isEqualTo(Duration.ofHours(6));
     assertThat(KnownAfter.of(SPEC, "both").label("late")).isEqualTo(Duration.ofHours(6));
     assertThat(KnownAfter.of(SPEC, "late").label("paid")).isEqualTo(Duration.ofDays(30));
-    assertThat(KnownAfter.of(SPEC, "apart").label("late")).isZero();
+    assertThat(KnownAfter.of(SPEC, "apart").label("slow")).isZero();
   }
 
   @Test

@@ -191,8 +191,6 @@ class TrainingTest {
                 BINARY.replace("binary", "regression").replace("label: late", "label: species")
                     + gbt))
         .containsExactly("a regression predicts a number, and species is STRING");
-    assertThat(problem(BINARY + "train: {linear_regression: {}}").get(0))
-        .isEqualTo("linear_regression does not learn a binary task");
     assertThat(problem(BINARY + "train: {logistic_regression: {}}").get(0))
         .isEqualTo("logistic_regression would take the rank of a category for a number");
     assertThat(

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.files.DelayedCommitProtocol;
 import org.apache.spark.sql.delta.stats.DeltaJobStatisticsTracker;
 import org.apache.spark.sql.delta.stats.StatisticsCollection;
 import org.apache.spark.sql.types.StructType;
@@ -51,6 +52,11 @@ final class AuditedTransaction extends OptimisticTransaction {
             profiler,
             rules);
     return new Tuple2<>(Option.apply(tracker), own._2());
+  }
+
+  @Override
+  public DelayedCommitProtocol getCommitter(Path folder) {
+    return new TidyCommitter(folder.toString());
   }
 
   /** What the tasks said; after the write. */

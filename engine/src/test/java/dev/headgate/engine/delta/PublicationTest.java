@@ -182,7 +182,7 @@ class PublicationTest {
             () ->
                 appending()
                     .expecting(
-                        List.of(Rows.that("id >= 0", FAIL), Rows.that("1 / (id - 7) < 2", FAIL)),
+                        List.of(Rows.that("id >= 0", FAIL), Rows.that("1 / (id - 6) < 2", FAIL)),
                         Map.of())
                     .publish(Rows.range(0, 10), Rows.draft("a")))
         .isInstanceOfSatisfying(
@@ -190,10 +190,11 @@ class PublicationTest {
             p -> {
               assertThat(p.blame()).isEqualTo(Problem.Blame.DATA);
               assertThat(p.findings().get(0).message())
-                  .contains("1 / (id - 7) < 2")
+                  .contains("1 / (id - 6) < 2")
                   .contains("division by zero");
             });
     assertThat(Tables.open(table())).isEmpty();
+    assertThat(files()).isEmpty();
   }
 
   @Test

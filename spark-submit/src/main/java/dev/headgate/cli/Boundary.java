@@ -1,6 +1,11 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.FindingJson;
+import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.StoreTrouble;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one place where whatever went wrong becomes words and an exit code. */
@@ -14,6 +19,8 @@ final class Boundary {
     }
     try (RunLog log = FileLog.open(shell.stage())) {
       return run(shell, Optional.of(log), args);
+    } catch (Problem noLog) {
+      return told(shell, noLog, args);
     }
   }
 
@@ -23,11 +30,24 @@ final class Boundary {
     } catch (NeedsSpark needed) {
       return NeedsSpark.EXIT;
     } catch (Problem problem) {
-      shell.show(problem.findings());
-      return Exit.of(problem.blame());
+      return told(shell, problem, args);
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError unexpected) {
-      return fault(shell, log, unexpected);
+      Optional<Problem> known = StoreTrouble.known("the command stopped", unexpected);
+      return known.isPresent() ? told(shell, known.get(), args) : fault(shell, log, unexpected);
     }
+  }
+
+  /** What {@code --json} prints of a command that was refused before it ran. */
+  private record Refused(int exit, List<Map<String, Object>> findings) {}
+
+  private static int told(Shell shell, Problem problem, String... args) {
+    int exit = Exit.of(problem.blame());
+    shell.show(problem.findings());
+    if (List.of(args).contains("--json")) {
+      Refused refused = new Refused(exit, FindingJson.of(problem.findings()));
+      shell.terminal().out().println(Json.line(refused));
+    }
+    return exit;
   }
 
   private static int fault(Shell shell, Optional<RunLog> log, Throwable unexpected) {

@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.state.StoreTrouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +49,8 @@ final class FileLog implements RunLog {
       }
       return log;
     } catch (IOException e) {
-      throw new UncheckedIOException("no temporary file can be written", e);
+      throw StoreTrouble.of(
+          "no temporary folder can be made in " + System.getProperty("java.io.tmpdir"), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.Records;
 import dev.headgate.engine.decide.RunOptions;
@@ -11,6 +13,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.run.PipelineRun;
 import dev.headgate.engine.state.Documents;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,7 @@ final class Running {
   private int nothingToDo(RunRequest request, Decision decision) {
     shell.show(project.warnings());
     RunRecord record = Records.nothingToDo(request, decision);
-    RunStore.of(project.workspace()).keep(record);
+    keep(record);
     shell.terminal().err().println(RunWords.nothingToDo(record));
     return end(record);
   }
@@ -91,13 +94,15 @@ final class Running {
               Documents.here()
                   .write(project.workspace().run(record.run()) + "/run.log", l.content()));
     } catch (Problem problem) {
-      shell.show(problem.findings());
-      log.ifPresent(
-          l ->
-              shell
-                  .terminal()
-                  .err()
-                  .println("  The record was not written. The full log: " + l.keep()));
+      Finding cause = problem.findings().get(0);
+      Finding warning =
+          Finding.of(Code.RECORD_NOT_WRITTEN, "the record of this run was not written")
+              .note(cause.message());
+      for (String note : cause.notes()) {
+        warning = warning.note(note);
+      }
+      Optional<Path> kept = log.map(RunLog::keep);
+      shell.show(List.of(kept.isEmpty() ? warning : warning.note("the full log: " + kept.get())));
     }
   }
 

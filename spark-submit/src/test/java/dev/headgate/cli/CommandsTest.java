@@ -92,4 +92,18 @@ class CommandsTest {
         .contains("\"as_of\":\"2013-04-01T00:00:00Z\"")
         .contains("\"exit\":0");
   }
+
+  @Test
+  void aProgramIsToldOfARefusalToo() {
+    assertThat(run("run", "nothing.yaml", "--json")).isEqualTo(Exit.SPEC);
+    assertThat(screen.out()).contains("\"exit\":2").contains("HG0113");
+  }
+
+  @Test
+  void aWarehouseThatCannotBeWrittenIsNoReasonToFailWhenNothingIsDue() throws Exception {
+    Path spec = Files.writeString(folder.resolve("pipeline.yaml"), "headgate: 1\npipeline: p\n");
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    assertThat(run("run", spec.toString(), "--warehouse", file.toString())).isEqualTo(Exit.DONE);
+    assertThat(screen.err()).contains("HG0706").contains("nothing to do");
+  }
 }

@@ -39,7 +39,7 @@ final class SparkHome {
       java=${JAVA_HOME:+$JAVA_HOME/bin/}java
       words=()
       while IFS= read -r -d '' word; do words+=("$word"); done < <(
-        "$java" -Xmx128m -cp "$home/jars/*" org.apache.spark.launcher.Main "$@")
+        "$java" -Xmx128m -cp "$home/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
       # The launcher puts an empty word and a line break before the command.
       [ -n "${words[0]}" ] || words=("${words[@]:1}")
       words[0]=${words[0]#$'\\n'}

@@ -11,7 +11,7 @@ import java.util.Locale;
 final class ModelWords {
   private ModelWords() {}
 
-  static String of(ModelRecord model) {
+  static String of(Shell shell, ModelRecord model) {
     StringBuilder text = new StringBuilder("model " + model.model());
     text.append(model.version() > 0 ? " version " + model.version() : "");
     text.append(": ").append(model.verdict());
@@ -19,7 +19,7 @@ final class ModelWords {
         model.champion() > 0 ? ", champion is version " + model.champion() : ", no champion");
     text.append('\n');
     text.append(metrics(model.metrics())).append(gates(model.gate()));
-    model.exports().forEach(e -> text.append(export(e)));
+    model.exports().forEach(e -> text.append(export(shell, e)));
     return text.toString();
   }
 
@@ -43,21 +43,29 @@ final class ModelWords {
     StringBuilder text = new StringBuilder();
     for (GateRecord g : gates) {
       String that = g.slice().isEmpty() ? g.that() : g.that() + " for " + g.slice();
-      text.append(
-          String.format("  gate  %-44s %s", that, g.holds().name().toLowerCase(Locale.ROOT)));
+      text.append(String.format("  gate  %-44s %s", that, word(g.holds())));
       text.append(g.reason().isEmpty() ? "" : ": " + g.reason()).append('\n');
     }
     return text.toString();
   }
 
-  static String export(ExportRecord e) {
+  static String export(Shell shell, ExportRecord e) {
     return String.format(
         Locale.ROOT,
-        "  export %s %s: %,d rows, largest difference %.1e, %d flips%n",
+        "  export %s %s: %,d rows, largest difference %s, %d flips%n",
         e.format(),
-        e.path(),
+        Places.shown(shell, e.path()),
         e.rows(),
-        e.maxDifference(),
+        e.maxDifference() == 0 ? "0" : String.format(Locale.ROOT, "%.0e", e.maxDifference()),
         e.flips());
+  }
+
+  private static String word(GateRecord.Holds holds) {
+    return switch (holds) {
+      case TRUE -> "holds";
+      case FALSE -> "does not hold";
+      case UNDECIDED -> "undecided";
+      case NOT_APPLICABLE -> "does not apply";
+    };
   }
 }

@@ -195,7 +195,7 @@ final class ModelsCommand implements Command {
       return Exit.DONE;
     }
 
-    private static String text(ModelCard card, ModelState state) {
+    private String text(ModelCard card, ModelState state) {
       StringBuilder text = new StringBuilder();
       boolean champion = state.champion().filter(c -> c == card.version()).isPresent();
       text.append(card.model()).append(" version ").append(card.version());
@@ -210,7 +210,7 @@ final class ModelsCommand implements Command {
           .forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
       text.append('\n').append(ModelWords.metrics(card.metrics()));
       text.append('\n').append(ModelWords.gates(card.gate()));
-      card.exports().forEach(e -> text.append(ModelWords.export(e)));
+      card.exports().forEach(e -> text.append(ModelWords.export(shell, e)));
       return text.toString();
     }
 

@@ -6,7 +6,7 @@ import dev.headgate.engine.record.MonitorRecord;
 final class MonitorWords {
   private MonitorWords() {}
 
-  static String of(MonitorRecord monitor) {
+  static String of(Shell shell, MonitorRecord monitor) {
     StringBuilder text = new StringBuilder("monitor " + monitor.monitor());
     text.append(": ").append(monitor.verdict().replace('_', ' ')).append('\n');
     if (!monitor.drifted().isEmpty()) {
@@ -17,7 +17,7 @@ final class MonitorWords {
     }
     monitor.reasons().forEach(reason -> text.append("  - ").append(reason).append('\n'));
     if (!monitor.report().isEmpty()) {
-      text.append("  report: ").append(monitor.report()).append('\n');
+      text.append("  report: ").append(Places.shown(shell, monitor.report())).append('\n');
     }
     return text.toString();
   }

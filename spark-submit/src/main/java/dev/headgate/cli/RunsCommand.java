@@ -29,6 +29,11 @@ final class RunsCommand implements Command {
     throw new IllegalStateException("shown as help");
   }
 
+  /** A time without the parts of a second. */
+  private static String whole(String time) {
+    return time.replaceFirst("\\.\\d+Z", "Z");
+  }
+
   /** The runs, newest first. */
   @picocli.CommandLine.Command(name = "list", description = "List the runs, newest first.")
   static final class Listing implements Command {
@@ -63,7 +68,7 @@ final class RunsCommand implements Command {
         columns.row(
             run.run(),
             run.asOf(),
-            run.started().replaceFirst("\\.\\d+Z", "Z"),
+            whole(run.started()),
             run.outcome(),
             run.exit(),
             Elapsed.of(run.seconds()),
@@ -129,11 +134,11 @@ final class RunsCommand implements Command {
           ids.isEmpty() ? "there is no run yet" : "the last one is " + ids.get(0));
     }
 
-    private static String text(RunRecord record) {
+    private String text(RunRecord record) {
       StringBuilder text = new StringBuilder();
       text.append(record.pipeline()).append("  run ").append(record.run());
       text.append("  as of ").append(record.asOf()).append('\n');
-      text.append("started ").append(record.started());
+      text.append("started ").append(whole(record.started()));
       text.append(", took ").append(Elapsed.of(record.seconds()));
       text.append(", ").append(record.outcome()).append(" (exit ").append(record.exit());
       text.append(")\n");
@@ -155,8 +160,8 @@ final class RunsCommand implements Command {
             step.reason());
       }
       text.append(columns.text(Paint.NONE));
-      record.models().forEach(m -> text.append('\n').append(ModelWords.of(m)));
-      record.monitors().forEach(m -> text.append('\n').append(MonitorWords.of(m)));
+      record.models().forEach(m -> text.append('\n').append(ModelWords.of(shell, m)));
+      record.monitors().forEach(m -> text.append('\n').append(MonitorWords.of(shell, m)));
       return text.toString();
     }
 

@@ -54,6 +54,7 @@ final class PromoteCommand implements Command {
     RegistryChange.of(shell, log, project)
         .write(
             model,
+            before,
             asOf.in(project.spec(), shell.clock()),
             state ->
                 new RegistryChange.Entry(

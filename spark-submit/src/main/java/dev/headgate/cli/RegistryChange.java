@@ -1,6 +1,9 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.promote.Registrar;
+import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelState;
 import java.time.Instant;
@@ -27,7 +30,13 @@ final class RegistryChange {
   /** What is to be written, given what the registry says. */
   record Entry(ModelState state, Event.Draft event) {}
 
-  void write(String model, Instant asOf, Function<ModelState, Entry> decide) {
+  /**
+   * Writes an entry, unless the champion is no longer the one that the person saw.
+   *
+   * @param seen what the registry said when the command began
+   * @throws Problem if another promotion came between; then nothing is changed
+   */
+  void write(String model, ModelState seen, Instant asOf, Function<ModelState, Entry> decide) {
     Surroundings.check();
     try (Embedded sessions = Embedded.of(shell, log, project, null)) {
       Registrar.of(sessions.session(), project.workspace())
@@ -36,9 +45,23 @@ final class RegistryChange {
               asOf,
               "by hand",
               state -> {
+                checkSame(model, seen, state);
                 Entry entry = decide.apply(state);
                 return Optional.of(new Registrar.Entry(entry.state(), List.of(entry.event())));
               });
+    }
+  }
+
+  private static void checkSame(String model, ModelState seen, ModelState now) {
+    if (!now.champion().equals(seen.champion())) {
+      String champion = now.champion().map(c -> "version " + c).orElse("no version");
+      throw new Problem(
+          Problem.Blame.ENGINE,
+          List.of(
+              Finding.of(
+                      Code.PROMOTED_MEANWHILE,
+                      "somebody else was first: " + champion + " of " + model + " is champion now")
+                  .note("nothing was changed; look at it, and ask again if it is still meant")));
     }
   }
 }

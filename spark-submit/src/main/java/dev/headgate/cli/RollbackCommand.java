@@ -49,7 +49,7 @@ final class RollbackCommand implements Command {
     checkCanRollBack(before);
     shell.needSpark();
     Instant at = asOf.in(project.spec(), shell.clock());
-    RegistryChange.of(shell, log, project).write(model, at, state -> entry(state, at));
+    RegistryChange.of(shell, log, project).write(model, before, at, state -> entry(state, at));
     int champion = before.reign().get(before.reign().size() - 2);
     shell
         .terminal()

@@ -5,15 +5,16 @@ package dev.headgate.engine.delta;
  * together.
  *
  * <p>The variable or property {@code HEADGATE_HALT_AT} names one of {@code after-ledger}, {@code
- * after-files}, {@code after-quarantine}, {@code before-commit}, {@code after-commit}; followed by
- * {@code @NAME} it holds for the table NAME only. Without it nothing happens.
+ * after-files}, {@code after-quarantine}, {@code before-commit}, {@code after-commit}, {@code
+ * before-registry}, {@code after-registry}; followed by {@code @NAME} it holds for the table or the
+ * model NAME only. Without it nothing happens.
  */
 public final class FaultPoint {
   private static final String NAME = "HEADGATE_HALT_AT";
 
   private FaultPoint() {}
 
-  /** Halts with code 137 if this point of the table at this place is named. */
+  /** Halts with code 137 if this point of the table or model at this place is named. */
   public static void reach(String point, String table) {
     String asked = System.getProperty(NAME, System.getenv().getOrDefault(NAME, ""));
     String name = table.substring(table.lastIndexOf('/') + 1);

@@ -39,8 +39,6 @@ public record Told(
   /** The step's record. */
   public StepRecord asRecord() {
     Renderer renderer = new Renderer(Style.PLAIN, WIDTH);
-    List<Finding> all = new ArrayList<>(warnings);
-    all.addAll(published.findings());
     return new StepRecord(
         step,
         kind,
@@ -52,7 +50,7 @@ public record Told(
         files,
         published.rules(),
         inputs,
-        all.stream().map(renderer::render).toList());
+        findings().stream().map(renderer::render).toList());
   }
 
   /** Tells it to whoever listens. */
@@ -60,6 +58,13 @@ public record Told(
     String version = published.accepted() ? "v" + published.version() : "refused";
     Mood mood = published.accepted() ? Mood.GOOD : Mood.BAD;
     progress.note(new Progress.Line(step, kind, text(), seconds, version, mood));
+    findings().forEach(progress::found);
+  }
+
+  private List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(warnings);
+    all.addAll(published.findings());
+    return all;
   }
 
   private String text() {

@@ -1,5 +1,7 @@
 package dev.headgate.engine.record;
 
+import dev.headgate.dsl.finding.Finding;
+
 /** Hears of a run while it goes on; calls come from one thread at a time. */
 public interface Progress {
   /** Nobody listens. */
@@ -49,4 +51,7 @@ public interface Progress {
 
   /** A line that is final. */
   void note(Line line);
+
+  /** What the user is to be told of a step that goes on or that refused its data. */
+  default void found(Finding finding) {}
 }

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.delta.FaultPoint;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.evaluate.Evaluation;
@@ -139,6 +140,7 @@ final class Candidacy {
       List<ExportRecord> exports = promoted ? exports(version, evidence.parity()) : List.of();
       ModelCard card = card(version, evidence, gates, exports);
       drafts.describe(card);
+      FaultPoint.reach("before-registry", step.name());
       Registry after =
           Registrar.of(context.spark(), request.workspace())
               .write(
@@ -149,6 +151,7 @@ final class Candidacy {
                       now.champion().equals(seen.champion()) && now.next() == version
                           ? Optional.of(entry(now, card, evidence, promoted))
                           : Optional.empty());
+      FaultPoint.reach("after-registry", step.name());
       ModelState now = after.model(step.name());
       if (now.newest().filter(v -> v.run().equals(request.run())).isPresent()) {
         drafts.publish(version);

@@ -55,7 +55,7 @@ public final class PipelineRun {
   private PipelineRun(RunRequest request, Sessions sessions, Inputs inputs, Progress progress) {
     this.request = request;
     this.sessions = sessions;
-    this.progress = progress;
+    this.progress = new Noticing(progress, findings);
     this.now = request.situation();
     this.decide = new Decide(now, inputs);
   }

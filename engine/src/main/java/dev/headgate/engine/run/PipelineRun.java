@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -101,7 +102,7 @@ public final class PipelineRun {
                 step,
                 problem.blame() == Problem.Blame.ENGINE ? Outcome.FAILED : Outcome.REJECTED,
                 problem.findings().get(0).message());
-      } catch (Exception unexpected) {
+      } catch (Exception | FSError unexpected) {
         Faults.Told known = Faults.tell(step, unexpected);
         known.finding().ifPresent(findings::add);
         if (known.finding().isEmpty()) {

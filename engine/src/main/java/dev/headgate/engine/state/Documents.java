@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -60,6 +61,10 @@ public final class Documents {
       FileSystem system = file.getFileSystem(configuration);
       try (FSDataOutputStream out = system.create(draft, false)) {
         out.write(content);
+      } catch (FSError e) {
+        // so the local file system tells of a full disk
+        system.delete(draft, false);
+        throw new IOException(e.getMessage(), e);
       } catch (IOException e) {
         system.delete(draft, false);
         throw e;

@@ -170,7 +170,7 @@ final class ModelStory {
       case TRUE -> "holds";
       case FALSE -> "fails";
       case UNDECIDED -> "undecided";
-      case NOT_APPLICABLE -> "does not apply";
+      case NOT_APPLICABLE -> "n/a";
     };
   }
 

@@ -1,0 +1,179 @@
+package dev.headgate.engine.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.engine.export.OnnxExport;
+import dev.headgate.engine.export.Parity;
+import dev.headgate.engine.export.ParityResult;
+import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.serve.BatchScoring;
+import dev.headgate.engine.train.Lessons;
+import dev.headgate.engine.train.Trained;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+  private static final LinkedSpec SPEC =
+      Lessons.spec(
+          """
+              key: [id]
+          models:
+            m:
+              from: trips
+              task: binary
+              label: {column: late, threshold: 0.3}
+              split: {test: 40%}
+              features:
+                - columns: [temp, noise]
+                - columns: [origin]
+                  encode: index
+              train: {gradient_boosted_trees: {iterations: 3, max_depth: 3}}
+              evaluate: {slices: [origin, temp >= 12]}
+          """);
+
+  @TempDir Path folder;
+
+  private static Dataset<Row> trips() {
+    Random random = new Random(2);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      double temp = random.nextGaussian() * 8 + 10;
+      String origin = List.of("EWR", "EWR", "JFK").get(random.nextInt(3));
+      boolean late = (temp - 10) / 4 + (origin.equals("JFK") ? 1 : 0) + random.nextGaussian() > 0.8;
+      rows.add(
+          RowFactory.create(
+              i, random.nextInt(15) == 0 ? null : temp, random.nextGaussian(), origin, late));
+    }
+    return Lessons.rows("id INT, temp DOUBLE, noise DOUBLE, origin STRING, late BOOLEAN", rows);
+  }
+
+  private Evaluated evaluate(Trained trained, OnnxModel model, List<Input> also) {
+    return Evaluation.run(
+        Lessons.context(SPEC, "2030-01-01T00:00:00Z"),
+        "m",
+        trained.pipeline(),
+        model,
+        "auc",
+        trained.heldOut(),
+        also);
+  }
+
+  @Test
+  void heldOutRowsAreJudgedWholeAndBySlice() {
+    Trained trained = Lessons.learn(SPEC, trips());
+    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
+        Evaluated evaluated = evaluate(trained, model, List.of())) {
+      long rows = trained.test().rows();
+      assertThat(evaluated.metrics()).allMatch(m -> m.rows() == rows);
+      assertThat(evaluated.metrics().stream().map(MetricRecord::metric))
+          .contains("auc", "log_loss", "brier_score", "expected_calibration_error", "f1");
+      MetricRecord auc = evaluated.metrics().get(0);
+      assertThat(auc.value()).isBetween(0.75, 1.0).isBetween(auc.low(), auc.high());
+
+      assertThat(evaluated.slices().stream().map(ModelCard.Slice::slice))
+          .containsExactly("origin = EWR", "origin = JFK", "temp >= 12");
+      assertThat(evaluated.slices().get(0).rows() + evaluated.slices().get(1).rows())
+          .isEqualTo(rows);
+      assertThat(evaluated.slices().get(2).rows())
+          .isEqualTo(trained.heldOut().where("temp >= 12").count());
+
+      assertThat(evaluated.importance().keySet().iterator().next()).isEqualTo("temp");
+      assertThat(evaluated.importance().get("temp")).isGreaterThan(0.1);
+      assertThat(evaluated.importance().get("noise")).isCloseTo(0, within(0.05));
+      assertThat(evaluated.leaks()).isEmpty();
+      assertThat(evaluated.reliability()).isNotEmpty();
+      assertThat(evaluated.scores().rows()).isEqualTo(rows);
+
+      ParityResult parity = Parity.check(model, evaluated.scored());
+      assertThat(parity.rows()).isEqualTo(rows);
+      assertThat(parity.passes()).as(parity.toString()).isTrue();
+      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate();
+      assertThat(own.threshold()).isEqualTo(0.3);
+    }
+  }
+
+  @Test
+  void anotherModelIsJudgedOnTheSameRows() {
+    Trained trained = Lessons.learn(SPEC, trips());
+    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
+        Evaluated evaluated = evaluate(trained, model, List.of(Input.numeric("id")))) {
+      BinaryScores again = (BinaryScores) evaluated.heldOut().scoredBy(model);
+      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate();
+      assertThat(again.hasSameTruthAs(own)).isTrue();
+      for (int i = 0; i < own.rows(); i++) {
+        assertThat(again.probability(i)).isCloseTo(own.probability(i), within(1e-12));
+      }
+      List<Object> classes = trained.signature().classes();
+      Signature known =
+          Signature.binary("m", "9", List.of(Input.numeric("id")), classes, classes.get(1));
+      assertThat(evaluated.heldOut().unable(known)).isEmpty();
+      Signature unknown =
+          Signature.binary("m", "9", List.of(Input.numeric("wind")), classes, classes.get(1));
+      assertThat(evaluated.heldOut().unable(unknown))
+          .contains("it reads wind, which these rows lack");
+    }
+  }
+
+  @Test
+  void anInputThatTellsTheLabelIsALeak() {
+    Dataset<Row> leaking =
+        trips().selectExpr("id", "temp", "IF(late, 2.0D, 1.0D) AS noise", "origin", "late");
+    Trained trained = Lessons.learn(SPEC, leaking);
+    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
+        Evaluated evaluated = evaluate(trained, model, List.of())) {
+      assertThat(evaluated.leaks())
+          .singleElement()
+          .asString()
+          .startsWith("noise alone ranks the held-out rows with an AUC of 1.000");
+    }
+  }
+
+  @Test
+  void batchScoringGivesSparksOwnScoresWhereverTheRowsAre() {
+    Trained trained = Lessons.learn(SPEC, trips());
+    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    Dataset<Row> scored =
+        BatchScoring.score(trips().repartition(3), folder.resolve("onnx").toUri().toString());
+    assertThat(scored.columns())
+        .containsExactly("id", "temp", "noise", "origin", "late", "prediction", "probability");
+    Map<Integer, Double> expected = new HashMap<>();
+    trained
+        .pipeline()
+        .transform(trips())
+        .selectExpr("id", "probability")
+        .collectAsList()
+        .forEach(r -> expected.put(r.getInt(0), r.<Vector>getAs(1).apply(1)));
+    for (Row row : scored.collectAsList()) {
+      double probability = row.getAs("probability");
+      assertThat(probability).isCloseTo(expected.get(row.<Integer>getAs("id")), within(1e-12));
+      assertThat(row.<Boolean>getAs("prediction")).isEqualTo(probability > 0.3);
+    }
+    assertThat(
+            Lessons.problem(
+                () ->
+                    BatchScoring.score(
+                        trips().withColumnRenamed("temp", "tmep"),
+                        folder.resolve("onnx").toString())))
+        .containsExactly("the model m reads temp, which the rows do not have");
+  }
+}

@@ -26,6 +26,9 @@ public final class DriftPage {
   /** Columns shown at length where none drifted. */
   private static final int CALM_CARDS = 3;
 
+  /** Share of the largest impact under which a column is in the table alone. */
+  private static final double LITTLE = 0.1;
+
   /** Columns up to which the table draws each distribution. */
   private static final int THUMBNAILS = 400;
 
@@ -74,7 +77,7 @@ public final class DriftPage {
 
   /** The columns shown at length: those that drifted, the undecided, else the weightiest few. */
   private static List<ColumnReport> cards(DriftReport report) {
-    List<ColumnReport> cards = new ArrayList<>(report.having(Verdict.DRIFT));
+    List<ColumnReport> cards = new ArrayList<>(weighty(report.having(Verdict.DRIFT)));
     cards.addAll(report.having(Verdict.UNDECIDED));
     boolean tooFew = report.window().rows() < report.method().minRows();
     int most = cards.isEmpty() || tooFew ? CALM_CARDS : CARDS;
@@ -82,6 +85,13 @@ public final class DriftPage {
       cards.addAll(report.columns());
     }
     return List.copyOf(cards.subList(0, Math.min(most, cards.size())));
+  }
+
+  /** Columns, largest impact first, without those that weigh little beside the first. */
+  private static List<ColumnReport> weighty(List<ColumnReport> columns) {
+    return columns.stream()
+        .filter(column -> !(column.impact() < columns.get(0).impact() * LITTLE))
+        .toList();
   }
 
   /** The main metric in the window, for the summary at the top. */

@@ -1,6 +1,6 @@
 package dev.headgate.engine.report;
 
-import java.util.List;
+import java.util.Optional;
 
 /** The verdict in one sentence, which never says less than the columns below it do. */
 final class Headline {
@@ -18,28 +18,49 @@ final class Headline {
   private static String drift(DriftReport report) {
     int drifted = report.having(Verdict.DRIFT).size();
     if (drifted == 0) {
-      return scoresDrifted(report)
-          ? "No input column drifted, but the scores of " + report.model().model() + " did."
-          : "No input column drifted, but " + report.model().model() + " does worse than it did.";
+      return fall(report)
+          .map(fall -> "No input column drifted, but " + told(report.model(), fall) + ".")
+          .orElse("No input column drifted, but the scores of " + report.model().model() + " did.");
     }
-    String moved = drifted + " of " + Words.count(report.columns().size(), "column") + " drifted; ";
+    String columns = drifted + " of " + Words.count(report.columns().size(), "column") + " drifted";
+    Optional<Shift> fall = fall(report);
+    if (fall.isPresent()) {
+      return columns + ", and " + told(report.model(), fall.get()) + ".";
+    }
     if (Double.isNaN(report.impact())) {
-      return moved + "what that costs " + report.model().model() + " is not known.";
+      return columns + "; what that costs " + report.model().model() + " is not known.";
     }
-    if (report.impact() == 0) {
-      return moved
-          + report.model().model()
-          + " does not rely on "
-          + (drifted == 1 ? "it." : "them.");
+    String them = drifted == 1 ? "it" : "them";
+    if (Words.metric(report.impact()).equals(Words.metric(0))) {
+      return columns + "; " + report.model().model() + " hardly relies on " + them + ".";
     }
-    return moved
-        + (drifted == 1 ? "it may cost " : "together they may cost ")
+    return columns
+        + (drifted == 1 ? "; it may cost " : "; together they may cost ")
         + report.model().model()
-        + " up to "
+        + " about "
         + Words.metric(report.impact())
         + " of its "
         + Labels.metric(report.model().metric())
         + ".";
+  }
+
+  /** The sure change for the worse of the main metric, if there is one. */
+  private static Optional<Shift> fall(DriftReport report) {
+    return report.model().performance().stream()
+        .filter(shift -> shift.name().equals(report.model().metric()))
+        .filter(shift -> shift.verdict() == Verdict.DRIFT)
+        .findFirst();
+  }
+
+  private static String told(ModelReport model, Shift fall) {
+    return "the "
+        + Labels.metric(model.metric())
+        + " of "
+        + model.model()
+        + " went from "
+        + Words.metric(fall.before().value())
+        + " to "
+        + Words.metric(fall.window().value());
   }
 
   private static String undecided(DriftReport report) {
@@ -68,10 +89,5 @@ final class Headline {
     return columns == 1
         ? "No drift: the one column stayed within its threshold."
         : "No drift: all " + Words.count(columns, "column") + " stayed within their thresholds.";
-  }
-
-  private static boolean scoresDrifted(DriftReport report) {
-    List<ColumnReport> scores = report.model().scores();
-    return scores.stream().anyMatch(score -> score.verdict() == Verdict.DRIFT);
   }
 }

@@ -56,8 +56,7 @@ class DriftPageTest {
   @Test
   void theHeadlineCountsTheColumnsThatDrifted() {
     assertThat(SampleReports.flights().headline())
-        .isEqualTo(
-            "2 of 8 columns drifted, and the AUC of late_arrival went from 0.706 to 0.671.");
+        .isEqualTo("2 of 8 columns drifted, and the AUC of late_arrival went from 0.706 to 0.671.");
     assertThat(SampleReports.odd().headline())
         .isEqualTo("Undecided: the window holds 0 rows, and 500 are needed.");
   }

@@ -97,7 +97,8 @@ final class SampleReports {
         .decided(
             "keep",
             List.of(
-                "late_arrival_drift tells of drift that may cost 0.015 of auc; 0.02 is needed to train anew.",
+                "late_arrival_drift tells of drift that may cost 0.015 of auc; 0.02 is needed to"
+                    + " train anew.",
                 "auc fell by 0.035; 0.05 is needed.",
                 "The champion is 30 days old; 60 days are needed."));
   }
@@ -190,8 +191,10 @@ final class SampleReports {
                 2,
                 Map.of("Headgate", "0.1.0", "Spark", "4.1.0", "Delta", "4.4.0", "Java", "17.0.14")),
             List.of(
-                "Columns are compared one by one: a change in how two of them go together is seen only in the scores and the metrics.",
-                "The days of a window hang together; p takes rows for independent and is too small for slow weather."))
+                "Columns are compared one by one: a change in how two of them go together is seen"
+                    + " only in the scores and the metrics.",
+                "The days of a window hang together; p takes rows for independent and is too small"
+                    + " for slow weather."))
         .told();
   }
 

@@ -122,7 +122,23 @@ final class FileLog implements RunLog {
         logger.addAppender(appender, null, null);
       }
     }
+    if (isSparksDefault(configuration)) {
+      quiet(configuration, appender);
+    }
     context.updateLoggers();
+  }
+
+  /** Whether nobody configured Log4j, so that Spark's own defaults would tell of every task. */
+  private static boolean isSparksDefault(Configuration configuration) {
+    String location = configuration.getConfigurationSource().getLocation();
+    return location != null && location.endsWith("log4j2-defaults.properties");
+  }
+
+  private static void quiet(Configuration configuration, FileAppender appender) {
+    configuration.getRootLogger().setLevel(level().orElse(Level.WARN));
+    LoggerConfig ours = new LoggerConfig("dev.headgate", level().orElse(Level.INFO), false);
+    ours.addAppender(appender, null, null);
+    configuration.addLogger("dev.headgate", ours);
   }
 
   @Override

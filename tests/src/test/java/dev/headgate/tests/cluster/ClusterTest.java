@@ -28,14 +28,13 @@ class ClusterTest {
     Path jar = root.resolve("spark-submit/target/headgate.jar");
     assumeThat(jar).as("mvn verify builds the jar first").exists();
     String spec = project(root).toString();
-    SparkHome home =
-        SparkHome.in(
-            folder.resolve("spark"), jars(root.resolve("spark-submit/target/big.classpath")));
     Path embedded = folder.resolve("embedded");
     Path clustered = folder.resolve("clustered");
 
     JsonNode here = embedded(root, spec, embedded);
-    try (Cluster cluster = Cluster.start(folder, home)) {
+    List<Path> jars = jars(root.resolve("spark-submit/target/big.classpath"));
+    try (SparkHome home = SparkHome.in(folder.resolve("spark"), jars);
+        Cluster cluster = Cluster.start(folder, home)) {
       JsonNode there = submitted(cluster, jar, spec, clustered);
       assertThat(cluster.executorsStarted()).isEqualTo(2);
       assertSame(here, there);

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Spark distribution made of links into the local Maven repository: every jar that Spark brings
  * and none that {@code headgate.jar} does.
  */
-final class SparkHome {
+final class SparkHome implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("(.+?)-\\d[^/]*\\.jar");
 
   /** What the assembled jar holds, by the beginning of a file's name. */
@@ -81,6 +82,16 @@ final class SparkHome {
   /** Its spark-submit. */
   Path sparkSubmit() {
     return home.resolve("bin/spark-submit");
+  }
+
+  /** Takes the links away; what they name stays. */
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+      for (Path link : links.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   private static boolean isSparks(Path jar) {

@@ -15,6 +15,7 @@ import dev.headgate.engine.run.PipelineRun;
 import dev.headgate.engine.state.Documents;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,9 @@ final class Running {
   }
 
   private int nothingToDo(RunRequest request, Decision decision) {
-    shell.show(project.warnings());
+    List<Finding> warnings = new ArrayList<>(project.warnings());
+    decision.statuses().forEach(status -> status.foreign().ifPresent(warnings::add));
+    shell.show(warnings);
     RunRecord record = Records.nothingToDo(request, decision);
     keep(record);
     shell.terminal().err().println(RunWords.nothingToDo(record));

@@ -1,5 +1,7 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.state.TableView;
 import java.util.Optional;
@@ -31,5 +33,20 @@ public record Status(
   /** Version of the table, -1 where there is none. */
   public long version() {
     return table.map(TableView::version).orElse(-1L);
+  }
+
+  /** What somebody else did to the rows of the step's table, told as a warning. */
+  public Optional<Finding> foreign() {
+    String next =
+        due == Due.YES
+            ? "its rows are made anew"
+            : "the table goes on from there; --full-refresh reads everything anew";
+    return table
+        .flatMap(TableView::foreign)
+        .map(
+            what ->
+                Finding.of(
+                        Code.FOREIGN_COMMIT, "somebody else changed '" + step.name() + "': " + what)
+                    .note(next));
   }
 }

@@ -155,6 +155,10 @@ public final class PipelineRun {
       }
     }
     Status status = decide.of(step);
+    if (step.kind() != Step.Kind.INGEST || status.due() != Status.Due.YES) {
+      // an ingest that reads tells of it in its own record
+      status.foreign().ifPresent(progress::found);
+    }
     if (status.due() != Status.Due.YES) {
       return StepRecord.still(
           step.name(), step.kind().label(), Outcome.UNCHANGED, status.reason(), status.version());

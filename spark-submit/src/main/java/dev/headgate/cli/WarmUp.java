@@ -23,7 +23,34 @@ final class WarmUp {
             - x > 0
         b:
           sql: |
-            SELECT x, count(*) AS n FROM a WHERE x > 1 GROUP BY x
+            SELECT x, t, x + 1 AS z, CAST(x > 2 AS INT) AS y FROM a WHERE x > 1
+          time: t
+          key: [x]
+      models:
+        m:
+          from: b
+          task: binary
+          label: y
+          split: {test: 14 days}
+          features:
+            - columns: [z]
+              impute: median
+              scale: standard
+          train: {logistic_regression: {regularization: 0.1}}
+          tune: {search: {regularization: [0.1, 0.2]}, folds: 2, maximize: auc}
+          evaluate: {slices: [z > 5]}
+          gate:
+            - auc >= 0.5
+            - auc >= champion.auc - 0.1
+          export: [onnx]
+          retrain:
+            when:
+              - every: 60 days
+            cooldown: 14 days
+      predictions:
+        p: {model: m, from: b, write: replace}
+      monitors:
+        d: {model: m, from: b, window: 28 days}
       """;
   private static final String LOG =
       """

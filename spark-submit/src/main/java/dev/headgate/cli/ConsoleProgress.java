@@ -61,11 +61,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void begin(String step, String kind) {
+    boolean goesOn = working && step.equals(this.step);
     this.step = step;
     this.kind = kind;
     what = "";
     share = -1;
-    began = nanos.getAsLong();
+    began = goesOn ? began : nanos.getAsLong();
     working = true;
     redraw();
   }

@@ -19,6 +19,7 @@ final class RunLayout {
   private static final int SECONDS = 8;
   private static final int VERSION = 4;
   private static final int LONGEST_NAME = 32;
+  private static final int WIDE = 99;
   private static final int NEXT = 28;
   private static final int VERDICT = 56;
 
@@ -35,7 +36,7 @@ final class RunLayout {
   RunLayout(int width, List<String> names, Paint paint) {
     this.width = width - 1;
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    int least = width < 100 ? 12 : 18;
+    int least = width <= WIDE ? 12 : 18;
     this.name = Math.min(Math.max(longest, least), LONGEST_NAME);
     this.paint = paint;
   }
@@ -50,7 +51,10 @@ final class RunLayout {
     boolean right = !seconds.isEmpty() || !line.right().isEmpty();
     List<String> cells =
         List.of(GAP.split(line.text().strip())).stream().filter(c -> !c.isEmpty()).toList();
-    int room = width - left() - (right ? SECONDS + VERSION + 4 : 0);
+    boolean close =
+        seconds.isEmpty() && left() + TEXT + SECONDS + 4 + line.right().length() > width;
+    int taken = close ? line.right().length() + 2 : SECONDS + VERSION + 4;
+    int room = width - left() - (right ? taken : 0);
     String aligned = aligned(line.kind(), cells);
     List<String> texts =
         aligned.length() <= (right ? Math.min(room, TEXT) : room)
@@ -64,12 +68,23 @@ final class RunLayout {
       row.append(paint(line, cells, text));
       if (i == 0 && right) {
         row.append(" ".repeat(Math.max(0, Math.min(room, TEXT) - text.length())));
-        row.append(paint.faint("  " + padLeft(seconds, SECONDS)));
-        row.append(line.right().isEmpty() ? "" : paint.faint("  " + line.right()));
+        row.append(close ? "" : paint.faint("  " + padLeft(seconds, SECONDS)));
+        row.append("  ").append(right(line));
       }
       rows.add(row.toString().stripTrailing());
     }
     return rows;
+  }
+
+  /** A version stands back; a verdict has the colour of its mood. */
+  private String right(Line line) {
+    return isVersion(line.right())
+        ? paint.faint(line.right())
+        : paint.of(line.mood(), line.right());
+  }
+
+  private static boolean isVersion(String right) {
+    return right.isEmpty() || right.matches("v\\d+");
   }
 
   /** What of a line the line above it has said already. */
@@ -124,7 +139,7 @@ final class RunLayout {
 
   /** Only what a mood is about is coloured: a count that is not zero, a verdict, a refusal. */
   private String paint(Line line, List<String> cells, String text) {
-    if (line.mood() == Line.Mood.PLAIN || cells.isEmpty()) {
+    if (line.mood() == Line.Mood.PLAIN || cells.isEmpty() || !isVersion(line.right())) {
       return text;
     }
     if (line.mood() == Line.Mood.GOOD) {

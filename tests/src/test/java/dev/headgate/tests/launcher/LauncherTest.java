@@ -101,7 +101,7 @@ class LauncherTest {
         .contains("Maven 3.8 or newer");
   }
 
-  @org.junit.jupiter.api.Disabled("failed once on a loaded machine; its timing must be made certain")
+  @org.junit.jupiter.api.Disabled("failed once under load")
   @Test
   void ctrlCEndsARunWithItsRecord() throws Exception {
     Path project = copy("penguins");

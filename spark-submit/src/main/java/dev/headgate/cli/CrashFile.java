@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.record.Hidden;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +17,7 @@ final class CrashFile {
     fault.printStackTrace(new PrintWriter(text, true));
     try {
       Path file = Files.createTempFile("headgate-", ".log");
-      Files.writeString(file, text.toString());
+      Files.writeString(file, Hidden.mask(text.toString()));
       return file.toString();
     } catch (IOException e) {
       return "(it could not be written: " + e.getMessage() + ")";

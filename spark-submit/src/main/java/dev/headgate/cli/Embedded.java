@@ -36,6 +36,7 @@ final class Embedded implements Sessions, AutoCloseable {
    * A session that is not started yet.
    *
    * @param master what the command line names, or null
+   * @throws Problem if a secret of its settings cannot be had
    */
   static Embedded of(Shell shell, Optional<RunLog> log, Project project, String master) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class Embedded implements Sessions, AutoCloseable {
           l -> settings.put("spark.sql.warehouse.dir", l.folder().resolve("spark").toString()));
     }
     submitted.ifPresent(m -> settings.put(MASTER, m));
-    settings.putAll(project.spec().spark());
+    settings.putAll(project.secrets().reveal(project.spec().spark()));
     Optional.ofNullable(master).ifPresent(m -> settings.put(MASTER, m));
     settings.merge(EXTENSIONS, System.getProperty(EXTENSIONS, ""), (a, b) -> a);
     settings.compute(EXTENSIONS, (k, extensions) -> withDelta(extensions));

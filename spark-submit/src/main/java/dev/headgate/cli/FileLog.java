@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.record.Hidden;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class FileLog implements RunLog {
   @Override
   public byte[] content() {
     try {
-      return Files.readAllBytes(file);
+      return Hidden.mask(Files.readAllBytes(file));
     } catch (IOException e) {
       return new byte[0];
     }
@@ -76,7 +77,17 @@ final class FileLog implements RunLog {
   @Override
   public Path keep() {
     kept = true;
+    hideSecrets();
     return file;
+  }
+
+  /** What is left behind for others to read holds no secrets. */
+  private void hideSecrets() {
+    try {
+      Files.write(file, content());
+    } catch (IOException e) {
+      file.toFile().delete();
+    }
   }
 
   private void configure() {

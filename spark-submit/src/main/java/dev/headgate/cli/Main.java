@@ -10,8 +10,9 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
+    PrintStream out = HidingStream.over(System.out);
+    PrintStream err = HidingStream.over(System.err);
+    System.setErr(err);
     // What a library prints must not mix with what a program reads.
     System.setOut(err);
     Shell shell =

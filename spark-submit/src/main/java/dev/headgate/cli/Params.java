@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Parameter;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,9 +11,10 @@ final class Params {
   static Map<String, String> of(Project project) {
     Map<String, String> values = new TreeMap<>();
     project
-        .spec()
-        .params()
-        .forEach((name, p) -> p.value().map(Text::value).ifPresent(v -> values.put(name, v)));
+        .plan()
+        .linked()
+        .parameters()
+        .forEach((name, value) -> values.put(name, Parameter.text(value)));
     return values;
   }
 }

@@ -25,9 +25,11 @@ import java.util.Optional;
  * @param shown how the user names the spec
  * @param plan the compiled spec
  * @param workspace where things are
+ * @param secrets where the secrets of its settings are looked up
  * @param warnings findings that do not stop the work
  */
-record Project(String shown, Plan plan, Workspace workspace, List<Finding> warnings) {
+record Project(
+    String shown, Plan plan, Workspace workspace, Secrets secrets, List<Finding> warnings) {
   private static final String FILE = "pipeline.yaml";
   private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]+:.*";
 
@@ -52,6 +54,7 @@ record Project(String shown, Plan plan, Workspace workspace, List<Finding> warni
         shown,
         Plan.of(linked.get()),
         workspace(shell, shown, linked.get().spec(), options),
+        Secrets.of(shell, options.secrets, System.getenv()),
         findings.inOrder());
   }
 
@@ -101,9 +104,9 @@ record Project(String shown, Plan plan, Workspace workspace, List<Finding> warni
                           List.of(
                               Finding.of(
                                   Code.UNREADABLE, shown + " cannot be read: no such file"))));
-      return SpecReader.read(new SourceFile(shown, text), components, options.params);
+      return SpecReader.read(new SourceFile(shown, text), components, options.given());
     }
-    return SpecReader.read(Path.of(shown), components, options.params);
+    return SpecReader.read(Path.of(shown), components, options.given());
   }
 
   private static Workspace workspace(

@@ -1,7 +1,9 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.spec.Given;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of every command that reads a spec. */
@@ -17,4 +19,24 @@ final class ProjectOptions {
       paramLabel = "NAME=VALUE",
       description = "Value of a parameter of the spec; may be given several times.")
   Map<String, String> params = new LinkedHashMap<>();
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "One of the spec's targets, such as prod. Default: what the spec says.")
+  String target;
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "PATH",
+      description = {
+        "Where secrets are looked up before the environment:",
+        "a file of NAME=value lines, or a folder with one file a secret."
+      })
+  String secrets;
+
+  /** What is said of the spec from outside. */
+  Given given() {
+    return new Given(params, Optional.ofNullable(target));
+  }
 }

@@ -23,6 +23,8 @@ record RunSummary(
     int exit,
     double seconds,
     boolean spark,
+    String target,
+    List<String> select,
     List<Step> steps,
     List<Model> models,
     List<Monitor> monitors) {
@@ -36,6 +38,8 @@ record RunSummary(
         record.exit(),
         record.seconds(),
         record.spark(),
+        record.target(),
+        record.select(),
         record.steps().stream().map(Step::of).toList(),
         record.models().stream().map(Model::of).toList(),
         record.monitors().stream().map(Monitor::of).toList());

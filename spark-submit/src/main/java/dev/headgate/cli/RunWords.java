@@ -74,6 +74,8 @@ final class RunWords {
         record.spark(),
         record.spec(),
         record.params(),
+        record.target(),
+        record.select(),
         record.versions(),
         record.started(),
         record.steps(),

@@ -41,6 +41,7 @@ final class Running {
     if (decision.nothingToDo()) {
       return nothingToDo(request, decision);
     }
+    project.secrets().check(project.spec().spark());
     shell.needSpark();
     shell.show(project.warnings());
     return withSpark(request);

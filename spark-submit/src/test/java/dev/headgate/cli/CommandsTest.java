@@ -94,6 +94,35 @@ class CommandsTest {
   }
 
   @Test
+  void aTargetSaysWhereTheTablesAreAndAnUnknownOneIsAFinding() throws Exception {
+    Path spec =
+        Files.writeString(
+            folder.resolve("pipeline.yaml"),
+            "headgate: 1\npipeline: p\ntargets: {prod: {warehouse: there}}\n");
+    assertThat(run("run", spec.toString(), "--target", "prod", "--json")).isEqualTo(Exit.DONE);
+    assertThat(screen.out()).contains("\"target\":\"prod\"");
+    assertThat(folder.resolve("there/runs")).isDirectory();
+    assertThat(run("run", spec.toString(), "--target", "prd")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("HG0321: unknown target 'prd'").contains("mean 'prod'?");
+  }
+
+  @Test
+  void aParameterIsSetByNameAndWrongOnesAreFindings() throws Exception {
+    Path spec =
+        Files.writeString(
+            folder.resolve("pipeline.yaml"),
+            "headgate: 1\npipeline: p\nseed: $(seed)\nparams: {seed: {type: int}}\n");
+    assertThat(run("check", spec.toString())).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("HG0308: parameter 'seed' has no value");
+    assertThat(run("check", spec.toString(), "--param", "seed=7")).isEqualTo(Exit.DONE);
+    assertThat(run("check", spec.toString(), "--param", "seed=x")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("HG0212: 'x' is not a value of type INT");
+    assertThat(run("check", spec.toString(), "--param", "seed=7", "--param", "sede=8"))
+        .isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("HG0307").contains("did you mean 'seed'?");
+  }
+
+  @Test
   void aProgramIsToldOfARefusalToo() {
     assertThat(run("run", "nothing.yaml", "--json")).isEqualTo(Exit.SPEC);
     assertThat(screen.out()).contains("\"exit\":2").contains("HG0113");

@@ -34,6 +34,7 @@ public enum Code {
   EXACTLY_ONE("HG0120", "exactly one of several keys is needed"),
   NO_VALUE("HG0121", "a key without a value"),
   KEY_NOT_TEXT("HG0122", "a key that is not plain text"),
+  SECRET_PLACE("HG0126", "a secret where it would be seen"),
 
   WRONG_KIND("HG0201", "a value of the wrong kind"),
   NOT_A_NUMBER("HG0202", "not a number"),
@@ -69,6 +70,7 @@ public enum Code {
   LISTED_TWICE("HG0318", "a name is listed twice"),
   WRONG_WAY("HG0319", Severity.WARNING, "a comparison that refuses the better side"),
   NOT_TOGETHER("HG0320", "settings that do not go together"),
+  UNKNOWN_TARGET("HG0321", "unknown target"),
 
   SQL_SYNTAX("HG0401", "SQL that cannot be read"),
   NOT_A_QUERY("HG0402", "not a single query"),
@@ -113,7 +115,8 @@ public enum Code {
   ANOTHER_RUN("HG0703", "another run writes the same table"),
   ENGINE_VERSION("HG0704", "another version of Spark or Delta"),
   DISK("HG0705", "the disk is full or read-only"),
-  RECORD_NOT_WRITTEN("HG0706", Severity.WARNING, "a run's record could not be written");
+  RECORD_NOT_WRITTEN("HG0706", Severity.WARNING, "a run's record could not be written"),
+  NO_SECRET("HG0707", "a secret that is not set");
 
   private final String id;
   private final Severity severity;

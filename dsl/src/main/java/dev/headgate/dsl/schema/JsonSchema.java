@@ -15,6 +15,7 @@ import dev.headgate.dsl.spec.Named;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Planned;
+import dev.headgate.dsl.spec.Setting;
 import dev.headgate.dsl.spec.Shape;
 import dev.headgate.dsl.spec.Share;
 import dev.headgate.dsl.spec.Sql;
@@ -148,7 +149,7 @@ public final class JsonSchema {
     if (type.isEnum()) {
       return words(type, field);
     }
-    if (type == Text.class || type == String.class) {
+    if (List.of(Text.class, String.class, Setting.class).contains(type)) {
       return field.has(Sql.class)
           ? map("type", "string")
           : map("type", List.of("string", "number", "boolean"));

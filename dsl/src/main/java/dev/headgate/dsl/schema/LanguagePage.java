@@ -16,6 +16,7 @@ import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Planned;
+import dev.headgate.dsl.spec.Setting;
 import dev.headgate.dsl.spec.Shape;
 import dev.headgate.dsl.spec.Share;
 import dev.headgate.dsl.spec.Sql;
@@ -139,6 +140,9 @@ public final class LanguagePage {
   private static String single(Class<?> type, Field field) {
     if (type == Text.class || type == String.class) {
       return field.find(Sql.class).map(LanguagePage::sql).orElse("text");
+    }
+    if (type == Setting.class) {
+      return "text, may name secrets";
     }
     if (type == boolean.class || type == Boolean.class) {
       return "`true`, `false`";

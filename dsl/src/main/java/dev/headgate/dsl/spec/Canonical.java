@@ -19,8 +19,8 @@ public final class Canonical {
   private Canonical() {}
 
   /**
-   * The canonical text of a value: records by their keys, maps sorted, {@link Descriptive} parts
-   * left out, defaults filled in, absent options left out.
+   * The canonical text of a value: records by their keys, maps sorted, {@link Descriptive} and
+   * {@link Surrounding} parts left out, defaults filled in, absent options left out.
    */
   public static String of(Object value) {
     return plain(value);
@@ -76,7 +76,7 @@ public final class Canonical {
   private static String record(Record record) {
     TreeMap<String, String> parts = new TreeMap<>();
     for (Field field : Shape.of(record.getClass()).fields()) {
-      if (field.has(Descriptive.class)) {
+      if (field.has(Descriptive.class) || field.has(Surrounding.class)) {
         continue;
       }
       Object value = Shape.read(field, record);

@@ -17,7 +17,8 @@ public record Dataset(
     @Doc("What must hold.") @Default("[]") List<Expectation> expect,
     @Doc("What it holds.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
-    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags) {
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
+    implements Described {
 
   /** What is read from outside, and how. */
   @Doc("What is read from outside, and how it is written.")

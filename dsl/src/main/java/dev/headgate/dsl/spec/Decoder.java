@@ -111,7 +111,7 @@ final class Decoder {
       String wanted = type.isEnum() ? "one word" : Scalars.wanted(type);
       return wrongKind(node, path, wanted);
     }
-    Optional<Text> text = text(scalar, field);
+    Optional<Text> text = text(scalar, type, field);
     if (text.isEmpty()) {
       return null;
     }
@@ -133,11 +133,14 @@ final class Decoder {
     return Text.at(word.value().toLowerCase(Locale.ROOT), word.span());
   }
 
-  private Optional<Text> text(Node.Scalar scalar, Field field) {
+  private Optional<Text> text(Node.Scalar scalar, Class<?> type, Field field) {
+    if (field.has(Descriptive.class) || field.has(Literal.class)) {
+      return Optional.of(scalar.text());
+    }
     if (!field.has(Sql.class)) {
-      return field.has(Descriptive.class)
-          ? Optional.of(scalar.text())
-          : substitution.apply(scalar.text());
+      return substitution.apply(
+          scalar.text(),
+          type == Setting.class ? Substitution.Secrets.KEPT : Substitution.Secrets.REFUSED);
     }
     Optional<Finding> cut = SqlCut.of(scalar);
     cut.ifPresent(this::report);

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param conditions for each dataset what the conditions of its expectations name, one for each
  *     expectation, in order; a {@code unique} has empty facts
  * @param gates for each model what its gates ask, one for each gate, in order
+ * @param slices for each model what its slices name, one for each slice, in order
  * @param searches for each model that is tuned the values to try, by setting, each of the type that
  *     the algorithm's options declare
  * @param parameters the values of the parameters as SQL takes them, see {@link Parameter#typed}
@@ -26,6 +27,7 @@ public record LinkedSpec(
     Map<String, SqlFacts> queries,
     Map<String, List<SqlFacts>> conditions,
     Map<String, List<GateCondition>> gates,
+    Map<String, List<SqlFacts>> slices,
     Map<String, Map<String, List<Object>>> searches,
     Map<String, Object> parameters) {
 

@@ -56,7 +56,7 @@ public final class Linker {
     UseChecks uses = new UseChecks(spec, spans, findings, names);
     spec.predictions().forEach(uses::check);
     spec.monitors().forEach(uses::check);
-    checkParametersUsed(queries.values(), conditions.values(), models.slices());
+    checkParametersUsed(queries.values(), conditions.values(), models.slices().values());
     if (findings.hasErrors() || spans.hasBroken()) {
       return Optional.empty();
     }
@@ -68,6 +68,7 @@ public final class Linker {
             queries,
             conditions,
             models.gates(),
+            models.slices(),
             models.searches(),
             parameters()));
   }
@@ -82,10 +83,13 @@ public final class Linker {
   }
 
   private void checkParametersUsed(
-      Iterable<SqlFacts> queries, Iterable<List<SqlFacts>> conditions, List<SqlFacts> slices) {
+      Iterable<SqlFacts> queries,
+      Iterable<List<SqlFacts>> conditions,
+      Iterable<List<SqlFacts>> slices) {
     Set<String> used = new HashSet<>(spans.substituted());
-    List<SqlFacts> all = new ArrayList<>(slices);
+    List<SqlFacts> all = new ArrayList<>();
     queries.forEach(all::add);
+    slices.forEach(all::addAll);
     conditions.forEach(all::addAll);
     all.forEach(facts -> used.addAll(facts.parameterNames()));
     if (all.stream().anyMatch(facts -> !facts.findings().isEmpty()) || spans.hasBroken()) {

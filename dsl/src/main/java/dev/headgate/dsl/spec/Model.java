@@ -26,7 +26,8 @@ public record Model(
         Optional<Retrain> retrain,
     @Doc("What it is for.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
-    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags) {
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
+    implements Described {
 
   /** What kind of thing is predicted. */
   public enum Task {

@@ -20,7 +20,7 @@ final class ModelChecks {
   private final Judge judge;
   private final Map<String, List<GateCondition>> gates = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Object>>> searches = new LinkedHashMap<>();
-  private final List<SqlFacts> slices = new ArrayList<>();
+  private final Map<String, List<SqlFacts>> slices = new LinkedHashMap<>();
 
   ModelChecks(
       PipelineSpec spec, Spans spans, Components components, Findings findings, Names names) {
@@ -38,7 +38,7 @@ final class ModelChecks {
     return searches;
   }
 
-  List<SqlFacts> slices() {
+  Map<String, List<SqlFacts>> slices() {
     return slices;
   }
 
@@ -50,7 +50,7 @@ final class ModelChecks {
     new SplitChecks(judge).check(path, model, from);
     new FeatureChecks(judge).check(path, model, from);
     model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune));
-    checkSlices(model);
+    checkSlices(name, model);
     checkGates(path + ".gate", name, model);
     model.retrain().ifPresent(r -> new RetrainChecks(judge, names).check(path, name, model, r));
     judge.distinct(model.export().stream().map(Configured::kind).toList());
@@ -137,14 +137,16 @@ final class ModelChecks {
             });
   }
 
-  private void checkSlices(Model model) {
+  private void checkSlices(String name, Model model) {
+    List<SqlFacts> all = new ArrayList<>();
     judge.distinct(model.evaluate().slices());
     for (Text slice : model.evaluate().slices()) {
       SqlFacts facts = SqlGrammar.spark().expression(slice);
       judge.sql(facts);
       judge.rowByItself(facts, "a slice");
-      slices.add(facts);
+      all.add(facts);
     }
+    slices.put(name, List.copyOf(all));
   }
 
   private void checkGates(String list, String name, Model model) {

@@ -2,6 +2,7 @@ package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.source.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A window of new rows held against what a model's champion learned from. */
@@ -20,4 +21,7 @@ public record Monitor(
         double wasserstein,
     @Doc("Share of false alarms over all columns.") @Default("1%") @Above(0) Share alpha,
     @Doc("A window with fewer rows is undecided.") @Default("500") @AtLeast(1) int minRows,
-    @Doc("What it is for.") @Descriptive Optional<String> description) {}
+    @Doc("What it is for.") @Descriptive Optional<String> description,
+    @Doc("Who answers for it.") @Descriptive Optional<String> owner,
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
+    implements Described {}

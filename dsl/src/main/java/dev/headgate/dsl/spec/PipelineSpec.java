@@ -17,20 +17,27 @@ public record PipelineSpec(
     @Doc("Time zone of days, of SQL's session and of a date given as --as-of.") @Default("UTC")
         ZoneId timeZone,
     @Doc("Logical time of a run that names none.") @Default("day") AsOf asOf,
-    @Doc("Folder of the tables; relative to this file. Default: .headgate beside it.") @Descriptive
+    @Doc("Folder of the tables; relative to this file. Default: .headgate beside it.") @Surrounding
         Optional<String> warehouse,
-    @Doc("Settings handed to Spark's session.") @Descriptive @Default("{}")
-        Map<String, String> spark,
+    @Doc("Settings handed to Spark's session; a secret is written $(secret:NAME).")
+        @Surrounding
+        @Default("{}")
+        Map<String, Setting> spark,
     @Doc("Seed of everything that draws at random.") @Default("42") long seed,
-    @Doc("Values that may be set from outside, :name in SQL.") @Default("{}") @Named
+    @Doc("Values that may be set from outside: :name in SQL, $(name) elsewhere.")
+        @Default("{}")
+        @Named
         Map<String, Parameter> params,
     @Doc("Tables: read from outside or derived by SQL.") @Default("{}") @Named
         Map<String, Dataset> datasets,
     @Doc("What is learned from a dataset.") @Default("{}") @Named Map<String, Model> models,
     @Doc("Datasets scored by a model.") @Default("{}") @Named Map<String, Prediction> predictions,
     @Doc("What is watched for drift.") @Default("{}") @Named Map<String, Monitor> monitors,
-    @Doc("Datasets published elsewhere.") @Planned Optional<Object> outputs,
+    @Doc("What differs by environment, such as dev and prod.") @Surrounding @Default("{}") @Named
+        Map<String, Target> targets,
+    @Doc("Target of a run that names none with --target.") @Surrounding @Literal
+        Optional<Text> target,
     @Doc("Other files of this pipeline.") @Planned Optional<Object> include,
-    @Doc("Settings by environment.") @Planned Optional<Object> targets,
+    @Doc("Datasets published elsewhere.") @Planned Optional<Object> outputs,
     @Doc("Who is told of a run's end.") @Planned @Key("notify") Optional<Object> notified,
     @Doc("A tracking server that runs are reported to.") @Planned Optional<Object> tracking) {}

@@ -11,7 +11,10 @@ public record Prediction(
     @Doc("The dataset to score.") Text from,
     @Doc("Score each key once (append) or all again (replace).") @Default("replace") Write write,
     @Doc("Columns kept beside key and prediction.") @Default("[]") List<Text> keep,
-    @Doc("What it is for.") @Descriptive Optional<String> description) {
+    @Doc("What it is for.") @Descriptive Optional<String> description,
+    @Doc("Who answers for it.") @Descriptive Optional<String> owner,
+    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
+    implements Described {
 
   /** How predictions join what is there. */
   public enum Write {

@@ -24,6 +24,7 @@ final class Scalars {
       Map.ofEntries(
           Map.entry(Text.class, t -> t),
           Map.entry(String.class, Text::value),
+          Map.entry(Setting.class, Setting::of),
           Map.entry(int.class, Scalars::integer),
           Map.entry(Integer.class, Scalars::integer),
           Map.entry(long.class, Scalars::whole),

@@ -16,36 +16,38 @@ import java.util.Optional;
 /** Reads a spec: text to nodes to records, every problem collected. */
 public final class SpecReader {
   private final Components components;
-  private final Map<String, String> given;
+  private final Given given;
   private final Findings findings = new Findings();
   private final Spans spans = new Spans();
 
-  private SpecReader(Components components, Map<String, String> given) {
+  private SpecReader(Components components, Given given) {
     this.components = components;
     this.given = given;
   }
 
-  /**
-   * Reads a file.
-   *
-   * @param params values of parameters from outside, such as the command line
-   */
-  public static ReadResult read(
-      java.nio.file.Path path, Components components, Map<String, String> params) {
-    SpecReader reader = new SpecReader(components, params);
+  /** Reads a file. */
+  public static ReadResult read(java.nio.file.Path path, Components components, Given given) {
+    SpecReader reader = new SpecReader(components, given);
     Optional<PipelineSpec> spec = SourceReader.read(path, reader.findings).flatMap(reader::spec);
     return reader.result(spec);
   }
 
-  /**
-   * Reads a text.
-   *
-   * @param params values of parameters from outside, such as the command line
-   */
+  /** Reads a text. */
+  public static ReadResult read(SourceFile file, Components components, Given given) {
+    SpecReader reader = new SpecReader(components, given);
+    return reader.result(reader.spec(file));
+  }
+
+  /** Reads a file, its parameters given values from outside. */
+  public static ReadResult read(
+      java.nio.file.Path path, Components components, Map<String, String> params) {
+    return read(path, components, Given.params(params));
+  }
+
+  /** Reads a text, its parameters given values from outside. */
   public static ReadResult read(
       SourceFile file, Components components, Map<String, String> params) {
-    SpecReader reader = new SpecReader(components, params);
-    return reader.result(reader.spec(file));
+    return read(file, components, Given.params(params));
   }
 
   private ReadResult result(Optional<PipelineSpec> spec) {
@@ -71,8 +73,9 @@ public final class SpecReader {
   }
 
   private PipelineSpec decode(Node.Mapping mapping) {
-    Parameters parameters = new Parameters(components, given, findings, spans);
-    Map<String, Parameter> declared = parameters.declaredIn(mapping);
+    Targets targets = Targets.in(mapping, given, findings);
+    Parameters parameters = new Parameters(components, findings, spans);
+    Map<String, Parameter> declared = parameters.declaredIn(mapping, given, targets);
     Map<String, Object> decoded = new HashMap<>();
     if (mapping.value("params").isPresent()) {
       decoded.put("params", declared);
@@ -81,10 +84,11 @@ public final class SpecReader {
         new Substitution(parameters.values(), parameters.broken(), findings, spans);
     Decoder decoder = new Decoder(components, findings, spans, substitution, decoded);
     PipelineSpec spec = decoder.record(mapping, PipelineSpec.class, "");
-    if (spec != null) {
-      checkHead(spec);
+    if (spec == null) {
+      return null;
     }
-    return spec;
+    checkHead(spec);
+    return targets.applied(spec);
   }
 
   private void checkHead(PipelineSpec spec) {

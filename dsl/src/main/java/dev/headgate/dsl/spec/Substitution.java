@@ -17,6 +17,16 @@ final class Substitution {
   private static final Pattern MARK = Pattern.compile("\\$\\(([^()]*)\\)");
   private static final Pattern BRACE = Pattern.compile("\\$\\{\\s*([A-Za-z_][\\w.:]*)\\s*\\}");
 
+  private static final String SECRET = "secret:";
+
+  /** What becomes of a secret. */
+  enum Secrets {
+    /** It stays as it is written: the value may hold it. */
+    KEPT,
+    /** It is a finding. */
+    REFUSED
+  }
+
   private final Map<String, String> values;
   private final Set<String> silent;
   private final Findings findings;
@@ -35,8 +45,18 @@ final class Substitution {
     this.spans = spans;
   }
 
+  /** Whether a text names a parameter or a secret. */
+  static boolean isMarked(Text text) {
+    return MARK.matcher(text.value()).find();
+  }
+
   /** The text with values in place; empty, with findings, when a parameter has none. */
   Optional<Text> apply(Text text) {
+    return apply(text, Secrets.REFUSED);
+  }
+
+  /** The same; secrets stay as they are written where they may stand. */
+  Optional<Text> apply(Text text, Secrets secrets) {
     if (text.value().indexOf('$') < 0) {
       return Optional.of(text);
     }
@@ -44,6 +64,9 @@ final class Substitution {
     Matcher m = MARK.matcher(text.value());
     Builder built = new Builder(text);
     while (m.find()) {
+      if (secrets == Secrets.KEPT && Setting.SECRET.matcher(m.group()).matches()) {
+        continue;
+      }
       Optional<String> value = value(m.group(1).strip(), text.span(m.start(), m.end()));
       broken |= value.isEmpty();
       built.replace(m.start(), m.end(), value.orElse(""));
@@ -56,13 +79,31 @@ final class Substitution {
     boolean broken = refuseBraces(sql, ":", "");
     Matcher m = MARK.matcher(sql.value());
     while (m.find()) {
+      String name = m.group(1).strip();
       findings.add(
-          Finding.of(Code.PARAMETER_IN_SQL, "'" + m.group() + "' is not substituted in SQL")
-              .at(sql.span(m.start(), m.end()))
-              .label("write :" + m.group(1).strip()));
+          name.startsWith(SECRET)
+              ? secret(name, sql.span(m.start(), m.end()))
+              : inSql(m.group(), name).at(sql.span(m.start(), m.end())));
       broken = true;
     }
     return !broken;
+  }
+
+  private static Finding inSql(String mark, String name) {
+    return Finding.of(Code.PARAMETER_IN_SQL, "'" + mark + "' is not substituted in SQL")
+        .label("write :" + name);
+  }
+
+  private static Finding secret(String name, Span at) {
+    boolean named = Setting.SECRET.matcher("$(" + name + ")").matches();
+    return Finding.of(
+            Code.SECRET_PLACE, named ? "a secret cannot stand here" : "a secret needs a name")
+        .at(at)
+        .note(
+            named
+                ? "it would be seen in the table, the plan or the record"
+                : "write $(secret:NAME), with letters, digits and _")
+        .note("secrets stand in the settings of 'spark', of the spec or of a target");
   }
 
   private boolean refuseBraces(Text text, String before, String after) {
@@ -83,8 +124,8 @@ final class Substitution {
     if (values.containsKey(name)) {
       return Optional.of(values.get(name));
     }
-    if (name.startsWith("secret:")) {
-      findings.add(Finding.of(Code.NOT_BUILT_YET, "secrets are not built yet").at(at));
+    if (name.startsWith(SECRET)) {
+      findings.add(secret(name, at));
     } else if (name.equals("as_of")) {
       findings.add(
           Finding.of(

@@ -1,5 +1,6 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Canonical;
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.engine.record.ModelRecord;
@@ -61,6 +62,8 @@ public final class Records {
         !done.versions().isEmpty(),
         Digest.of(Canonical.of(request.plan().linked().spec())),
         request.params(),
+        request.plan().linked().spec().target().map(Text::value).orElse(""),
+        request.options().select(),
         versions,
         request.started().toString(),
         done.steps(),

@@ -27,6 +27,8 @@ public final class SessionContract {
                   "spark.databricks.delta.optimizeWrite.enabled", "false",
                   "spark.databricks.delta.autoCompact.enabled", "false",
                   "spark.databricks.delta.stats.collect", "true",
+                  // a setting, which may be a secret, must not stand in SQL as ${name}
+                  "spark.sql.variable.substitute", "false",
                   // Delta's SQL parser hands no parameters on to Spark 4.1's own substitution
                   "spark.sql.legacy.parameterSubstitution.constantsOnly", "true")));
 

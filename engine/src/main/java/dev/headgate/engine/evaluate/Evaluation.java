@@ -83,10 +83,11 @@ public final class Evaluation {
       Dataset<Row> heldOut,
       List<Input> also) {
     context.progress().doing("scoring the held-out rows", -1);
-    Slices slices = new Slices(model.evaluate().slices(), heldOut);
+    Slices slices = new Slices(model.evaluate().slices(), heldOut, context.params());
     List<Input> others = others(heldOut, also);
     Dataset<Row> scored =
-        scored(pipeline, heldOut, others, slices.columns()).persist(StorageLevel.MEMORY_AND_DISK());
+        scored(pipeline, slices.beside(SLICE), others, slices.size())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     List<Input> inputs = new ArrayList<>(signature.inputs());
     inputs.addAll(others);
     List<Row> rows = gathered(scored, others).collectAsList();
@@ -124,15 +125,15 @@ public final class Evaluation {
   }
 
   private Dataset<Row> scored(
-      PipelineModel pipeline, Dataset<Row> heldOut, List<Input> others, List<Column> slices) {
+      PipelineModel pipeline, Dataset<Row> heldOut, List<Input> others, int slices) {
     List<Column> columns = new ArrayList<>(ModelInputs.fed(signature.inputs()));
     for (int i = 0; i < others.size(); i++) {
       columns.add(ModelInputs.fed(others.get(i)).as("__other_" + i));
     }
     Text label = model.label().column();
     columns.add(Classes.of(signature).index(col(ModelInputs.quoted(label.value()))).as(LABEL));
-    for (int i = 0; i < slices.size(); i++) {
-      columns.add(slices.get(i).as(SLICE + i));
+    for (int i = 0; i < slices; i++) {
+      columns.add(col(SLICE + i));
     }
     Dataset<Row> scored = pipeline.transform(heldOut.select(columns.toArray(Column[]::new)));
     if (signature.task() != Task.BINARY || signature.threshold() == Signature.EVEN) {

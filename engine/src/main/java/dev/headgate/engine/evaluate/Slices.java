@@ -13,11 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -30,43 +29,64 @@ final class Slices {
 
   private final List<Text> written;
   private final Dataset<Row> rows;
+  private final Map<String, Object> params;
   private final List<String> notes = new ArrayList<>();
 
-  Slices(List<Text> written, Dataset<Row> rows) {
+  /**
+   * Slices of rows.
+   *
+   * @param params values of the named parameters in conditions
+   */
+  Slices(List<Text> written, Dataset<Row> rows, Map<String, Object> params) {
     this.written = List.copyOf(written);
     this.rows = rows;
+    this.params = params;
+  }
+
+  /** How many there are. */
+  int size() {
+    return written.size();
   }
 
   /**
-   * One column of text a slice: the value, or {@code true} where the condition holds.
+   * The rows with one more column of text a slice, named by the prefix and its place: the value, or
+   * {@code true} where the condition holds.
    *
    * @throws Problem if a text is neither a column nor a condition
    */
-  List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    for (Text slice : written) {
-      if (isColumn(slice)) {
-        columns.add(functions.col(ModelInputs.quoted(slice.value())).cast("string"));
-      } else {
-        check(slice, findings);
-        columns.add(functions.expr("(" + slice.value() + ")").cast("string"));
+  Dataset<Row> beside(String prefix) {
+    String view = "headgate_slices_" + UUID.randomUUID().toString().replace("-", "");
+    rows.createOrReplaceTempView(view);
+    try {
+      List<Finding> findings = new ArrayList<>();
+      StringBuilder question = new StringBuilder("SELECT *");
+      for (int i = 0; i < written.size(); i++) {
+        Text slice = written.get(i);
+        boolean column = isColumn(slice);
+        if (!column) {
+          check(slice, view, findings);
+        }
+        String value = column ? ModelInputs.quoted(slice.value()) : slice.value();
+        question.append(", CAST((").append(value).append("\n) AS STRING) AS ");
+        question.append(prefix).append(i);
       }
+      if (!findings.isEmpty()) {
+        throw new Problem(Problem.Blame.SPEC, findings);
+      }
+      return rows.sparkSession().sql(question + " FROM " + view, params);
+    } finally {
+      rows.sparkSession().catalog().dropTempView(view);
     }
-    if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.SPEC, findings);
-    }
-    return columns;
   }
 
   private boolean isColumn(Text slice) {
     return Arrays.asList(rows.columns()).contains(slice.value());
   }
 
-  private void check(Text slice, List<Finding> findings) {
+  private void check(Text slice, String view, List<Finding> findings) {
     try {
-      DataType type =
-          rows.select(functions.expr("(" + slice.value() + ")")).schema().fields()[0].dataType();
+      String question = "SELECT (" + slice.value() + "\n) FROM " + view;
+      DataType type = rows.sparkSession().sql(question, params).schema().fields()[0].dataType();
       if (!type.equals(DataTypes.BooleanType)) {
         findings.add(
             Finding.of(Code.NOT_A_CONDITION, "a slice is a column or a condition")

@@ -6,6 +6,7 @@ import dev.headgate.dsl.spec.Configured;
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.dsl.spec.Model;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,11 +30,19 @@ public record ModelMeaning(String definition, String gates, String exports) {
       long seed,
       List<String> upstream) {}
 
-  private record Judgement(Model.Evaluate evaluate, List<Model.Gate> gate) {}
+  private record Judgement(
+      Model.Evaluate evaluate, List<Model.Gate> gate, Map<String, String> params) {}
 
   private record Exports(List<Configured> export) {}
 
-  static ModelMeaning of(Model model, long seed, List<String> upstream) {
+  /**
+   * The meaning of a model.
+   *
+   * @param upstream meanings of the datasets that it learns from
+   * @param params values of the parameters that its slices refer to
+   */
+  static ModelMeaning of(
+      Model model, long seed, List<String> upstream, Map<String, String> params) {
     return new ModelMeaning(
         digest(
             new Definition(
@@ -46,7 +55,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
                 model.tune(),
                 seed,
                 upstream)),
-        digest(new Judgement(model.evaluate(), model.gate())),
+        digest(new Judgement(model.evaluate(), model.gate(), params)),
         digest(new Exports(model.export())));
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Parameter;
 import dev.headgate.dsl.spec.PipelineSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -87,14 +89,32 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
     private void dataset(String name) {
       Dataset dataset = spec.datasets().get(name);
       List<String> reads = List.copyOf(linked.reads(name));
+      Set<String> parameters = parameters(name);
       meanings.put(name, Digest.of(Canonical.of(dataset)));
-      add(
-          name,
-          dataset.ingest().isPresent() ? Step.Kind.INGEST : Step.Kind.SQL,
-          reads,
-          List.of(),
-          meanings.get(name),
-          parameters(name));
+      if (dataset.ingest().isPresent()) {
+        String meaning = judged(meanings.get(name), parameters);
+        add(name, Step.Kind.INGEST, reads, List.of(), meaning, parameters);
+      } else {
+        add(name, Step.Kind.SQL, reads, List.of(), meanings.get(name), parameters);
+      }
+    }
+
+    /**
+     * Rows that were read are judged by the parameters of their time: with another value all are
+     * read and judged anew. Logical time moves on by itself and reads nothing again.
+     */
+    private String judged(String meaning, Set<String> parameters) {
+      Map<String, String> values = values(parameters);
+      return values.isEmpty() ? meaning : Digest.of(Canonical.of(meaning, values));
+    }
+
+    private Map<String, String> values(Set<String> parameters) {
+      Map<String, String> values = new TreeMap<>();
+      for (String name : parameters) {
+        Optional.ofNullable(linked.parameters().get(name))
+            .ifPresent(value -> values.put(name, Parameter.text(value)));
+      }
+      return values;
     }
 
     private Set<String> parameters(String name) {
@@ -109,7 +129,13 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
     }
 
     private void meaning(String name, Model model) {
-      models.put(name, ModelMeaning.of(model, spec.seed(), upstream(model.from())));
+      Set<String> parameters = new TreeSet<>();
+      linked
+          .slices()
+          .getOrDefault(name, List.of())
+          .forEach(s -> parameters.addAll(s.parameterNames()));
+      models.put(
+          name, ModelMeaning.of(model, spec.seed(), upstream(model.from()), values(parameters)));
     }
 
     private void model(String name, Model model) {

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param spark whether Spark was started
  * @param spec digest of the spec
  * @param params values of the parameters
+ * @param target the environment that it ran in; empty where the spec names none
+ * @param select what was asked for, as it was written; empty means all steps
  * @param versions versions of engine, Spark, Delta and Java
  * @param started wall clock at the start, ISO 8601
  * @param steps the steps in the order in which they ran
@@ -31,8 +33,17 @@ public record RunRecord(
     boolean spark,
     String spec,
     Map<String, String> params,
+    String target,
+    List<String> select,
     Map<String, String> versions,
     String started,
     List<StepRecord> steps,
     List<ModelRecord> models,
-    List<MonitorRecord> monitors) {}
+    List<MonitorRecord> monitors) {
+
+  /** Takes a record without target and selection for one of all steps. */
+  public RunRecord {
+    target = target == null ? "" : target;
+    select = select == null ? List.of() : List.copyOf(select);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.headgate.engine.state;
 
+import dev.headgate.engine.record.Hidden;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,15 +46,15 @@ public final class Documents {
   }
 
   /**
-   * Writes a document, in place of the one that may be there.
+   * Writes a document, in place of the one that may be there; secrets are hidden in it.
    *
    * @throws dev.headgate.engine.record.Problem if the store cannot be written
    */
   public void write(String path, String text) {
-    write(path, text.getBytes(StandardCharsets.UTF_8));
+    write(path, Hidden.mask(text).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with bytes. */
+  /** The same with bytes, as they are. */
   public void write(String path, byte[] content) {
     Path file = new Path(path);
     Path draft = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());

@@ -45,7 +45,8 @@ class EvaluationTest {
                 - columns: [origin]
                   encode: index
               train: {gradient_boosted_trees: {iterations: 3, max_depth: 3}}
-              evaluate: {slices: [origin, temp >= 12]}
+              evaluate: {slices: [origin, "temp >= :warm"]}
+          params: {warm: {type: double, value: 12}}
           """);
 
   @TempDir Path folder;
@@ -89,7 +90,7 @@ class EvaluationTest {
       assertThat(auc.value()).isBetween(0.75, 1.0).isBetween(auc.low(), auc.high());
 
       assertThat(evaluated.slices().stream().map(ModelCard.Slice::slice))
-          .containsExactly("origin = EWR", "origin = JFK", "temp >= 12");
+          .containsExactly("origin = EWR", "origin = JFK", "temp >= :warm");
       assertThat(evaluated.slices().get(0).rows() + evaluated.slices().get(1).rows())
           .isEqualTo(rows);
       assertThat(evaluated.slices().get(2).rows())

@@ -96,7 +96,7 @@ public final class Lessons {
         new Workspace("spec.yaml", ".", warehouse, "lessons"),
         spec,
         Instant.parse(asOf),
-        Map.of(),
+        spec.parameters(),
         "run-1",
         Progress.NONE,
         inputs);

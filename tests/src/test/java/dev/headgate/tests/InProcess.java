@@ -1,0 +1,100 @@
+package dev.headgate.tests;
+
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.finding.Renderer;
+import dev.headgate.dsl.finding.Style;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Linker;
+import dev.headgate.dsl.spec.Parameter;
+import dev.headgate.dsl.spec.ReadResult;
+import dev.headgate.dsl.spec.SpecReader;
+import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.decide.ConnectorInputs;
+import dev.headgate.engine.decide.Decide;
+import dev.headgate.engine.decide.RunOptions;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.plan.Plan;
+import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.run.PipelineRun;
+import dev.headgate.engine.run.Sessions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs of a project in this process, over the module's session. */
+final class InProcess {
+  private final Path folder;
+  private final Instant asOf;
+
+  private InProcess(Path folder, Instant asOf) {
+    this.folder = folder;
+    this.asOf = asOf;
+  }
+
+  /** A project's {@code pipeline.yaml}, its tables beside it. */
+  static InProcess in(Path folder, String asOf) {
+    return new InProcess(folder, Instant.parse(asOf));
+  }
+
+  /** Names of the steps that surely have something to do. */
+  List<String> due(Given given, RunOptions options) {
+    return new Decide(request(given, options).situation(), new ConnectorInputs())
+        .all().statuses().stream()
+            .filter(s -> s.due() == Status.Due.YES)
+            .map(s -> s.step().name())
+            .toList();
+  }
+
+  /** Runs what is due. */
+  RunRecord run(Given given, RunOptions options) {
+    PipelineRun.Result result =
+        PipelineRun.execute(
+            request(given, options), new Shared(), new ConnectorInputs(), Progress.NONE);
+    result.fault().ifPresent(f -> new AssertionError(f).printStackTrace());
+    if (result.record().exit() != 0) {
+      throw new AssertionError(new Renderer(Style.PLAIN, 200).render(result.findings()));
+    }
+    return result.record();
+  }
+
+  private RunRequest request(Given given, RunOptions options) {
+    Components components = Components.load(InProcess.class.getClassLoader());
+    ReadResult read = SpecReader.read(folder.resolve("pipeline.yaml"), components, given);
+    Findings findings = new Findings();
+    findings.addAll(read.findings());
+    LinkedSpec linked =
+        read.spec()
+            .flatMap(spec -> Linker.link(spec, read.spans(), components, findings))
+            .orElseThrow(
+                () ->
+                    new AssertionError(new Renderer(Style.PLAIN, 200).render(findings.inOrder())));
+    Map<String, String> params = new TreeMap<>();
+    linked.parameters().forEach((name, value) -> params.put(name, Parameter.text(value)));
+    return RunRequest.of(
+        Plan.of(linked),
+        Warehouse.beside(folder, linked.spec().pipeline().value()).workspace(),
+        asOf,
+        params,
+        options);
+  }
+
+  /** The module's session. */
+  private static final class Shared implements Sessions {
+    @Override
+    public SparkSession session() {
+      return SparkFixture.session();
+    }
+
+    @Override
+    public Map<String, String> versions() {
+      return Map.of("spark", session().version());
+    }
+  }
+}

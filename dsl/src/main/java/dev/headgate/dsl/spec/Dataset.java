@@ -7,12 +7,16 @@ import java.util.Optional;
 
 /** A versioned table: read from outside, or derived from others by SQL. Exactly one of both. */
 @Doc("A versioned Delta table: read from outside (ingest) or derived from others (sql).")
+@ExactlyOne({"ingest", "sql"})
 public record Dataset(
     @Doc("What is read from outside.") Optional<Ingest> ingest,
-    @Doc("A query over other datasets, which it names as tables.") @Sql(Sql.Form.QUERY)
+    @Example("SELECT *, a / b AS ratio FROM raw")
+        @Doc("A query over other datasets, which it names as tables.")
+        @Sql(Sql.Form.QUERY)
         Optional<Text> sql,
-    @Doc("Column of the event time, a TIMESTAMP or DATE.") Optional<Text> time,
-    @Doc("Columns that name a row.") @Default("[]") List<Text> key,
+    @Example("created_at") @Doc("Column of the event time, a TIMESTAMP or DATE.")
+        Optional<Text> time,
+    @Example("[id]") @Doc("Columns that name a row.") @Default("[]") List<Text> key,
     @Doc("What is worth saying of a column.") @Default("{}") Map<String, Column> columns,
     @Doc("What must hold.") @Default("[]") List<Expectation> expect,
     @Doc("What it holds.") @Descriptive Optional<String> description,
@@ -23,8 +27,12 @@ public record Dataset(
   /** What is read from outside, and how. */
   @Doc("What is read from outside, and how it is written.")
   public record Ingest(
-      @Doc("Where it comes from.") @OneOf(Component.Source.class) Configured from,
-      @Doc("Columns and types, as in CREATE TABLE; or infer.") @Sql(Sql.Form.COLUMNS) Text schema,
+      @Example("{csv: data/*.csv}") @Doc("Where it comes from.") @OneOf(Component.Source.class)
+          Configured from,
+      @Example({"id BIGINT, name STRING, created_at TIMESTAMP", "infer"})
+          @Doc("Columns and types, as in CREATE TABLE; or infer.")
+          @Sql(Sql.Form.COLUMNS)
+          Text schema,
       @Doc("How new input joins what is there.") @Default("replace") Write write,
       @Doc("What to do with a column that the schema does not have.") @Default("fail")
           OnNewColumn onNewColumn) {}
@@ -56,9 +64,9 @@ public record Dataset(
   /** What is worth saying of a column. */
   @Doc("What is worth saying of a column.")
   public record Column(
-      @Doc("How long after the row's time the value is known.")
+      @Example({"6 hours", "1 day"}) @Doc("How long after the row's time the value is known.")
           Optional<java.time.Duration> knownAfter,
       @Doc("What it holds.") @Descriptive Optional<String> description,
-      @Doc("Words that travel with it, such as pii.") @Descriptive @Default("[]")
+      @Example("[pii]") @Doc("Words that travel with it, such as pii.") @Descriptive @Default("[]")
           List<String> tags) {}
 }

@@ -39,7 +39,7 @@ final class DatasetChecks {
         .forEach(
             (name, dataset) -> {
               String path = "datasets." + name;
-              judge.exactlyOne(path, "ingest", "sql");
+              judge.exactlyOne(path, Dataset.class);
               dataset.sql().ifPresent(sql -> queries.put(name, query(sql)));
               checkColumns(path, dataset);
             });
@@ -71,7 +71,7 @@ final class DatasetChecks {
   }
 
   private SqlFacts condition(String path, Expectation expectation, Optional<List<String>> known) {
-    judge.exactlyOne(path, "that", "unique");
+    judge.exactlyOne(path, Expectation.class);
     checkTogether(path, expectation);
     judge.distinct(expectation.unique());
     known.ifPresent(

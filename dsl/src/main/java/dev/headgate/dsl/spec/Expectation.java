@@ -6,12 +6,18 @@ import java.util.Optional;
 
 /** What must hold of a dataset: a condition on each row, or a key that occurs once. */
 @Doc("What must hold: a condition on each row (that) or columns that name a row (unique).")
+@ExactlyOne({"that", "unique"})
 public record Expectation(
-    @Short @Doc("An SQL condition on a row; NULL holds.") @Sql(Sql.Form.CONDITION)
+    @Short
+        @Example({"price > 0", "name IS NOT NULL"})
+        @Doc("An SQL condition on a row; NULL holds.")
+        @Sql(Sql.Form.CONDITION)
         Optional<Text> that,
-    @Doc("Columns whose values together occur once in the table.") @Default("[]") List<Text> unique,
+    @Example("[id]") @Doc("Columns whose values together occur once in the table.") @Default("[]")
+        List<Text> unique,
     @Doc("What to do with a row that does not hold it.") @Default("fail") OnViolation onViolation,
-    @Doc("Share of rows up to which the action is taken; beyond it the version is refused.")
+    @Example({"0.1%", "1%"})
+        @Doc("Share of rows up to which the action is taken; beyond it the version is refused.")
         Optional<Share> allow,
     @Doc("What it guards against.") @Descriptive Optional<String> description) {
 

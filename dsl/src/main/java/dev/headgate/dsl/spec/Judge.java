@@ -49,8 +49,9 @@ final class Judge {
     return items;
   }
 
-  /** Asks for exactly one of several keys. */
-  void exactlyOne(String path, String... keys) {
+  /** Asks for exactly one of the keys of which a record declares that. */
+  void exactlyOne(String path, Class<? extends Record> type) {
+    String[] keys = type.getAnnotation(ExactlyOne.class).value();
     List<String> written =
         Arrays.stream(keys).filter(k -> spans.isMeant(Path.in(path, k))).toList();
     if (written.size() == 1) {

@@ -11,9 +11,14 @@ import java.util.Optional;
 public record Model(
     @Doc("The dataset to learn from.") Text from,
     @Doc("What kind of thing is predicted.") Task task,
-    @Doc("The column that is predicted.") Label label,
+    @Example({"churned", "{column: churned, positive: \"yes\"}"})
+        @Doc("The column that is predicted.")
+        Label label,
     @Doc("Column with the weight of a row.") @Planned Optional<Text> weight,
-    @Doc("Which rows judge and which choose.") @Default("{test: 20%}") Split split,
+    @Example({"{test: 20%}", "{test: 14 days, validation: 14 days}"})
+        @Doc("Which rows judge and which choose.")
+        @Default("{test: 20%}")
+        Split split,
     @Doc("Columns to learn from, and how they are prepared; applied as listed.")
         List<Feature> features,
     @Doc("The learning algorithm.") @OneOf(Component.Estimator.class) Configured train,
@@ -47,36 +52,46 @@ public record Model(
   @Doc("The column that is predicted.")
   public record Label(
       @Short @Doc("Its name.") Text column,
-      @Doc("The positive class of a text or boolean label; default: 1 or true.")
+      @Example("\"yes\"") @Doc("The positive class of a text or boolean label; default: 1 or true.")
           Optional<Text> positive,
       @Doc("How the decision threshold is chosen on the validation rows.")
           Optional<Threshold> threshold) {}
 
   /** How the decision threshold of a binary model is chosen. */
   @Doc("How the decision threshold is chosen on the validation rows.")
+  @ExactlyOne({"maximize", "value"})
   public record Threshold(
-      @Doc("The metric that it maximizes: f1, accuracy.") Optional<Text> maximize,
+      @Example({"f1", "accuracy"}) @Doc("The metric that it maximizes: f1, accuracy.")
+          Optional<Text> maximize,
       @Short @Doc("A fixed threshold, 0 to 1.") @AtLeast(0) @AtMost(1) Optional<Double> value) {}
 
   /** Which rows judge and which choose. */
   @Doc("Which rows judge (test) and which choose (validation); the others train.")
   public record Split(
-      @Doc("Newest span, or share by hash, held out for the final judgement.") Amount test,
-      @Doc("Span or share before it that chooses threshold and early stopping.")
+      @Example({"20%", "14 days"})
+          @Doc("Newest span, or share by hash, held out for the final judgement.")
+          Amount test,
+      @Example({"10%", "14 days"})
+          @Doc("Span or share before it that chooses threshold and early stopping.")
           Optional<Amount> validation,
-      @Doc("Span left out between the parts of a split by time.") Optional<Duration> gap,
-      @Doc("Columns whose hash decides the side of a row; default: the dataset's key.")
+      @Example("1 day") @Doc("Span left out between the parts of a split by time.")
+          Optional<Duration> gap,
+      @Example("[customer_id]")
+          @Doc("Columns whose hash decides the side of a row; default: the dataset's key.")
           @Default("[]")
           List<Text> by) {}
 
   /** Columns to learn from, and how they are prepared. */
   @Doc("Columns to learn from, and how they are prepared.")
   public record Feature(
-      @Doc("Names, or one of numeric, categorical, all.") Columns columns,
+      @Example({"[age, income]", "numeric", "{names: numeric, except: [age]}"})
+          @Doc("Names, or one of numeric, categorical, all.")
+          Columns columns,
       @Doc("What stands for a missing number.") Optional<Impute> impute,
       @Doc("How numbers are scaled.") Optional<Scale> scale,
       @Doc("How categories become numbers.") Optional<Encode> encode,
-      @Doc("Categories rarer than this become one.") Optional<Share> rare) {}
+      @Example({"0.5%", "1%"}) @Doc("Categories rarer than this become one.")
+          Optional<Share> rare) {}
 
   /** Names of columns, or a kind of them. */
   @Doc("Names of columns, or a kind of them.")
@@ -113,18 +128,21 @@ public record Model(
 
   /** A search over the algorithm's settings. */
   @Doc("A search over the algorithm's settings: every combination, judged by folds.")
+  @ExactlyOne({"maximize", "minimize"})
   public record Tune(
-      @Doc("Settings of the algorithm and the values to try.") Map<String, List<Text>> search,
+      @Example("{max_depth: [3, 5]}") @Doc("Settings of the algorithm and the values to try.")
+          Map<String, List<Text>> search,
       @Doc("Number of folds.") @Default("3") @AtLeast(2) int folds,
-      @Doc("Metric to make large.") Optional<Text> maximize,
-      @Doc("Metric to make small.") Optional<Text> minimize,
+      @Example("auc") @Doc("Metric to make large.") Optional<Text> maximize,
+      @Example("log_loss") @Doc("Metric to make small.") Optional<Text> minimize,
       @Doc("Number of points to try.") @Planned Optional<Integer> trials,
       @Doc("Time to spend.") @Planned Optional<Duration> budget) {}
 
   /** What the evaluation says beside the task's metrics. */
   @Doc("What the evaluation says beside the task's metrics.")
   public record Evaluate(
-      @Doc("Columns or SQL conditions by which the test rows are judged apart.")
+      @Example("[country, age >= 65]")
+          @Doc("Columns or SQL conditions by which the test rows are judged apart.")
           @Default("[]")
           @Sql(Sql.Form.CONDITION)
           List<Text> slices,
@@ -134,7 +152,10 @@ public record Model(
   /** What a candidate must reach to be promoted. */
   @Doc("What a candidate must reach to be promoted.")
   public record Gate(
-      @Short @Doc("A comparison of a metric with a number or with champion.metric.") Text that,
+      @Short
+          @Example({"auc >= 0.8", "auc >= champion.auc - 0.005"})
+          @Doc("A comparison of a metric with a number or with champion.metric.")
+          Text that,
       @Doc("Judge every slice.") Optional<ForEvery> forEvery,
       @Doc("Slices with fewer rows are not judged.") @Default("100") @AtLeast(1) int minRows,
       @Doc("Certainty of the comparison with the champion.") @Default("95%") Share confidence) {}
@@ -147,21 +168,26 @@ public record Model(
   /** When a model is learned anew. */
   @Doc("When a model is learned anew, if its definition did not change.")
   public record Retrain(
-      @Doc("Any of these asks for it.") List<Trigger> when,
-      @Doc("Time that must pass since the last attempt.") @Default("0 days") Duration cooldown) {}
+      @Example("[{every: 60 days}]") @Doc("Any of these asks for it.") List<Trigger> when,
+      @Example("14 days") @Doc("Time that must pass since the last attempt.") @Default("0 days")
+          Duration cooldown) {}
 
   /** One reason to learn anew; exactly one of its keys. */
   @Doc("One reason to learn anew.")
+  @ExactlyOne({"performance", "drift", "every", "new_rows"})
   public record Trigger(
-      @Doc("A metric fell (drop) or rose (rise) by more than this since the held-out rows.")
+      @Example("{auc: {drop: 0.03}}")
+          @Doc("A metric fell (drop) or rose (rise) by more than this since the held-out rows.")
           @Default("{}")
           Map<String, Change> performance,
       @Doc("A monitor found drift.") Optional<DriftTrigger> drift,
-      @Doc("Time since the champion was trained.") @Above(0) Optional<Duration> every,
+      @Example("60 days") @Doc("Time since the champion was trained.") @Above(0)
+          Optional<Duration> every,
       @Doc("Labelled rows since the champion was trained.") @AtLeast(1) Optional<Long> newRows) {}
 
   /** How far a metric may move. */
   @Doc("How far a metric may move against the held-out rows.")
+  @ExactlyOne({"drop", "rise"})
   public record Change(
       @Doc("Fall that asks for it.") @Above(0) Optional<Double> drop,
       @Doc("Rise that asks for it.") @Above(0) Optional<Double> rise) {}

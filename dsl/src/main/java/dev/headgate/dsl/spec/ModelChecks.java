@@ -94,7 +94,7 @@ final class ModelChecks {
   }
 
   private void checkThreshold(String path, Model model, Model.Threshold threshold) {
-    judge.exactlyOne(path + ".label.threshold", "maximize", "value");
+    judge.exactlyOne(path + ".label.threshold", Model.Threshold.class);
     threshold.maximize().ifPresent(m -> metric(m, model.task()));
     boolean chosen = threshold.maximize().isPresent();
     if (chosen && !spans.isMeant(path + ".split.validation")) {
@@ -115,7 +115,7 @@ final class ModelChecks {
   }
 
   private void checkTune(String path, String name, Model model, Model.Tune tune) {
-    judge.exactlyOne(path, "maximize", "minimize");
+    judge.exactlyOne(path, Model.Tune.class);
     tune.maximize().ifPresent(m -> checkWay(m, model.task(), MetricName.Better.LARGER));
     tune.minimize().ifPresent(m -> checkWay(m, model.task(), MetricName.Better.SMALLER));
     if (tune.search().isEmpty() && !spans.isBroken(path + ".search")) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 public record Monitor(
     @Doc("The model.") Text model,
     @Doc("The dataset whose newest rows are watched.") Text from,
-    @Doc("Span of event time, ending at the run's logical time.") @Above(0) Duration window,
+    @Example("28 days") @Doc("Span of event time, ending at the run's logical time.") @Above(0)
+        Duration window,
     @Doc("Population stability index from which a column's change counts.")
         @Default("0.1")
         @Above(0)

@@ -9,22 +9,31 @@ import java.util.Optional;
 /** One pipeline, as it was written: what to ingest, derive, learn, score and watch. */
 @Doc("One pipeline: what to ingest, derive, learn, score and watch.")
 public record PipelineSpec(
-    @Doc("Version of the language; always 1.") int headgate,
-    @Doc("Name of the pipeline; its tables stand under it in the warehouse.") Text pipeline,
+    @Doc("Version of the language; always 1.") @Example("1") int headgate,
+    @Example("flight_delays")
+        @Doc("Name of the pipeline; its tables stand under it in the warehouse.")
+        @Named
+        Text pipeline,
     @Doc("What the pipeline is for.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags,
-    @Doc("Time zone of days, of SQL's session and of a date given as --as-of.") @Default("UTC")
+    @Example({"Europe/Berlin", "America/New_York"})
+        @Doc("Time zone of days, of SQL's session and of a date given as --as-of.")
+        @Default("UTC")
         ZoneId timeZone,
     @Doc("Logical time of a run that names none.") @Default("day") AsOf asOf,
-    @Doc("Folder of the tables; relative to this file. Default: .headgate beside it.") @Surrounding
+    @Example({"/data/warehouse", "s3a://bucket/warehouse"})
+        @Doc("Folder of the tables; relative to this file. Default: .headgate beside it.")
+        @Surrounding
         Optional<String> warehouse,
-    @Doc("Settings handed to Spark's session; a secret is written $(secret:NAME).")
+    @Example("{spark.sql.shuffle.partitions: 8}")
+        @Doc("Settings handed to Spark's session; a secret is written $(secret:NAME).")
         @Surrounding
         @Default("{}")
         Map<String, Setting> spark,
     @Doc("Seed of everything that draws at random.") @Default("42") long seed,
-    @Doc("Values that may be set from outside: :name in SQL, $(name) elsewhere.")
+    @Example("{cutoff: {type: DATE, value: 2013-04-01}}")
+        @Doc("Values that may be set from outside: :name in SQL, $(name) elsewhere.")
         @Default("{}")
         @Named
         Map<String, Parameter> params,

@@ -21,7 +21,7 @@ final class RetrainChecks {
       judge.report(list, Finding.of(Code.OUT_OF_RANGE, "'when' needs at least one reason"));
     }
     for (String path : judge.items(list)) {
-      judge.exactlyOne(path, "performance", "drift", "every", "new_rows");
+      judge.exactlyOne(path, Model.Trigger.class);
       checkMetrics(path + ".performance", declared);
     }
     retrain.when().stream()
@@ -37,7 +37,7 @@ final class RetrainChecks {
               (metric, change) -> {
                 String at = Path.in(path, metric);
                 if (judge.spans().key(at).isPresent()) {
-                  judge.exactlyOne(at, "drop", "rise");
+                  judge.exactlyOne(at, Model.Change.class);
                   known(at, metric, model.task()).ifPresent(m -> checkWay(at, m, change));
                 }
               });

@@ -39,6 +39,7 @@ final class Commands {
             .addSubcommand(QuarantineCommand.of(shell, log))
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new SchemaCommand(shell))
+            .addSubcommand(new CompletionCommand(shell))
             .addSubcommand(new VersionCommand(shell));
     line.setUsageHelpWidth(Math.min(100, Math.max(60, shell.terminal().width())));
     line.setCaseInsensitiveEnumValuesAllowed(true);

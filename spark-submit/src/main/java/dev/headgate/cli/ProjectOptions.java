@@ -22,7 +22,7 @@ final class ProjectOptions {
 
   @Option(
       names = "--target",
-      paramLabel = "NAME",
+      paramLabel = "TARGET",
       description = "One of the spec's targets, such as prod. Default: what the spec says.")
   String target;
 

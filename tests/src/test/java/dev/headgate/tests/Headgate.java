@@ -46,11 +46,15 @@ final class Headgate {
 
   /** Types it and waits, ten minutes at most. */
   Result run(String... arguments) {
-    Process process = start(arguments);
+    return ended(start(arguments));
+  }
+
+  /** Waits until a command that was started ends, ten minutes at most. */
+  static Result ended(Process process) {
     try {
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         kill(process);
-        throw new AssertionError("still running after ten minutes: " + String.join(" ", arguments));
+        throw new AssertionError("still running after ten minutes: " + process.info());
       }
       return new Result(
           process.exitValue(), Files.readString(out(process)), Files.readString(err(process)));

@@ -109,7 +109,7 @@ public final class Gates {
         0,
         0,
         condition.offset(),
-        "there is no champion yet");
+        "no champion yet");
   }
 
   private static GateRecord record(

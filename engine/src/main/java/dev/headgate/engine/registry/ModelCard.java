@@ -102,4 +102,38 @@ public record ModelCard(
    * @param metrics its metrics
    */
   public record Slice(String slice, long rows, List<MetricRecord> metrics) {}
+
+  /** The same, judged anew. */
+  public ModelCard judged(
+      List<MetricRecord> metrics,
+      List<Slice> slices,
+      List<GateRecord> gate,
+      List<ExportRecord> exports) {
+    return new ModelCard(
+        model,
+        version,
+        run,
+        asOf,
+        meaning,
+        task,
+        dataset,
+        datasetPath,
+        datasetVersion,
+        datasetIdentity,
+        label,
+        classes,
+        inputs,
+        train,
+        validation,
+        test,
+        settings,
+        trials,
+        threshold,
+        this.metric,
+        metrics,
+        slices,
+        importance,
+        gate,
+        exports);
+  }
 }

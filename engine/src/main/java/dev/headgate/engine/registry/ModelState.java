@@ -53,6 +53,16 @@ public record ModelState(
         .flatMap(number -> versions.stream().filter(v -> v.version() == number).findFirst());
   }
 
+  /** The champion before the present one. */
+  public Optional<Integer> predecessor() {
+    return reign.size() < 2 ? Optional.empty() : Optional.of(reign.get(reign.size() - 2));
+  }
+
+  /** Whether a version is known and no gate has let it pass. */
+  public boolean refused(int version) {
+    return versions.stream().anyMatch(v -> v.version() == version && v.verdict().equals("refused"));
+  }
+
   /** The number that the next version bears. */
   public int next() {
     return versions.stream().mapToInt(Version::version).max().orElse(0) + 1;

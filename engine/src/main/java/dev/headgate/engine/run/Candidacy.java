@@ -13,9 +13,6 @@ import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.export.Parity;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.export.UnsupportedStage;
-import dev.headgate.engine.gate.Candidate;
-import dev.headgate.engine.gate.Champion;
-import dev.headgate.engine.gate.Gates;
 import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.promote.Registrar;
@@ -51,6 +48,7 @@ final class Candidacy {
   private final ModelMeaning meaning;
   private final String fingerprint;
   private final ModelStory story;
+  private final Judgement judgement;
 
   Candidacy(
       RunRequest request,
@@ -66,12 +64,10 @@ final class Candidacy {
     this.meaning = meaning;
     this.fingerprint = fingerprint;
     this.story = new ModelStory(step.name(), context);
+    this.judgement = new Judgement(request, step, model);
   }
 
-  /** What came of it. */
-  record Result(ModelRecord model, boolean promoted) {}
-
-  Result run(RetrainDecision decision) {
+  Judged run(RetrainDecision decision) {
     TableView input = context.inputs().get(model.from().value());
     try (Drafts drafts = Drafts.of(request.workspace(), step.name(), request.run())) {
       long began = System.nanoTime();
@@ -89,14 +85,15 @@ final class Candidacy {
     }
   }
 
-  private Result judged(
+  private Judged judged(
       RetrainDecision decision,
       TableView input,
       Drafts drafts,
       Trained trained,
       OnnxModel exported) {
     long began = System.nanoTime();
-    try (Incumbent incumbent = Incumbent.of(request.workspace(), step.name(), registry());
+    try (Incumbent incumbent =
+            Incumbent.of(request.workspace(), step.name(), registry().champion());
         Evaluated evaluated =
             Evaluation.run(
                 context,
@@ -127,17 +124,18 @@ final class Candidacy {
    * Judges against the champion there is and registers the verdict, unless another champion came in
    * between: then the gates are asked again.
    */
-  private Result register(Drafts drafts, Evidence evidence, Incumbent first) {
+  private Judged register(Drafts drafts, Evidence evidence, Incumbent first) {
     Incumbent incumbent = first;
     while (true) {
       ModelState seen = registry();
       if (!seen.champion().equals(incumbent.version())) {
-        incumbent = Incumbent.of(request.workspace(), step.name(), seen);
+        incumbent = Incumbent.of(request.workspace(), step.name(), seen.champion());
       }
       int version = seen.next();
-      List<GateRecord> gates = gates(evidence, incumbent);
-      boolean promoted = gates.stream().allMatch(g -> g.holds().passes());
-      List<ExportRecord> exports = promoted ? exports(version, evidence.parity()) : List.of();
+      List<GateRecord> gates = judgement.gates(evidence.evaluated(), evidence.parity(), incumbent);
+      boolean promoted = Judgement.passed(gates);
+      List<ExportRecord> exports =
+          promoted ? judgement.exports(version, evidence.parity()) : List.of();
       ModelCard card = card(version, evidence, gates, exports);
       drafts.describe(card);
       FaultPoint.reach("before-registry", step.name());
@@ -156,7 +154,7 @@ final class Candidacy {
       if (now.newest().filter(v -> v.run().equals(request.run())).isPresent()) {
         drafts.publish(version);
         story.judged(model, gates, exports, promoted, version, seen.champion());
-        return new Result(
+        return new Judged(
             new ModelRecord(
                 step.name(),
                 version,
@@ -202,68 +200,6 @@ final class Candidacy {
             .judged(meaning.gates(), meaning.exports())
             .decided(fingerprint);
     return new Registrar.Entry(promoted ? next.crowned(card.version()) : next, events);
-  }
-
-  private List<GateRecord> gates(Evidence evidence, Incumbent incumbent) {
-    Map<String, Candidate.Slice> slices = new LinkedHashMap<>();
-    for (ModelCard.Slice slice : evidence.evaluated().slices()) {
-      slices.put(
-          slice.slice(), new Candidate.Slice(slice.rows(), Evidences.byName(slice.metrics())));
-    }
-    Candidate candidate = new Candidate(Evidences.byName(evidence.evaluated().metrics()), slices);
-    Champion champion = incumbent.on(evidence.evaluated().heldOut(), evidence.trained());
-    List<GateRecord> gates =
-        new ArrayList<>(
-            Gates.of(candidate, champion)
-                .judge(
-                    model.gate(),
-                    request.plan().linked().gates().getOrDefault(step.name(), List.of())));
-    gates.add(parity(evidence.parity()));
-    evidence
-        .evaluated()
-        .leaks()
-        .forEach(leak -> gates.add(failed("no input tells the label", leak)));
-    return List.copyOf(gates);
-  }
-
-  /** Every candidate's export must score as Spark does, whatever the spec's own gates are. */
-  private static GateRecord parity(ParityResult parity) {
-    String that = "the export scores as Spark does";
-    if (parity.passes()) {
-      return new GateRecord(
-          that,
-          "",
-          GateRecord.Holds.TRUE,
-          parity.maxDifference(),
-          parity.maxDifference(),
-          parity.maxDifference(),
-          ParityResult.TOLERANCE,
-          "");
-    }
-    return failed(
-        that,
-        parity.flips()
-            + " of "
-            + parity.rows()
-            + " rows flip, largest difference "
-            + parity.maxDifference());
-  }
-
-  private static GateRecord failed(String that, String reason) {
-    return new GateRecord(that, "", GateRecord.Holds.FALSE, 0, 0, 0, 0, reason);
-  }
-
-  private List<ExportRecord> exports(int version, ParityResult parity) {
-    return model.export().stream()
-        .map(
-            e ->
-                new ExportRecord(
-                    e.kind().value(),
-                    request.workspace().model(step.name(), version) + "/" + ModelCard.ONNX,
-                    parity.rows(),
-                    parity.maxDifference(),
-                    parity.flips()))
-        .toList();
   }
 
   private ModelCard card(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -30,6 +31,11 @@ import java.util.stream.Stream;
  * folder; the next run {@link #heal}s it.
  */
 final class Drafts implements AutoCloseable {
+  private static final String PREFIX = ".draft-";
+
+  /** No run is thought to be at work on a draft that was not touched for so long. */
+  private static final Duration FORGOTTEN = Duration.ofDays(7);
+
   private final Workspace workspace;
   private final String model;
   private final String draft;
@@ -51,7 +57,11 @@ final class Drafts implements AutoCloseable {
   }
 
   private static String draft(Workspace workspace, String model, String run) {
-    return workspace.table("_models") + "/" + model + "/.draft-" + run;
+    return folder(workspace, model) + "/" + PREFIX + run;
+  }
+
+  private static String folder(Workspace workspace, String model) {
+    return workspace.table("_models") + "/" + model;
   }
 
   /** Local folder of the ONNX bundle. */
@@ -103,7 +113,10 @@ final class Drafts implements AutoCloseable {
     Documents.here().move(draft, workspace.model(model, version));
   }
 
-  /** Gives every registered version the folder that a killed run left as a draft. */
+  /**
+   * Gives every registered version the folder that a killed run left as a draft, and removes the
+   * drafts that such runs left long ago.
+   */
   static void heal(Workspace workspace, String model, ModelState state) {
     Documents store = Documents.here();
     for (ModelState.Version version : state.versions()) {
@@ -113,6 +126,7 @@ final class Drafts implements AutoCloseable {
         store.move(draft, workspace.model(model, version.version()));
       }
     }
+    store.removeOlder(folder(workspace, model), PREFIX, FORGOTTEN);
   }
 
   @Override

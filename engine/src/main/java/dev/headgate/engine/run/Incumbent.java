@@ -8,13 +8,11 @@ import dev.headgate.engine.measure.Paired;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.ScoringError;
 import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.Workspace;
-import dev.headgate.engine.train.Trained;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,16 +28,17 @@ final class Incumbent implements AutoCloseable {
     this.trouble = trouble;
   }
 
-  static Incumbent of(Workspace workspace, String name, ModelState state) {
-    if (state.champion().isEmpty()) {
+  /** The version that reigns or reigned, if any. */
+  static Incumbent of(Workspace workspace, String name, Optional<Integer> version) {
+    if (version.isEmpty()) {
       return new Incumbent(Optional.empty(), Optional.empty(), "");
     }
-    String folder = workspace.model(name, state.champion().get()) + "/" + ModelCard.ONNX;
+    String folder = workspace.model(name, version.get()) + "/" + ModelCard.ONNX;
     try {
       OnnxModel model = OnnxModel.open(Documents.here().local(folder));
-      return new Incumbent(state.champion(), Optional.of(model), "");
+      return new Incumbent(version, Optional.of(model), "");
     } catch (ScoringError gone) {
-      return new Incumbent(state.champion(), Optional.empty(), gone.getMessage());
+      return new Incumbent(version, Optional.empty(), gone.getMessage());
     }
   }
 
@@ -54,7 +53,7 @@ final class Incumbent implements AutoCloseable {
   }
 
   /** The champion on the candidate's held-out rows. */
-  Champion on(HeldOut rows, Trained candidate) {
+  Champion on(HeldOut rows) {
     if (version.isEmpty()) {
       return new Champion.None();
     }

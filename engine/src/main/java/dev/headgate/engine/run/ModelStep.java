@@ -73,36 +73,52 @@ final class ModelStep {
   Result run() {
     RetrainDecision decision = decide();
     Map<String, MonitorRecord> told = tell(decision);
-    if (!decision.retrain()) {
-      return kept(decision, told);
+    if (decision.retrain()) {
+      return learned(decision, told);
     }
-    Candidacy.Result candidate =
+    return judgedAnew() ? rejudged(decision, told) : kept(decision, told);
+  }
+
+  private Result learned(RetrainDecision decision, Map<String, MonitorRecord> told) {
+    Judged candidate =
         new Candidacy(request, context, step, model, meaning, status.fingerprint()).run(decision);
-    StepRecord record =
-        StepRecord.still(
-                step.name(),
-                step.kind().label(),
-                candidate.promoted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
-                String.join("; ", decision.reasons()),
-                candidate.model().version())
-            .ended(
-                candidate.promoted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
-                candidate.promoted()
-                    ? String.join("; ", decision.reasons())
-                    : "a gate refused the candidate",
-                0);
-    return new Result(record, candidate.model(), told);
+    return new Result(ended(candidate, decision), candidate.model(), told);
+  }
+
+  /** Other gates or exports: the newest version answers for itself again; nothing is learned. */
+  private Result rejudged(RetrainDecision decision, Map<String, MonitorRecord> told) {
+    Rejudging rejudging =
+        new Rejudging(request, context, step, model, meaning, status.fingerprint());
+    return rejudging
+        .run(decision)
+        .map(judged -> new Result(ended(judged, decision), judged.model(), told))
+        .orElseGet(
+            () -> {
+              String why = "the rows that judged the newest version are gone";
+              return learned(new RetrainDecision(true, List.of(status.reason(), why)), told);
+            });
+  }
+
+  private StepRecord ended(Judged judged, RetrainDecision decision) {
+    Outcome outcome = judged.passed() ? Outcome.SUCCEEDED : Outcome.REJECTED;
+    String reasons = String.join("; ", decision.reasons());
+    return StepRecord.still(
+            step.name(), step.kind().label(), outcome, reasons, judged.model().version())
+        .ended(outcome, judged.passed() ? reasons : "a gate refused the candidate", 0);
+  }
+
+  private boolean judgedAnew() {
+    return !state.judged().equals(meaning.gates()) || !state.exported().equals(meaning.exports());
   }
 
   private RetrainDecision decide() {
     boolean edited = !state.meaning().equals(meaning.definition());
-    boolean rejudged =
-        state.decided().equals(status.fingerprint())
-            && !(state.judged().equals(meaning.gates())
-                && state.exported().equals(meaning.exports()));
     boolean forced = request.options().force() == RunOptions.Force.ALL;
-    if (state.versions().isEmpty() || edited || rejudged || forced) {
+    if (state.versions().isEmpty() || edited || forced) {
       return new RetrainDecision(true, List.of(status.reason()));
+    }
+    if (state.decided().equals(status.fingerprint()) && judgedAnew()) {
+      return new RetrainDecision(false, List.of(status.reason()));
     }
     Optional<ModelCard> champion =
         state.champion().flatMap(v -> Cards.find(request.workspace(), step.name(), v));

@@ -54,14 +54,25 @@ final class ModelStory {
   }
 
   void evaluated(Trained trained, Evaluated evaluated, double seconds) {
-    String rows = String.format(Locale.ROOT, "%,d held-out rows", trained.test().rows());
+    evaluated(trained.test(), trained.metric().word(), evaluated, seconds);
+  }
+
+  /** A version that answers for itself again, on the rows that judged it before. */
+  void evaluatedAgain(ModelCard card, Evaluated evaluated, double seconds) {
+    String what = "version " + card.version() + " again, as it was learned on ";
+    note("judge", what + day(Instant.parse(card.asOf())), -1, "", Mood.PLAIN);
+    evaluated(card.test(), card.metric(), evaluated, seconds);
+  }
+
+  private void evaluated(ModelCard.Part test, String named, Evaluated evaluated, double seconds) {
+    String rows = String.format(Locale.ROOT, "%,d held-out rows", test.rows());
     String metric =
         evaluated.metrics().stream()
-            .filter(m -> m.metric().equals(trained.metric().word()))
+            .filter(m -> m.metric().equals(named))
             .findFirst()
             .map(m -> "; " + m.metric() + " " + interval(m.value(), m.low(), m.high()))
             .orElse("");
-    note("evaluate", rows + span(trained.test()) + metric, seconds, "", Mood.GOOD);
+    note("evaluate", rows + span(test) + metric, seconds, "", Mood.GOOD);
     evaluated.notes().forEach(n -> note("", n, -1, "", Mood.PLAIN));
   }
 
@@ -73,6 +84,41 @@ final class ModelStory {
       int version,
       Optional<Integer> before) {
     gates(gates);
+    exports(exports);
+    if (promoted) {
+      crowned(version, before);
+    } else {
+      note("promote", "version " + version + " is refused; " + stays(before), -1, "", Mood.BAD);
+    }
+  }
+
+  private void crowned(int version, Optional<Integer> before) {
+    String replaced = before.map(b -> "it replaces version " + b).orElse("there was none");
+    note("promote", "version " + version + " is champion (" + replaced + ")", -1, "", Mood.GOOD);
+  }
+
+  /** What came of judging a version again, and the champion before. */
+  void judgedAgain(ModelCard card, Again again, Optional<Integer> before) {
+    gates(card.gate());
+    exports(card.exports());
+    int version = card.version();
+    Mood mood = again.passed() ? Mood.GOOD : Mood.BAD;
+    if (again == Again.PROMOTED) {
+      crowned(version, before);
+    } else if (before.filter(b -> b == version).isPresent()) {
+      String though = again.passed() ? "" : ", though the gates would not let it pass today";
+      note("promote", "version " + version + " stays champion" + though, -1, "", mood);
+    } else {
+      String what = again.passed() ? " passes, but it was rolled back; " : " is refused again; ";
+      note("promote", "version " + version + what + stays(before), -1, "", mood);
+    }
+  }
+
+  private static String stays(Optional<Integer> champion) {
+    return champion.map(c -> "version " + c + " stays champion").orElse("there is no champion");
+  }
+
+  private void exports(List<ExportRecord> exports) {
     for (ExportRecord export : exports) {
       note(
           "export",
@@ -86,29 +132,6 @@ final class ModelStory {
           -1,
           "",
           Mood.GOOD);
-    }
-    String there = before.map(b -> "version " + b).orElse("there was none");
-    if (promoted) {
-      note(
-          "promote",
-          "version "
-              + version
-              + " is champion ("
-              + before.map(b -> "it replaces version " + b).orElse(there)
-              + ")",
-          -1,
-          "",
-          Mood.GOOD);
-    } else {
-      note(
-          "promote",
-          "version "
-              + version
-              + " is refused; "
-              + before.map(b -> "version " + b + " stays champion").orElse("there is no champion"),
-          -1,
-          "",
-          Mood.BAD);
     }
   }
 
@@ -184,6 +207,12 @@ final class ModelStory {
 
   private static String small(double value) {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
+  }
+
+  private String day(Instant time) {
+    return time.atZone(zone)
+        .toLocalDate()
+        .format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH));
   }
 
   /** {@code , 17 to 30 March 2013}: whole days, the last one included. */

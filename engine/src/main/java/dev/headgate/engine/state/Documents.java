@@ -4,6 +4,7 @@ import dev.headgate.engine.record.Hidden;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * Small files beside the tables, on any file system that Hadoop knows; each is there whole or not
@@ -59,7 +61,8 @@ public final class Documents {
     Path file = new Path(path);
     Path draft = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     try {
-      FileSystem system = file.getFileSystem(configuration);
+      FileSystem system = Files.system(file, configuration);
+      system.mkdirs(file.getParent());
       try (FSDataOutputStream out = system.create(draft, false)) {
         out.write(content);
       } catch (FSError e) {
@@ -70,7 +73,8 @@ public final class Documents {
         system.delete(draft, false);
         throw e;
       }
-      if (system.exists(file)) {
+      if (!(system instanceof RawLocalFileSystem)) {
+        // elsewhere a file is not put in another's place
         system.delete(file, false);
       }
       if (!system.rename(draft, file)) {
@@ -121,6 +125,25 @@ public final class Documents {
       target.getFileSystem(configuration).delete(target, true);
     } catch (IOException e) {
       throw Files.trouble("cannot remove " + path, e);
+    }
+  }
+
+  /** Removes what stands in a folder under names that begin so and was not touched for so long. */
+  public void removeOlder(String folder, String prefix, Duration age) {
+    Path path = new Path(folder);
+    long before = System.currentTimeMillis() - age.toMillis();
+    try {
+      FileSystem system = path.getFileSystem(configuration);
+      for (FileStatus status : system.listStatus(path)) {
+        if (status.getPath().getName().startsWith(prefix)
+            && status.getModificationTime() < before) {
+          system.delete(status.getPath(), true);
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return;
+    } catch (IOException e) {
+      throw Files.trouble("cannot tidy " + folder, e);
     }
   }
 

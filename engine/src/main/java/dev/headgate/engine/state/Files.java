@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Small whole files on any file system that Hadoop knows; its troubles are {@link Problem}s. */
@@ -24,10 +25,19 @@ final class Files {
     static final Configuration CONFIGURATION = new Configuration();
   }
 
+  /**
+   * The file system of a place. A local one is taken without its checksum files: a name is then one
+   * file, and putting one file in another's place is one step.
+   */
+  static FileSystem system(Path place, Configuration configuration) throws IOException {
+    FileSystem system = place.getFileSystem(configuration);
+    return system instanceof LocalFileSystem local ? local.getRaw() : system;
+  }
+
   /** The whole content, or nothing where there is no such file. */
   static Optional<byte[]> read(String path, Configuration configuration) {
     Path file = new Path(path);
-    try (var in = file.getFileSystem(configuration).open(file)) {
+    try (var in = system(file, configuration).open(file)) {
       return Optional.of(in.readAllBytes());
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -41,7 +51,7 @@ final class Files {
     Path file = new Path(path);
     Path draft = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     try {
-      FileSystem system = file.getFileSystem(configuration);
+      FileSystem system = system(file, configuration);
       if (system.exists(file)) {
         return;
       }

@@ -29,4 +29,9 @@ public record StepContext(
     Map<String, Object> params,
     String run,
     Progress progress,
-    Map<String, TableView> inputs) {}
+    Map<String, TableView> inputs) {
+  /** The same at another logical time. */
+  public StepContext at(Instant time) {
+    return new StepContext(spark, workspace, spec, time, params, run, progress, inputs);
+  }
+}

@@ -80,11 +80,42 @@ public final class Training {
     return new Training(context, name).run(version, pinned);
   }
 
-  private Trained run(int version, Dataset<Row> pinned) {
+  /**
+   * The rows that judged a candidate, found again.
+   *
+   * @param context at the logical time at which the candidate was learned
+   * @param name the model, of the definition by which it was learned
+   * @param pinned the rows of the dataset as they were then
+   * @return all columns of the held-out rows, in the order of {@link Trained#heldOut()}
+   * @throws Problem if no such row is left
+   */
+  public static Dataset<Row> heldOut(StepContext context, String name, Dataset<Row> pinned) {
+    return new Training(context, name).heldOut(pinned);
+  }
+
+  private Dataset<Row> heldOut(Dataset<Row> pinned) {
     List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
+    LearningTable table = table(pinned);
+    long count = table.count();
+    new RowChecks(model, columns).any(count, splitting.delay());
+    Dataset<Row> prepared = table.prepared(columns, count);
+    try {
+      Dataset<Row> rows = LearningTable.labelled(prepared, Labels.of(model, prepared));
+      return table.whole(splitting.parts(rows).test());
+    } finally {
+      prepared.unpersist();
+    }
+  }
+
+  private LearningTable table(Dataset<Row> pinned) {
     context.progress().doing("reading rows", -1);
     String salt = "headgate/" + context.spec().spec().seed();
-    LearningTable table = LearningTable.of(pinned, roles, splitting, salt);
+    return LearningTable.of(pinned, roles, splitting, salt);
+  }
+
+  private Trained run(int version, Dataset<Row> pinned) {
+    List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
+    LearningTable table = table(pinned);
     long count = table.count();
     RowChecks checks = new RowChecks(model, columns);
     checks.any(count, splitting.delay());

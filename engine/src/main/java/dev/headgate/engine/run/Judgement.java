@@ -1,0 +1,93 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.export.ParityResult;
+import dev.headgate.engine.gate.Candidate;
+import dev.headgate.engine.gate.Gates;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.ExportRecord;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.registry.ModelCard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks a model's gates, the spec's and those that every candidate has to pass. */
+final class Judgement {
+  private final RunRequest request;
+  private final Step step;
+  private final Model model;
+
+  Judgement(RunRequest request, Step step, Model model) {
+    this.request = request;
+    this.step = step;
+    this.model = model;
+  }
+
+  static boolean passed(List<GateRecord> gates) {
+    return gates.stream().allMatch(g -> g.holds().passes());
+  }
+
+  /** What every gate says of a candidate that would replace the incumbent. */
+  List<GateRecord> gates(Evaluated evaluated, ParityResult parity, Incumbent incumbent) {
+    Map<String, Candidate.Slice> slices = new LinkedHashMap<>();
+    for (ModelCard.Slice slice : evaluated.slices()) {
+      slices.put(
+          slice.slice(), new Candidate.Slice(slice.rows(), Evidences.byName(slice.metrics())));
+    }
+    Candidate candidate = new Candidate(Evidences.byName(evaluated.metrics()), slices);
+    List<GateRecord> gates =
+        new ArrayList<>(
+            Gates.of(candidate, incumbent.on(evaluated.heldOut()))
+                .judge(
+                    model.gate(),
+                    request.plan().linked().gates().getOrDefault(step.name(), List.of())));
+    gates.add(parity(parity));
+    evaluated.leaks().forEach(leak -> gates.add(failed("no input tells the label", leak)));
+    return List.copyOf(gates);
+  }
+
+  /** Every candidate's export must score as Spark does, whatever the spec's own gates are. */
+  private static GateRecord parity(ParityResult parity) {
+    String that = "the export scores as Spark does";
+    if (parity.passes()) {
+      return new GateRecord(
+          that,
+          "",
+          GateRecord.Holds.TRUE,
+          parity.maxDifference(),
+          parity.maxDifference(),
+          parity.maxDifference(),
+          ParityResult.TOLERANCE,
+          "");
+    }
+    return failed(
+        that,
+        parity.flips()
+            + " of "
+            + parity.rows()
+            + " rows flip, largest difference "
+            + parity.maxDifference());
+  }
+
+  private static GateRecord failed(String that, String reason) {
+    return new GateRecord(that, "", GateRecord.Holds.FALSE, 0, 0, 0, 0, reason);
+  }
+
+  /** The forms in which a version leaves. */
+  List<ExportRecord> exports(int version, ParityResult parity) {
+    return model.export().stream()
+        .map(
+            e ->
+                new ExportRecord(
+                    e.kind().value(),
+                    request.workspace().model(step.name(), version) + "/" + ModelCard.ONNX,
+                    parity.rows(),
+                    parity.maxDifference(),
+                    parity.flips()))
+        .toList();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.evaluate.Evaluation;
+import dev.headgate.engine.export.Parity;
+import dev.headgate.engine.plan.ModelMeaning;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.promote.Registrar;
+import dev.headgate.engine.record.ExportRecord;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.Event;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.retrain.RetrainDecision;
+import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.train.Training;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Judges the newest version of a model again, when its gates, its evaluation or its exports were
+ * edited: on the rows that judged it before, at the version of the dataset that it was learned
+ * from, without learning anything.
+ *
+ * <p>A version that was refused may now be promoted. The champion is judged as it was when it came,
+ * against the champion before it; where the gates now refuse it, it stays, and the run tells so.
+ */
+final class Rejudging {
+  private final RunRequest request;
+  private final StepContext context;
+  private final Step step;
+  private final ModelMeaning meaning;
+  private final String fingerprint;
+  private final ModelStory story;
+  private final Judgement judgement;
+
+  Rejudging(
+      RunRequest request,
+      StepContext context,
+      Step step,
+      Model model,
+      ModelMeaning meaning,
+      String fingerprint) {
+    this.request = request;
+    this.context = context;
+    this.step = step;
+    this.meaning = meaning;
+    this.fingerprint = fingerprint;
+    this.story = new ModelStory(step.name(), context);
+    this.judgement = new Judgement(request, step, model);
+  }
+
+  /**
+   * Judges.
+   *
+   * @return nothing where the version or the rows that judged it are gone
+   */
+  Optional<Judged> run(RetrainDecision decision) {
+    ModelState state = registry();
+    int version = state.newest().orElseThrow().version();
+    Optional<ModelCard> card = Cards.find(request.workspace(), step.name(), version);
+    return card.flatMap(known -> heldOut(known).map(rows -> judge(decision, known, rows)));
+  }
+
+  /** The rows that judged the version, as they were; they may have been vacuumed since. */
+  private Optional<Dataset<Row>> heldOut(ModelCard card) {
+    TableView then =
+        new TableView(
+            card.datasetPath(), card.datasetVersion(), Optional.empty(), Optional.empty());
+    StepContext atThatTime = context.at(Instant.parse(card.asOf()));
+    try {
+      Dataset<Row> pinned = Reads.at(context.spark(), then);
+      Dataset<Row> rows = Training.heldOut(atThatTime, step.name(), pinned);
+      return Optional.of(rows).filter(found -> found.count() == card.test().rows());
+    } catch (Problem told) {
+      throw told;
+    } catch (RuntimeException unreadable) {
+      boolean newest =
+          Optional.ofNullable(context.inputs().get(card.dataset()))
+              .filter(now -> now.version() == card.datasetVersion())
+              .isPresent();
+      if (newest) {
+        throw unreadable;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Judged judge(RetrainDecision decision, ModelCard card, Dataset<Row> rows) {
+    long began = System.nanoTime();
+    String folder = request.workspace().model(step.name(), card.version());
+    PipelineModel pipeline = PipelineModel.load(folder + "/" + ModelCard.SPARK);
+    ModelState seen = registry();
+    boolean reigns = seen.champion().filter(v -> v == card.version()).isPresent();
+    Optional<Integer> rival = reigns ? seen.predecessor() : seen.champion();
+    try (OnnxModel exported =
+            OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX));
+        Incumbent incumbent = Incumbent.of(request.workspace(), step.name(), rival);
+        Evaluated evaluated =
+            Evaluation.run(
+                context,
+                step.name(),
+                pipeline,
+                exported,
+                card.metric(),
+                rows,
+                incumbent.inputs())) {
+      story.evaluatedAgain(card, evaluated, (System.nanoTime() - began) / 1e9);
+      var parity = Parity.check(exported, evaluated.scored());
+      List<GateRecord> gates = judgement.gates(evaluated, parity, incumbent);
+      boolean passed = Judgement.passed(gates);
+      List<ExportRecord> exports =
+          passed || reigns ? judgement.exports(card.version(), parity) : List.of();
+      Again again =
+          !passed ? Again.REFUSED : seen.refused(card.version()) ? Again.PROMOTED : Again.KEPT;
+      ModelCard told = card.judged(evaluated.metrics(), evaluated.slices(), gates, exports);
+      return register(decision, told, seen, again);
+    }
+  }
+
+  private Judged register(RetrainDecision decision, ModelCard card, ModelState seen, Again again) {
+    Cards.write(request.workspace().model(step.name(), card.version()), card);
+    Registry after =
+        Registrar.of(context.spark(), request.workspace())
+            .write(
+                step.name(),
+                request.asOf(),
+                request.run(),
+                now ->
+                    now.champion().equals(seen.champion()) && now.next() == seen.next()
+                        ? Optional.of(entry(now, decision, card, again))
+                        : Optional.empty());
+    ModelState now = after.model(step.name());
+    story.judgedAgain(card, again, seen.champion());
+    // Where somebody else promoted in between, nothing was written: the next run judges.
+    return new Judged(
+        new ModelRecord(
+            step.name(),
+            card.version(),
+            now.champion().orElse(0),
+            again.word(),
+            card.metrics(),
+            card.gate(),
+            card.exports()),
+        again.passed());
+  }
+
+  private Registrar.Entry entry(
+      ModelState now, RetrainDecision decision, ModelCard card, Again again) {
+    int version = card.version();
+    List<Event.Draft> events = new ArrayList<>();
+    events.add(new Event.Draft("kept", now.champion().orElse(0), decision.reasons()));
+    events.add(new Event.Draft("gated", version, card.gate()));
+    if (!card.exports().isEmpty()) {
+      events.add(new Event.Draft("exported", version, card.exports()));
+    }
+    ModelState next = now.judged(meaning.gates(), meaning.exports()).decided(fingerprint);
+    if (again != Again.PROMOTED) {
+      return new Registrar.Entry(next, events);
+    }
+    events.add(
+        new Event.Draft("promoted", version, Map.of("champion_before", now.champion().orElse(0))));
+    ModelState.Version newest = now.newest().orElseThrow();
+    ModelState.Version promoted =
+        new ModelState.Version(version, newest.run(), newest.asOf(), "promoted");
+    return new Registrar.Entry(next.with(promoted).crowned(version), events);
+  }
+
+  private ModelState registry() {
+    return Registry.of(request.workspace()).model(step.name());
+  }
+}

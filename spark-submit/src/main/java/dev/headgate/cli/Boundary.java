@@ -31,7 +31,10 @@ final class Boundary {
       return NeedsSpark.EXIT;
     } catch (Problem problem) {
       return told(shell, problem, args);
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError unexpected) {
+    } catch (LinkageError missing) {
+      // The small JVM has the few libraries that deciding needs; the other has all of them.
+      return shell.stage() == Stage.SMALL ? NeedsSpark.EXIT : fault(shell, log, missing);
+    } catch (Exception | StackOverflowError | OutOfMemoryError unexpected) {
       Optional<Problem> known = StoreTrouble.known("the command stopped", unexpected);
       return known.isPresent() ? told(shell, known.get(), args) : fault(shell, log, unexpected);
     }

@@ -149,13 +149,19 @@ public final class Registrar {
     if (Registry.of(workspace).version() >= 0) {
       return;
     }
-    spark
-        .createDataFrame(List.of(), SCHEMA)
-        .write()
-        .format("delta")
-        .option("delta.feature.domainMetadata", "supported")
-        .mode(SaveMode.Ignore)
-        .save(workspace.registry());
+    try {
+      spark
+          .createDataFrame(List.of(), SCHEMA)
+          .write()
+          .format("delta")
+          .option("delta.feature.domainMetadata", "supported")
+          .mode(SaveMode.Ignore)
+          .save(workspace.registry());
+    } catch (DeltaConcurrentModificationException together) {
+      if (Registry.of(workspace).version() < 0) {
+        throw together;
+      }
+    }
   }
 
   private boolean commit(Registry before, Registry.Change change, Instant asOf, String run) {

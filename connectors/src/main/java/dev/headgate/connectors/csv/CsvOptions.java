@@ -3,13 +3,15 @@ package dev.headgate.connectors.csv;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Default;
 import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.FilePattern;
 import dev.headgate.dsl.spec.Short;
 import java.util.Optional;
 
 /** Files of separated values. */
 @Doc("Files of separated values; their columns are matched by the header's names.")
 public record CsvOptions(
-    @Short @Doc("A file, a folder or a glob; .gz, .bz2 and .zst are unpacked.") Text path,
+    @Short @FilePattern @Doc("A file, a folder or a glob; .gz, .bz2 and .zst are unpacked.")
+        Text path,
     @Doc("The character between two values.") @Default("','") Text delimiter,
     @Doc("The character around a value that holds a delimiter; doubled within it.") @Default("'\"'")
         Text quote,

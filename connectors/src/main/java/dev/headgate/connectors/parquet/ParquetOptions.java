@@ -2,8 +2,9 @@ package dev.headgate.connectors.parquet;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.FilePattern;
 import dev.headgate.dsl.spec.Short;
 
 /** Apache Parquet files. */
 @Doc("Apache Parquet files; their columns are matched by name.")
-public record ParquetOptions(@Short @Doc("A file, a folder or a glob.") Text path) {}
+public record ParquetOptions(@Short @FilePattern @Doc("A file, a folder or a glob.") Text path) {}

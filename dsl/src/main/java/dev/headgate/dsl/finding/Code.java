@@ -71,6 +71,8 @@ public enum Code {
   WRONG_WAY("HG0319", Severity.WARNING, "a comparison that refuses the better side"),
   NOT_TOGETHER("HG0320", "settings that do not go together"),
   UNKNOWN_TARGET("HG0321", "unknown target"),
+  METRIC_NOT_FOR_TASK("HG0322", "a metric that does not judge this task"),
+  GATE_NEVER_HOLDS("HG0323", "a gate that no model can pass"),
 
   SQL_SYNTAX("HG0401", "SQL that cannot be read"),
   NOT_A_QUERY("HG0402", "not a single query"),
@@ -83,6 +85,7 @@ public enum Code {
   SQL_AT_RUN_TIME("HG0409", "SQL that failed on a row"),
   NOT_A_SCHEMA("HG0410", "not a list of columns and types"),
   NOT_A_ROW_EXPRESSION("HG0411", "an expression that needs more than one row"),
+  NO_ORDER("HG0412", Severity.WARNING, "rows are picked without an order"),
 
   NO_INPUT("HG0501", "no input was found"),
   INPUT_CHANGED("HG0502", "an input changed after it was read"),
@@ -98,6 +101,8 @@ public enum Code {
   INPUT_UNREADABLE("HG0512", "an input cannot be read"),
   EXPECTATION_WARNING("HG0513", Severity.WARNING, "rows do not meet an expectation that warns"),
   COLUMN_IGNORED("HG0514", Severity.WARNING, "a new column was left out"),
+  PATH_NEVER("HG0515", "a path that cannot match"),
+  NO_FILE_YET("HG0516", Severity.WARNING, "no file matches a path yet"),
 
   TOO_FEW_ROWS("HG0601", "too few rows to learn or judge"),
   LABEL_VALUES("HG0602", "a label whose values do not fit the task"),

@@ -15,14 +15,19 @@ import java.util.regex.Pattern;
  *
  * @param code the code
  * @param text what it is, why it is refused and what to do
- * @param wrong an example that has it; empty where an example needs data
+ * @param told when it is told, where {@code check} alone cannot tell it, such as {@code in a run,
+ *     from the rows}; empty where it can
+ * @param wrong an example that has it; empty where no spec alone has it
  * @param right the same, mended
  */
-public record Explanation(Code code, String text, Optional<String> wrong, Optional<String> right) {
+public record Explanation(
+    Code code, String text, Optional<String> told, Optional<String> wrong, Optional<String> right) {
   private static final Pattern SECTION =
       Pattern.compile("(?ms)^## (HG\\d{4})\\n(.*?)(?=^## HG|\\z)");
   private static final Pattern EXAMPLE =
       Pattern.compile("(?ms)^(Wrong|Right):\\n```yaml\\n(.*?)^```\\n");
+
+  private static final Pattern TOLD = Pattern.compile("(?m)^Told: (.*)\\.\\n");
 
   /** The explanation of a code. */
   public static Explanation of(Code code) {
@@ -34,6 +39,7 @@ public record Explanation(Code code, String text, Optional<String> wrong, Option
     StringBuilder out = new StringBuilder();
     out.append(code.id()).append(": ").append(code.title()).append("\n\n");
     out.append(text).append('\n');
+    told.ifPresent(t -> out.append("\nTold ").append(t).append(".\n"));
     wrong.ifPresent(w -> out.append("\nWrong:\n").append(indented(w)));
     right.ifPresent(r -> out.append("\nRight:\n").append(indented(r)));
     return out.toString();
@@ -56,7 +62,10 @@ public record Explanation(Code code, String text, Optional<String> wrong, Option
       }
       for (Code code : Code.values()) {
         all.computeIfAbsent(
-            code, c -> new Explanation(c, c.title() + ".", Optional.empty(), Optional.empty()));
+            code,
+            c ->
+                new Explanation(
+                    c, c.title() + ".", Optional.empty(), Optional.empty(), Optional.empty()));
       }
       return all;
     }
@@ -72,8 +81,10 @@ public record Explanation(Code code, String text, Optional<String> wrong, Option
           right = Optional.of(example.group(2));
         }
       }
-      String text = EXAMPLE.matcher(body).replaceAll("").strip();
-      return new Explanation(code, text, wrong, right);
+      Matcher told = TOLD.matcher(body);
+      Optional<String> when = told.find() ? Optional.of(told.group(1)) : Optional.empty();
+      String text = TOLD.matcher(EXAMPLE.matcher(body).replaceAll("")).replaceAll("").strip();
+      return new Explanation(code, text, when, wrong, right);
     }
 
     private static String resource() {

@@ -40,6 +40,7 @@ public final class FindingsPage {
     page.append("\n### ").append(code.id()).append(": ").append(code.title()).append("\n\n");
     page.append("*").append(code.severity().word()).append(".* ");
     page.append(explanation.text()).append('\n');
+    explanation.told().ifPresent(t -> page.append("\nTold ").append(t).append(".\n"));
     explanation.wrong().ifPresent(w -> page.append("\nWrong:\n").append(fenced(w)));
     explanation.right().ifPresent(r -> page.append("\nRight:\n").append(fenced(r)));
   }

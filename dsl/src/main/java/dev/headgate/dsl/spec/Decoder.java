@@ -122,6 +122,7 @@ final class Decoder {
       }
       Object value = Scalars.read(text.get(), type);
       Bounds.check(value, field, text.get());
+      FilePatterns.check(value, field);
       return value;
     } catch (Scalars.Refused refused) {
       report(refused.finding());
@@ -251,8 +252,7 @@ final class Decoder {
       String key = entry.key().value();
       Optional<Field> known = shape.field(key);
       if (known.isEmpty()) {
-        boolean restOfSql = cut && entry.value() instanceof Node.Scalar rest && rest.isNull();
-        if (!restOfSql) {
+        if (!cut || !SqlCut.isRest(entry, shape)) {
           unknownKey(entry.key(), shape, mapping, path).ifPresent(meant::add);
         }
         continue;
@@ -261,6 +261,13 @@ final class Decoder {
       String at = Path.in(path, key);
       seen.add(key);
       spans.key(at, entry.key().span());
+      Optional<Finding> cutHere = SqlCut.inBraces(mapping, entry, shape);
+      if (cutHere.isPresent()) {
+        report(cutHere.get());
+        skip(entry.value(), at);
+        cut = true;
+        continue;
+      }
       Object value = field.has(Planned.class) ? planned(entry.key(), at) : keyed(entry, field, at);
       if (value != null) {
         written.put(key, value);

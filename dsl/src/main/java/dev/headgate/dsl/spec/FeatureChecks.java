@@ -39,6 +39,7 @@ final class FeatureChecks {
       }
     }
     judge.distinct(named);
+    checkPreparation(path, declared.features());
     Map<String, String> forbidden = forbidden(declared, from);
     for (Text name : named) {
       String reason = forbidden.get(name.value().toLowerCase(Locale.ROOT));
@@ -51,6 +52,35 @@ final class FeatureChecks {
         from.ifPresent(dataset -> checkKnown(name, declared, dataset));
       }
     }
+  }
+
+  /** A kind applies what fits; columns that are named get all of it, so it must fit together. */
+  private void checkPreparation(String list, List<Model.Feature> features) {
+    List<String> paths = judge.items(list);
+    for (int i = 0; i < Math.min(paths.size(), features.size()); i++) {
+      Model.Feature feature = features.get(i);
+      boolean kind = feature.columns().names().stream().anyMatch(FeatureChecks::isKind);
+      boolean category = feature.encode().isPresent() || feature.rare().isPresent();
+      if (kind || !category) {
+        continue;
+      }
+      String asCategory = feature.encode().isPresent() ? "encode" : "rare";
+      if (feature.scale().isPresent()) {
+        refuseBoth(paths.get(i) + ".scale", "scale", asCategory);
+      }
+      if (feature.impute().isPresent()) {
+        refuseBoth(paths.get(i) + ".impute", "impute", asCategory);
+      }
+    }
+  }
+
+  private void refuseBoth(String path, String number, String category) {
+    judge.report(
+        path,
+        Finding.of(
+                Code.NOT_TOGETHER,
+                "'" + number + "' is for numbers, '" + category + "' for categories")
+            .label("leave one out, or list the columns apart"));
   }
 
   private static boolean isKind(Text name) {

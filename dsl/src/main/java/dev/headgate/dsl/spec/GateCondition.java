@@ -95,7 +95,7 @@ public record GateCondition(
             ? "'" + word + "' does not judge a " + taskName + " model"
             : "unknown metric '" + Scalars.clip(word) + "'";
     throw new Scalars.Refused(
-        Finding.of(Code.UNKNOWN_METRIC, message)
+        Finding.of(known.isPresent() ? Code.METRIC_NOT_FOR_TASK : Code.UNKNOWN_METRIC, message)
             .at(text.span(from, to))
             .proposing(Nearest.to(word, names).filter(n -> !n.equals(word)))
             .note("metrics of a " + taskName + " model: " + String.join(", ", names)));

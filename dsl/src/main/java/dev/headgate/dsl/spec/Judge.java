@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks that several kinds of things have in common. */
 final class Judge {
@@ -94,10 +95,12 @@ final class Judge {
       if (!known && !spans.isBroken("params." + name)) {
         List<String> all = new ArrayList<>(spec.params().keySet());
         all.add("as_of");
+        Optional<String> near = Nearest.to(name, all);
+        near.ifPresent(spans::substitute);
         findings.add(
             Finding.of(Code.UNKNOWN_PARAMETER, "unknown parameter ':" + name + "'")
                 .at(parameter.span())
-                .proposing(Nearest.to(name, all).map(n -> ":" + n))
+                .proposing(near.map(n -> ":" + n))
                 .note("known: :" + String.join(", :", all)));
       }
     }

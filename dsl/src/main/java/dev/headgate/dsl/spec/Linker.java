@@ -92,7 +92,8 @@ public final class Linker {
     slices.forEach(all::addAll);
     conditions.forEach(all::addAll);
     all.forEach(facts -> used.addAll(facts.parameterNames()));
-    if (all.stream().anyMatch(facts -> !facts.findings().isEmpty()) || spans.hasBroken()) {
+    if (all.stream().anyMatch(facts -> facts.findings().stream().anyMatch(Finding::isError))
+        || spans.hasBroken()) {
       return;
     }
     for (String name : spec.params().keySet()) {

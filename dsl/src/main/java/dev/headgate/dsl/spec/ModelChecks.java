@@ -7,13 +7,18 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.sql.SqlFacts;
 import dev.headgate.dsl.sql.SqlGrammar;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be said of models without data. */
 final class ModelChecks {
+  private static final Set<MetricName> DEPEND_ON_THRESHOLD =
+      EnumSet.of(MetricName.ACCURACY, MetricName.PRECISION, MetricName.RECALL, MetricName.F1);
+
   private final Spans spans;
   private final Names names;
   private final Components components;
@@ -51,7 +56,7 @@ final class ModelChecks {
     new FeatureChecks(judge).check(path, model, from);
     model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune));
     checkSlices(name, model);
-    checkGates(path + ".gate", name, model);
+    gates.put(name, new GateChecks(judge).check(path, model));
     model.retrain().ifPresent(r -> new RetrainChecks(judge, names).check(path, name, model, r));
     judge.distinct(model.export().stream().map(Configured::kind).toList());
   }
@@ -95,7 +100,11 @@ final class ModelChecks {
 
   private void checkThreshold(String path, Model model, Model.Threshold threshold) {
     judge.exactlyOne(path + ".label.threshold", Model.Threshold.class);
-    threshold.maximize().ifPresent(m -> metric(m, model.task()));
+    threshold
+        .maximize()
+        .flatMap(m -> metric(m, model.task()))
+        .filter(m -> !DEPEND_ON_THRESHOLD.contains(m))
+        .ifPresent(m -> refuseThreshold(threshold.maximize().get(), m));
     boolean chosen = threshold.maximize().isPresent();
     if (chosen && !spans.isMeant(path + ".split.validation")) {
       judge.report(
@@ -103,6 +112,14 @@ final class ModelChecks {
           Finding.of(Code.NOT_TOGETHER, "a threshold is chosen on validation rows")
               .label("add 'validation' to the split, or give a value"));
     }
+  }
+
+  private void refuseThreshold(Text at, MetricName metric) {
+    judge.add(
+        Finding.of(
+                Code.NOT_TOGETHER, "'" + metric.word() + "' is the same whatever the threshold is")
+            .at(at.span())
+            .note("a threshold maximizes: accuracy, precision, recall, f1"));
   }
 
   private Optional<MetricName> metric(Text name, Model.Task task) {
@@ -147,37 +164,5 @@ final class ModelChecks {
       all.add(facts);
     }
     slices.put(name, List.copyOf(all));
-  }
-
-  private void checkGates(String list, String name, Model model) {
-    List<GateCondition> conditions = new ArrayList<>();
-    for (Model.Gate gate : model.gate()) {
-      Optional<GateCondition> condition =
-          GateCondition.parse(gate.that(), model.task(), judge.findings());
-      condition.ifPresent(conditions::add);
-      condition
-          .filter(c -> c.op().wants() != c.metric().better())
-          .ifPresent(
-              c ->
-                  judge.add(
-                      Finding.of(Code.WRONG_WAY, "this refuses the better models")
-                          .at(gate.that().span())
-                          .note(
-                              c.metric().better() == MetricName.Better.LARGER
-                                  ? "a larger " + c.metric().word() + " is better"
-                                  : "a smaller " + c.metric().word() + " is better")));
-      boolean noSlices = model.evaluate().slices().isEmpty() && !spans.isMeant(pathOfSlices(list));
-      if (gate.forEvery().isPresent() && noSlices) {
-        judge.add(
-            Finding.of(Code.NOT_TOGETHER, "'for_every: slice' judges slices, and there are none")
-                .at(gate.that().span())
-                .label("add evaluate: {slices: [...]}"));
-      }
-    }
-    gates.put(name, List.copyOf(conditions));
-  }
-
-  private static String pathOfSlices(String gateList) {
-    return gateList.replaceAll("\\.gate$", ".evaluate.slices");
   }
 }

@@ -3,6 +3,7 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether the reasons to learn anew mean something. */
@@ -24,9 +25,31 @@ final class RetrainChecks {
       judge.exactlyOne(path, Model.Trigger.class);
       checkMetrics(path + ".performance", declared);
     }
+    List<String> paths = judge.items(list);
+    for (int i = 0; i < Math.min(paths.size(), retrain.when().size()); i++) {
+      checkEvery(paths.get(i) + ".every", retrain.when().get(i), retrain);
+    }
     retrain.when().stream()
         .flatMap(t -> t.drift().stream())
         .forEach(drift -> checkMonitor(name, drift.monitor()));
+  }
+
+  private void checkEvery(String path, Model.Trigger trigger, Model.Retrain retrain) {
+    trigger
+        .every()
+        .filter(every -> every.compareTo(retrain.cooldown()) < 0)
+        .ifPresent(
+            every ->
+                judge.report(
+                    path,
+                    Finding.of(
+                            Code.NOT_TOGETHER,
+                            "'every' is "
+                                + Durations.words(every)
+                                + ", but the cooldown of "
+                                + Durations.words(retrain.cooldown())
+                                + " lets it come later only")
+                        .label("make the cooldown shorter, or this longer")));
   }
 
   private void checkMetrics(String path, Model model) {

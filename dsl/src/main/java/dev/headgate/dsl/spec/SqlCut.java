@@ -2,6 +2,7 @@ package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.yaml.Node;
 import java.lang.reflect.Type;
@@ -25,11 +26,7 @@ final class SqlCut {
     char next = at < file.length() ? file.charAt(at) : '\n';
     Span place = new Span(sql.span().file(), at, at + 1);
     if (next == ',') {
-      return Optional.of(
-          Finding.of(Code.CUT_BY_COMMA, "the comma ended this expression")
-              .at(place)
-              .label("quote the expression or put it on its own line")
-              .note("YAML read only: " + sql.value()));
+      return Optional.of(byComma(sql, place));
     }
     if (next == '#') {
       return Optional.of(
@@ -39,6 +36,46 @@ final class SqlCut {
               .note("YAML read only: " + sql.value()));
     }
     return Optional.empty();
+  }
+
+  private static Finding byComma(Node.Scalar sql, Span comma) {
+    return Finding.of(Code.CUT_BY_COMMA, "the comma ended this expression")
+        .at(comma)
+        .label("quote the expression or put it on its own line")
+        .note("YAML read only: " + sql.value());
+  }
+
+  /**
+   * What ended an SQL text that is whole as far as it goes: in braces what follows its comma is a
+   * key of its own, without a value and without a meaning.
+   */
+  static Optional<Finding> inBraces(Node.Mapping mapping, Node.Entry entry, Shape shape) {
+    boolean list =
+        shape
+            .field(entry.key().value())
+            .flatMap(f -> f.find(Sql.class))
+            .filter(f -> f.value() == Sql.Form.QUERY || f.value() == Sql.Form.COLUMNS)
+            .isPresent();
+    int next = mapping.entries().indexOf(entry) + 1;
+    boolean candidate =
+        list && mapping.layout() == Node.Layout.FLOW && next < mapping.entries().size();
+    if (!candidate
+        || !(entry.value() instanceof Node.Scalar sql)
+        || sql.style() != Node.Style.PLAIN
+        || sql.isNull()
+        || !isRest(mapping.entries().get(next), shape)) {
+      return Optional.empty();
+    }
+    SourceFile file = sql.span().file();
+    int comma = file.text().indexOf(',', sql.span().end());
+    return Optional.of(byComma(sql, new Span(file, comma, comma + 1)));
+  }
+
+  /** Whether an entry is what is left of an SQL text before it: a key of no meaning and value. */
+  static boolean isRest(Node.Entry entry, Shape shape) {
+    return shape.field(entry.key().value()).isEmpty()
+        && entry.value() instanceof Node.Scalar value
+        && value.isNull();
   }
 
   /** Whether an item of a list of SQL, or of what a bare SQL text stands for, was cut. */

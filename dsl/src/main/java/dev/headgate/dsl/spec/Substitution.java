@@ -132,10 +132,12 @@ final class Substitution {
                   Code.UNKNOWN_PARAMETER, "the run's logical time is known in SQL only, as :as_of")
               .at(at));
     } else if (!silent.contains(name)) {
+      Optional<String> near = Nearest.to(name, values.keySet());
+      near.ifPresent(spans::substitute);
       Finding unknown =
           Finding.of(Code.UNKNOWN_PARAMETER, "unknown parameter '" + name + "'")
               .at(at)
-              .proposing(Nearest.to(name, values.keySet()));
+              .proposing(near);
       findings.add(
           values.isEmpty()
               ? unknown.note("the spec declares no parameters: add it under 'params'")

@@ -10,21 +10,25 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ColumnReferenceContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.CurrentLikeContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.DereferenceContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.FirstContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.FunctionCallContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.IdentifierReferenceContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.LambdaContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.LastContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.NamedParameterMarkerContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.NamedQueryContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PosParameterLiteralContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PositionalParameterMarkerRuleContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.QueryContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.QueryOrganizationContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SampleContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleExpressionContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleStatementContext;
@@ -34,36 +38,6 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TableNameContext;
 
 /** Walks a parse tree for the names in it; WITH names hide tables within their scope only. */
 final class Names {
-  private static final String CLOCK = "use :as_of, the run's logical time";
-  private static final String CHANCE = "use a hash of a key, such as xxhash64(id)";
-  private static final String PLACE = "it depends on how the rows happen to be spread";
-  private static final String WHO = "it depends on who runs it";
-
-  /** Functions whose value is not the same in every run, and what to do instead. */
-  private static final Map<String, String> NOT_REPEATABLE =
-      Map.ofEntries(
-          Map.entry("rand", CHANCE),
-          Map.entry("random", CHANCE),
-          Map.entry("randn", CHANCE),
-          Map.entry("randstr", CHANCE),
-          Map.entry("uniform", CHANCE),
-          Map.entry("uuid", CHANCE),
-          Map.entry("shuffle", CHANCE),
-          Map.entry("now", CLOCK),
-          Map.entry("curdate", CLOCK),
-          Map.entry("current_date", CLOCK),
-          Map.entry("current_time", CLOCK),
-          Map.entry("current_timestamp", CLOCK),
-          Map.entry("localtimestamp", CLOCK),
-          Map.entry("monotonically_increasing_id", PLACE),
-          Map.entry("spark_partition_id", PLACE),
-          Map.entry("input_file_name", PLACE),
-          Map.entry("input_file_block_start", PLACE),
-          Map.entry("input_file_block_length", PLACE),
-          Map.entry("current_user", WHO),
-          Map.entry("session_user", WHO),
-          Map.entry("user", WHO));
-
   private final Text sql;
   private final List<SqlName> tables = new ArrayList<>();
   private final List<SqlName> parameters = new ArrayList<>();
@@ -71,6 +45,7 @@ final class Names {
   private final List<Finding> findings = new ArrayList<>();
   private final Deque<Set<String>> scopes = new ArrayDeque<>();
   private final Deque<Set<String>> lambdas = new ArrayDeque<>();
+  private boolean ofOneRow;
 
   Names(Text sql) {
     this.sql = sql;
@@ -89,6 +64,7 @@ final class Names {
   }
 
   SqlFacts of(SingleExpressionContext tree) {
+    ofOneRow = true;
     walk(tree);
     return facts();
   }
@@ -129,6 +105,7 @@ final class Names {
   }
 
   private void query(QueryContext query) {
+    ordered(query.queryOrganization());
     scopes.push(new HashSet<>());
     if (query.ctes() != null) {
       boolean recursive = query.ctes().RECURSIVE() != null;
@@ -147,6 +124,22 @@ final class Names {
       }
     }
     scopes.pop();
+  }
+
+  /** Which rows LIMIT and OFFSET pick is chance where nothing orders them. */
+  private void ordered(QueryOrganizationContext organization) {
+    TerminalNode word =
+        organization.LIMIT() != null && organization.ALL() == null
+            ? organization.LIMIT()
+            : organization.OFFSET();
+    if (word != null && organization.order.isEmpty()) {
+      Token token = word.getSymbol();
+      findings.add(
+          Finding.of(
+                  Code.NO_ORDER, "which rows " + token.getText() + " picks differs from run to run")
+              .at(span(token.getStartIndex(), token.getStopIndex()))
+              .label("add ORDER BY columns that no two rows share"));
+    }
   }
 
   private void lambda(LambdaContext lambda) {
@@ -179,6 +172,8 @@ final class Names {
       refuse(Code.PARAMETER_IN_SQL, marker, "a parameter has a name", "write :name, not a plain ?");
     } else if (tree instanceof FunctionCallContext call) {
       function(call);
+    } else if (tree instanceof FirstContext || tree instanceof LastContext) {
+      firstCome((ParserRuleContext) tree, ((ParserRuleContext) tree).getStart().getText());
     } else if (tree instanceof CurrentLikeContext current) {
       repeatable(current, current.name.getText());
     } else if (tree instanceof SampleContext sample && sample.seed == null) {
@@ -226,14 +221,38 @@ final class Names {
   private void function(FunctionCallContext call) {
     String name = call.functionName().getText();
     repeatable(call.functionName(), name);
+    if (call.windowSpec() == null) {
+      firstCome(call.functionName(), name);
+    }
+    boolean severalRows =
+        call.windowSpec() != null
+            || Functions.AGGREGATES.contains(unquoted(name).toLowerCase(Locale.ROOT));
+    if (ofOneRow && scopes.isEmpty() && severalRows) {
+      refuse(
+          Code.NOT_A_ROW_EXPRESSION,
+          call.functionName(),
+          "'" + name + "' needs more than one row",
+          "derive it in a dataset of its own, and judge that");
+    }
     boolean clock = name.equalsIgnoreCase("unix_timestamp") && call.functionArgument().isEmpty();
     if (clock) {
       repeatable(call.functionName(), "now");
     }
   }
 
+  private void firstCome(ParserRuleContext where, String name) {
+    String instead = Functions.FIRST_COME.get(unquoted(name).toLowerCase(Locale.ROOT));
+    if (instead != null) {
+      int start = where.getStart().getStartIndex();
+      findings.add(
+          Finding.of(Code.NO_ORDER, "which row '" + name + "' takes differs from run to run")
+              .at(sql.span(start, start + name.length()))
+              .label("write " + instead));
+    }
+  }
+
   private void repeatable(ParserRuleContext where, String function) {
-    String instead = NOT_REPEATABLE.get(unquoted(function).toLowerCase(Locale.ROOT));
+    String instead = Functions.NOT_REPEATABLE.get(unquoted(function).toLowerCase(Locale.ROOT));
     if (instead != null) {
       String name =
           sql.value()

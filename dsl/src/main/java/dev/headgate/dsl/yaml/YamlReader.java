@@ -218,7 +218,10 @@ public final class YamlReader {
       height = Math.max(height, Math.max(key.height(), value.height()));
       if (key.node() instanceof Node.Scalar scalar) {
         broken |= refuseMerge(scalar);
-        entry(scalar, value.node(), entries, seen);
+        boolean bare = begin.isFlow() && value.node() instanceof Node.Scalar v && v.isNull();
+        if (!bare || !seen.containsKey(scalar.value())) {
+          entry(scalar, value.node(), entries, seen);
+        }
       } else if (!(key.node() instanceof Node.Broken)) {
         findings.add(
             Finding.of(Code.KEY_NOT_TEXT, "a key must be a word, not " + key.node().kind())

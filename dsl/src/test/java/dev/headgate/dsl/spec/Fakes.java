@@ -33,12 +33,12 @@ public final class Fakes {
 
   @Doc("Text files.")
   record Csv(
-      @Short @Doc("Files.") Text path,
+      @Short @FilePattern @Doc("Files.") Text path,
       @Doc("Separator.") @Default("','") String separator,
       @Doc("Whether the first line names the columns.") @Default("true") boolean header) {}
 
   @Doc("Parquet files.")
-  record Parquet(@Short @Doc("Files.") Text path) {}
+  record Parquet(@Short @FilePattern @Doc("Files.") Text path) {}
 
   @Doc("Logistic regression.")
   record LogisticRegression(

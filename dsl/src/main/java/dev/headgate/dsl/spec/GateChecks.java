@@ -1,0 +1,147 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a model could pass its gates, and better ones would. */
+final class GateChecks {
+  private final Judge judge;
+  private final List<Bound> bounds = new ArrayList<>();
+
+  GateChecks(Judge judge) {
+    this.judge = judge;
+  }
+
+  /** A condition on the metric itself, and where it is written. */
+  private record Bound(GateCondition condition, Text text) {
+    boolean isLower() {
+      return condition.op().wants() == MetricName.Better.LARGER;
+    }
+
+    boolean isStrict() {
+      return condition.op() == GateCondition.Op.MORE || condition.op() == GateCondition.Op.LESS;
+    }
+
+    boolean excludes(Bound other) {
+      if (condition.metric() != other.condition.metric() || isLower() == other.isLower()) {
+        return false;
+      }
+      double low = isLower() ? condition.offset() : other.condition.offset();
+      double high = isLower() ? other.condition.offset() : condition.offset();
+      return low > high || (low == high && (isStrict() || other.isStrict()));
+    }
+  }
+
+  /** The conditions that mean something, in the order in which they are written. */
+  List<GateCondition> check(String model, Model declared) {
+    List<GateCondition> conditions = new ArrayList<>();
+    boolean noSlices =
+        declared.evaluate().slices().isEmpty()
+            && !judge.spans().isMeant(model + ".evaluate.slices");
+    for (Model.Gate gate : declared.gate()) {
+      GateCondition.parse(gate.that(), declared.task(), judge.findings())
+          .ifPresent(
+              condition -> {
+                conditions.add(condition);
+                if (isPossible(condition, gate.that())) {
+                  checkWay(condition, gate.that());
+                }
+              });
+      if (gate.forEvery().isPresent() && noSlices) {
+        judge.add(
+            Finding.of(Code.NOT_TOGETHER, "'for_every: slice' judges slices, and there are none")
+                .at(gate.that().span())
+                .label("add evaluate: {slices: [...]}"));
+      }
+    }
+    return List.copyOf(conditions);
+  }
+
+  private void checkWay(GateCondition condition, Text that) {
+    MetricName metric = condition.metric();
+    if (condition.op().wants() != metric.better()) {
+      String better = metric.better() == MetricName.Better.LARGER ? "larger" : "smaller";
+      judge.add(
+          Finding.of(Code.WRONG_WAY, "this refuses the better models")
+              .at(that.span())
+              .note("a " + better + " " + metric.word() + " is better"));
+    }
+  }
+
+  private boolean isPossible(GateCondition condition, Text that) {
+    if (condition.asksChampion()) {
+      return true;
+    }
+    if (isOutOfReach(condition)) {
+      refuse(condition, that);
+      return false;
+    }
+    Bound bound = new Bound(condition, that);
+    Optional<Bound> other = bounds.stream().filter(bound::excludes).findFirst();
+    bounds.add(bound);
+    other.ifPresent(
+        o ->
+            judge.add(
+                Finding.of(Code.NOT_TOGETHER, "no model passes both this and '" + o.text() + "'")
+                    .at(that.span())
+                    .label("remove one")
+                    .note("the other stands at " + o.text().span().place())));
+    return other.isEmpty();
+  }
+
+  private static boolean isOutOfReach(GateCondition condition) {
+    double least = least(condition.metric());
+    double most = most(condition.metric());
+    return switch (condition.op()) {
+      case AT_LEAST -> condition.offset() > most;
+      case MORE -> condition.offset() >= most;
+      case AT_MOST -> condition.offset() < least;
+      case LESS -> condition.offset() <= least;
+    };
+  }
+
+  private void refuse(GateCondition condition, Text that) {
+    MetricName metric = condition.metric();
+    double most = most(metric);
+    Finding finding = Finding.of(Code.GATE_NEVER_HOLDS, "no model can pass this").at(that.span());
+    boolean percent = most == 1 && condition.offset() >= 10 && condition.offset() <= 100;
+    if (percent) {
+      BigDecimal share =
+          BigDecimal.valueOf(condition.offset())
+              .divide(BigDecimal.valueOf(100))
+              .stripTrailingZeros();
+      finding =
+          finding.label(
+              "is "
+                  + share
+                      .setScale(Math.max(1, share.scale()), RoundingMode.UNNECESSARY)
+                      .toPlainString()
+                  + " meant?");
+    }
+    judge.add(finding.note(metric.word() + " is " + range(metric)));
+  }
+
+  private static String range(MetricName metric) {
+    if (most(metric) == Double.POSITIVE_INFINITY) {
+      return "never below 0";
+    }
+    return least(metric) == Double.NEGATIVE_INFINITY ? "never above 1" : "between 0 and 1";
+  }
+
+  private static double least(MetricName metric) {
+    return metric == MetricName.R2 ? Double.NEGATIVE_INFINITY : 0;
+  }
+
+  private static double most(MetricName metric) {
+    return switch (metric) {
+      case LOG_LOSS, RMSE, MAE -> Double.POSITIVE_INFINITY;
+      default -> 1;
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.headgate.dsl.sql;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Functions of Spark, in small letters, that matter beyond their value. */
+final class Functions {
+  private static final String CLOCK = "use :as_of, the run's logical time";
+  private static final String CHANCE = "use a hash of a key, such as xxhash64(id)";
+  private static final String PLACE = "it depends on how the rows happen to be spread";
+  private static final String WHO = "it depends on who runs it";
+
+  /** Functions whose value is not the same in every run, and what to do instead. */
+  static final Map<String, String> NOT_REPEATABLE =
+      Map.ofEntries(
+          Map.entry("rand", CHANCE),
+          Map.entry("random", CHANCE),
+          Map.entry("randn", CHANCE),
+          Map.entry("randstr", CHANCE),
+          Map.entry("uniform", CHANCE),
+          Map.entry("uuid", CHANCE),
+          Map.entry("shuffle", CHANCE),
+          Map.entry("now", CLOCK),
+          Map.entry("curdate", CLOCK),
+          Map.entry("current_date", CLOCK),
+          Map.entry("current_time", CLOCK),
+          Map.entry("current_timestamp", CLOCK),
+          Map.entry("localtimestamp", CLOCK),
+          Map.entry("monotonically_increasing_id", PLACE),
+          Map.entry("spark_partition_id", PLACE),
+          Map.entry("input_file_name", PLACE),
+          Map.entry("input_file_block_start", PLACE),
+          Map.entry("input_file_block_length", PLACE),
+          Map.entry("current_user", WHO),
+          Map.entry("session_user", WHO),
+          Map.entry("user", WHO));
+
+  /** Aggregates that take whichever row comes first, and what to write instead. */
+  static final Map<String, String> FIRST_COME =
+      Map.of(
+          "first", "min_by(value, order)",
+          "first_value", "min_by(value, order)",
+          "last", "max_by(value, order)",
+          "last_value", "max_by(value, order)");
+
+  /** Functions over several rows, as far as somebody is likely to use one on a single row. */
+  static final Set<String> AGGREGATES =
+      Set.of(
+          "any_value",
+          "approx_count_distinct",
+          "approx_percentile",
+          "avg",
+          "bool_and",
+          "bool_or",
+          "collect_list",
+          "collect_set",
+          "corr",
+          "count",
+          "count_if",
+          "every",
+          "kurtosis",
+          "max",
+          "max_by",
+          "mean",
+          "median",
+          "min",
+          "min_by",
+          "mode",
+          "percentile",
+          "skewness",
+          "some",
+          "std",
+          "stddev",
+          "stddev_pop",
+          "stddev_samp",
+          "sum",
+          "var_pop",
+          "var_samp",
+          "variance");
+
+  private Functions() {}
+}

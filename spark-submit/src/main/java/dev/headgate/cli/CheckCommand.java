@@ -1,8 +1,13 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
 import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.Problem;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says whether a spec is right. */
@@ -17,16 +22,42 @@ final class CheckCommand implements Command {
 
   @Mixin ProjectOptions options = new ProjectOptions();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      description = "What a program reads on standard output: json, sarif, github.")
+  FindingFormat format = FindingFormat.TEXT;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  boolean json;
+
   CheckCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public int run() {
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
-    shell.show(project.warnings());
-    shell.terminal().err().println(project.shown() + " is right: " + content(project));
-    return Exit.DONE;
+    Findings findings = new Findings();
+    int exit = Exit.DONE;
+    Optional<Project> project = Optional.empty();
+    try {
+      project = Optional.of(Project.open(shell, Optional.ofNullable(spec), options));
+      findings.addAll(project.get().warnings());
+      findings.addAll(InputPaths.withoutFiles(project.get().spec(), project.get().workspace()));
+    } catch (Problem problem) {
+      exit = Exit.of(problem.blame());
+      findings.addAll(problem.findings());
+    }
+    tell(exit, findings.inOrder());
+    project.ifPresent(
+        right -> shell.terminal().err().println(right.shown() + " is right: " + content(right)));
+    return exit;
+  }
+
+  private void tell(int exit, List<Finding> findings) {
+    shell.show(findings);
+    FindingFormat asked = json ? FindingFormat.JSON : format;
+    shell.terminal().out().print(asked.of(exit, findings));
   }
 
   private static String content(Project project) {

@@ -2,17 +2,20 @@ package dev.headgate.dsl.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Findings for services that show them beside the code. */
 class FormatsTest {
@@ -30,22 +33,16 @@ class FormatsTest {
 
   @Test
   void sarifIsWhatItsSchemaAsksFor() throws IOException {
-    Map<?, ?> schema = json(schemaOfSarif());
-    Map<?, ?> log = json(Sarif.write(List.of(NOWHERE, OWNER, WARNING, OWNER), "1.2.3"));
-    assertThat(JsonSchemaDraft7.problems(schema, log)).isEmpty();
-    assertThat(JsonSchemaDraft7.problems(schema, json(Sarif.write(List.of(), "1.2.3")))).isEmpty();
-    assertThat(JsonSchemaDraft7.problems(schema, Map.of("version", "2.0.0")))
-        .containsExactlyInAnyOrder("$ lacks runs", "$.version 2.0.0 is none of [2.1.0]");
+    assertThat(problems(Sarif.write(List.of(NOWHERE, OWNER, WARNING, OWNER), "1.2.3"))).isEmpty();
+    assertThat(problems(Sarif.write(List.of(), "1.2.3"))).isEmpty();
+    assertThat(problems("{\"version\": \"2.0.0\"}")).hasSize(2);
   }
 
   @Test
   void everyCodeIsARuleThatItsSchemaAllows() throws IOException {
     List<Finding> all =
-        List.of(Code.values()).stream()
-            .map(c -> Finding.of(c, "x").at(new Span(FILE, 0, 1)))
-            .toList();
-    assertThat(JsonSchemaDraft7.problems(json(schemaOfSarif()), json(Sarif.write(all, "dev"))))
-        .isEmpty();
+        Stream.of(Code.values()).map(c -> Finding.of(c, "x").at(new Span(FILE, 0, 1))).toList();
+    assertThat(problems(Sarif.write(all, "dev"))).isEmpty();
   }
 
   @Test
@@ -92,17 +89,16 @@ class FormatsTest {
             """);
   }
 
-  /** JSON is read as the YAML that it is. */
-  private static Map<?, ?> json(String text) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    return new Yaml(new SafeConstructor(options)).load(text);
-  }
-
-  private static String schemaOfSarif() throws IOException {
-    try (InputStream in =
+  /** What the official schema of SARIF refuses. */
+  private static Set<String> problems(String log) throws IOException {
+    try (InputStream schema =
         FormatsTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+          .getSchema(schema)
+          .validate(log, InputFormat.JSON)
+          .stream()
+          .map(ValidationMessage::getMessage)
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -35,6 +35,7 @@ final class Commands {
             .addSubcommand(new DriftCommand(shell, log))
             .addSubcommand(RunsCommand.of(shell))
             .addSubcommand(ModelsCommand.of(shell, log))
+            .addSubcommand(new ShowCommand(shell))
             .addSubcommand(new ScoreCommand(shell))
             .addSubcommand(QuarantineCommand.of(shell, log))
             .addSubcommand(new ExplainCommand(shell))

@@ -25,7 +25,7 @@ final class FrontPage {
         """);
     group(text, "Write", List.of("check", "plan", "explain", "schema", "completion"));
     group(text, "Run", List.of("run", "drift", "score"));
-    group(text, "Look", List.of("runs", "models", "quarantine", "version"));
+    group(text, "Look", List.of("show", "runs", "models", "quarantine", "version"));
     text.append(
         """
 

@@ -57,6 +57,22 @@ class CommandsTest {
   }
 
   @Test
+  void aTableThatIsNotThereIsAFindingThatSaysWhatIs() throws Exception {
+    Files.writeString(
+        folder.resolve("pipeline.yaml"),
+        "headgate: 1\npipeline: p\ndatasets:\n  orders:\n    sql: SELECT 1 AS x\n");
+    String spec = folder.resolve("pipeline.yaml").toString();
+    assertThat(run("show", "order", spec)).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("there is no dataset or prediction 'order': did you mean 'orders'?");
+    assertThat(run("show", "orders", spec)).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("'orders' has no version yet").contains("headgate run");
+    assertThat(run("show", "orders", spec, "--limit", "-1")).isEqualTo(Exit.SPEC);
+    assertThat(run("show", "orders", spec, "--version", "one")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).doesNotContain("\tat ");
+  }
+
+  @Test
   void withoutWordsItShowsWhatItCan() {
     assertThat(run()).isEqualTo(Exit.DONE);
     assertThat(screen.out()).contains("headgate COMMAND [SPEC] [options]").contains("Exit codes");
@@ -67,7 +83,16 @@ class CommandsTest {
   void everyCommandHasHelp() {
     for (String command :
         new String[] {
-          "run", "check", "plan", "drift", "runs", "models", "score", "quarantine", "explain"
+          "run",
+          "check",
+          "plan",
+          "drift",
+          "runs",
+          "models",
+          "score",
+          "quarantine",
+          "explain",
+          "show"
         }) {
       assertThat(run(command, "--help")).isEqualTo(Exit.DONE);
       assertThat(screen.out()).contains("headgate " + command);

@@ -61,6 +61,7 @@ class ExamplesTest {
     assertThat(run.at("/models/0/verdict").asText()).isEqualTo("promoted");
     assertThat(metric(run, "accuracy")).isGreaterThan(0.94);
     assertThat(run(0).get("spark").asBoolean()).isFalse();
+    theRowsCanBeSeen();
   }
 
   @Test
@@ -70,6 +71,19 @@ class ExamplesTest {
     JsonNode run = run(0);
     assertThat(metric(run, "rmse")).isBetween(2.5, 2.8);
     assertThat(run(0).get("spark").asBoolean()).isFalse();
+  }
+
+  private void theRowsCanBeSeen() throws IOException {
+    Headgate narrow = Headgate.in(folder).with("COLUMNS", "80");
+    Headgate.Result birds = narrow.run("show", "birds", "--limit", "3");
+    assertThat(birds.out()).startsWith("birds  version 0  ").contains("island", "double");
+    assertThat(birds.out().lines()).allMatch(line -> line.length() <= 80);
+    Headgate.Result scored = narrow.run("show", "species_of_birds", "--limit", "2", "--json");
+    JsonNode shown = new ObjectMapper().readTree(scored.out());
+    assertThat(shown.get("first")).hasSize(2);
+    assertThat(shown.at("/first/0/prediction").asText()).isIn("Adelie", "Chinstrap", "Gentoo");
+    assertThat(narrow.run("show", "birds", "--version", "5").err())
+        .contains("'birds' has no version 5: its only version is 0");
   }
 
   private static double metric(JsonNode run, String name) {

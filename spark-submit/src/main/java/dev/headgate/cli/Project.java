@@ -1,18 +1,17 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
-import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.Given;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Linker;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.ReadResult;
+import dev.headgate.dsl.spec.SpecFiles;
 import dev.headgate.dsl.spec.SpecReader;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,27 +21,34 @@ import java.util.Optional;
 /**
  * A spec that was read and found right, and where its tables are.
  *
- * @param shown how the user names the spec
+ * @param shown how a message names the spec
+ * @param argument how a command is told of this spec, a leading blank included; empty for the
+ *     working directory
  * @param plan the compiled spec
  * @param workspace where things are
  * @param secrets where the secrets of its settings are looked up
  * @param warnings findings that do not stop the work
  */
 record Project(
-    String shown, Plan plan, Workspace workspace, Secrets secrets, List<Finding> warnings) {
-  private static final String FILE = "pipeline.yaml";
+    String shown,
+    String argument,
+    Plan plan,
+    Workspace workspace,
+    Secrets secrets,
+    List<Finding> warnings) {
+  private static final String YAML = ".yaml";
   private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]+:.*";
 
   /**
    * Reads a spec.
    *
-   * @param given a file, or a folder with a pipeline.yaml; absent means the working directory
+   * @param given a file with what it includes, or a folder as one project; absent means the working
+   *     directory
    * @throws Problem with every finding when it is not right
    */
   static Project open(Shell shell, Optional<String> given, ProjectOptions options) {
-    String shown = file(shell, given);
     Components components = Components.load(shell.services());
-    ReadResult read = read(shell, shown, components, options);
+    ReadResult read = read(shell, given, components, options.given());
     Findings findings = new Findings();
     findings.addAll(read.findings());
     Optional<LinkedSpec> linked =
@@ -50,10 +56,14 @@ record Project(
     if (linked.isEmpty() || findings.hasErrors()) {
       throw new Problem(Problem.Blame.SPEC, findings.inOrder());
     }
+    PipelineSpec spec = linked.get().spec();
+    String head = spec.pipeline().span().file().name();
+    int files = read.files().size();
     return new Project(
-        shown,
+        files == 1 ? head : given.orElse("this folder") + " (" + files + " files)",
+        given.map(g -> " " + g).orElse(""),
         Plan.of(linked.get()),
-        workspace(shell, shown, linked.get().spec(), options),
+        workspace(shell, head, spec, options),
         Secrets.of(shell, options.secrets, System.getenv()),
         findings.inOrder());
   }
@@ -63,55 +73,30 @@ record Project(
     return plan.linked().spec();
   }
 
-  /** How a command is told of this spec, a leading blank included; nothing for the default. */
-  String argument() {
-    return shown.equals(FILE) ? "" : " " + shown;
-  }
-
-  private static String file(Shell shell, Optional<String> given) {
-    if (given.isEmpty()) {
-      if (!Files.exists(shell.folder().resolve(FILE))) {
-        throw Shell.misuse(
-            "there is no " + FILE + " in this folder",
-            "name the spec: a file, or a folder with a " + FILE);
-      }
-      return FILE;
-    }
-    String name = given.get();
-    if (name.matches(REMOTE)) {
-      return name;
-    }
-    Path path = shell.folder().resolve(name);
-    if (!Files.isDirectory(path)) {
-      return name;
-    }
-    if (!Files.exists(path.resolve(FILE))) {
-      throw Shell.misuse("there is no " + FILE + " in " + name);
-    }
-    return name.endsWith("/") ? name + FILE : name + "/" + FILE;
-  }
-
   private static ReadResult read(
-      Shell shell, String shown, Components components, ProjectOptions options) {
-    if (shown.matches(REMOTE)) {
-      String text =
-          Documents.here()
-              .text(shown)
-              .orElseThrow(
-                  () ->
-                      new Problem(
-                          Problem.Blame.SPEC,
-                          List.of(
-                              Finding.of(
-                                  Code.UNREADABLE, shown + " cannot be read: no such file"))));
-      return SpecReader.read(new SourceFile(shown, text), components, options.given());
+      Shell shell, Optional<String> given, Components components, Given outside) {
+    String name = given.orElse("");
+    if (name.matches(REMOTE)) {
+      SpecFiles store = new StoreFiles();
+      return name.endsWith(YAML)
+          ? SpecReader.file(name, store, components, outside)
+          : SpecReader.folder(name, store, components, outside);
     }
-    return SpecReader.read(Path.of(shown), components, options.given());
+    SpecFiles files = SpecFiles.under(shell.folder());
+    boolean folder = Files.isDirectory(shell.folder().resolve(name));
+    if (!folder) {
+      return SpecReader.file(name, files, components, outside);
+    }
+    if (given.isEmpty() && SpecReader.isEmpty(name, files)) {
+      throw Shell.misuse(
+          "there is no *.yaml in this folder", "name the spec: a file, or the folder of a project");
+    }
+    return SpecReader.folder(name, files, components, outside);
   }
 
   private static Workspace workspace(
-      Shell shell, String shown, PipelineSpec spec, ProjectOptions options) {
-    String place = shown.matches(REMOTE) ? shown : uri(shell.folder().resolve(shown));
+      Shell shell, String head, PipelineSpec spec, ProjectOptions options) {
+    String place = head.matches(REMOTE) ? head : uri(shell.folder().resolve(head));
     String base = place.substring(0, place.lastIndexOf('/'));
     String warehouse =
         options.warehouse != null

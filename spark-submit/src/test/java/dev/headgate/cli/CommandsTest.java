@@ -53,7 +53,31 @@ class CommandsTest {
   void aFolderWithoutASpecIsAFinding() throws Exception {
     Files.createDirectories(folder.resolve("empty"));
     assertThat(run("run", "empty")).isEqualTo(Exit.SPEC);
-    assertThat(screen.err()).contains("there is no pipeline.yaml in empty");
+    assertThat(screen.err()).contains("there is no *.yaml in empty");
+  }
+
+  @Test
+  void aFolderIsOneProject() throws Exception {
+    Path project = Files.createDirectories(folder.resolve("project"));
+    Files.writeString(project.resolve("main.yaml"), "headgate: 1\npipeline: p\n");
+    Files.writeString(
+        project.resolve("orders.yaml"),
+        "headgate: 1\ndatasets:\n  a: {sql: SELECT 1 AS n}\n  b: {sql: SELECT n FROM aa}\n");
+    Files.writeString(project.resolve("orders.test.yaml"), "no part of it\n");
+    assertThat(run("check", "project")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("HG0301: unknown dataset 'aa'\n  project/orders.yaml:4:")
+        .contains("did you mean 'a'?");
+    Files.writeString(
+        project.resolve("orders.yaml"),
+        "headgate: 1\ndatasets:\n  a: {sql: SELECT 1 AS n}\n  b: {sql: SELECT n FROM a}\n");
+    assertThat(run("check", "project")).isEqualTo(Exit.DONE);
+    assertThat(screen.err()).contains("project (2 files) is right: 2 datasets");
+    assertThat(run("run", "project")).isEqualTo(NeedsSpark.EXIT);
+    Files.writeString(project.resolve("other.yaml"), "headgate: 1\npipeline: q\n");
+    assertThat(run("check", "project")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("HG0124").contains("first at project/main.yaml:2:1");
+    assertThat(run("check", "project/main.yaml")).isEqualTo(Exit.DONE);
   }
 
   @Test

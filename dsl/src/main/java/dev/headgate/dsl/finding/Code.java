@@ -34,6 +34,9 @@ public enum Code {
   EXACTLY_ONE("HG0120", "exactly one of several keys is needed"),
   NO_VALUE("HG0121", "a key without a value"),
   KEY_NOT_TEXT("HG0122", "a key that is not plain text"),
+  INCLUDE("HG0123", "an include that leads nowhere"),
+  ONE_PIPELINE("HG0124", "a project whose files do not name one pipeline"),
+  NOT_IN_A_PART("HG0125", "a key that stands beside 'pipeline' only"),
   SECRET_PLACE("HG0126", "a secret where it would be seen"),
 
   WRONG_KIND("HG0201", "a value of the wrong kind"),

@@ -8,6 +8,7 @@ import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.ExactlyOne;
 import dev.headgate.dsl.spec.Field;
 import dev.headgate.dsl.spec.Named;
+import dev.headgate.dsl.spec.Once;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Planned;
@@ -65,7 +66,8 @@ public final class JsonSchema {
         continue;
       }
       properties.put(field.key(), property(field));
-      if (field.isRequired()) {
+      // of the files of a project one only says what is said once
+      if (field.isRequired() && !field.has(Once.class)) {
         required.add(field.key());
       }
     }

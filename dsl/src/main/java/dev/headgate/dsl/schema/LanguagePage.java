@@ -13,6 +13,7 @@ import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.Field;
 import dev.headgate.dsl.spec.MetricName;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Once;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Planned;
@@ -31,6 +32,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The language as a reference page in Markdown, from the records that also decode it. */
 public final class LanguagePage {
@@ -52,7 +54,10 @@ public final class LanguagePage {
     page.append("# The language of a pipeline\n\n");
     page.append("Generated from the declarations that read a spec; do not edit.\n\n");
     page.append("A key with a default may be left out, and so may an optional one. ");
-    page.append("Where a short form is named, a single value stands for the whole.\n");
+    page.append("Where a short form is named, a single value stands for the whole.\n\n");
+    page.append("The `*.yaml` of a folder are one project, `*.test.yaml` and `*.schema.yaml` ");
+    page.append("left out; each begins with `headgate: 1`. One of them says what is said once: ");
+    page.append(once()).append(".\n");
     mention(PipelineSpec.class);
     while (!waiting.isEmpty()) {
       section(waiting.poll());
@@ -62,6 +67,13 @@ public final class LanguagePage {
     components("Exports", Component.Exporter.class);
     metrics();
     return page.toString();
+  }
+
+  private static String once() {
+    return Shape.of(PipelineSpec.class).fields().stream()
+        .filter(f -> f.has(Once.class) && !f.has(Planned.class))
+        .map(f -> "`" + f.key() + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private void mention(Class<? extends Record> type) {

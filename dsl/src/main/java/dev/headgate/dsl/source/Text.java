@@ -1,5 +1,6 @@
 package dev.headgate.dsl.source;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -78,6 +79,20 @@ public final class Text implements Comparable<Text> {
     int start = places[a];
     int end = b > a ? places[b - 1] + 1 : start;
     return new Span(span.file(), start, Math.max(start, end));
+  }
+
+  /** The same with words before it that nobody wrote; they stand where it begins. */
+  public Text after(String words) {
+    return new Text(words + value, span, () -> offsetsAfter(words.length()));
+  }
+
+  private int[] offsetsAfter(int length) {
+    int[] places = new int[length + value.length() + 1];
+    Arrays.fill(places, 0, length, span(0, 0).start());
+    for (int i = 0; i <= value.length(); i++) {
+      places[length + i] = i < value.length() ? span(i, i + 1).start() : span.end();
+    }
+    return places;
   }
 
   private synchronized int[] offsets() {

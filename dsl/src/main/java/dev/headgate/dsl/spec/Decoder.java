@@ -139,14 +139,27 @@ final class Decoder {
       return Optional.of(scalar.text());
     }
     if (!field.has(Sql.class)) {
-      return substitution.apply(
-          scalar.text(),
-          type == Setting.class ? Substitution.Secrets.KEPT : Substitution.Secrets.REFUSED);
+      Optional<Text> text =
+          substitution.apply(
+              scalar.text(),
+              type == Setting.class ? Substitution.Secrets.KEPT : Substitution.Secrets.REFUSED);
+      return field.has(FilePattern.class) ? text.map(this::fromHome) : text;
     }
     Optional<Finding> cut = SqlCut.of(scalar);
     cut.ifPresent(this::report);
     boolean whole = cut.isEmpty() && substitution.leavesAlone(scalar.text());
     return whole ? Optional.of(scalar.text()) : Optional.empty();
+  }
+
+  /** A path of another file of the project, as the file with {@code pipeline} would write it. */
+  private Text fromHome(Text path) {
+    String own = Folders.of(path.span().file().name());
+    String way =
+        spans
+            .value("")
+            .map(home -> Folders.relative(Folders.of(home.file().name()), own))
+            .orElse("");
+    return way.isEmpty() || Folders.isWhole(path.value()) ? path : path.after(way + "/");
   }
 
   private Object list(Node node, Type inner, Field field, String path) {

@@ -13,25 +13,29 @@ public record PipelineSpec(
     @Example("flight_delays")
         @Doc("Name of the pipeline; its tables stand under it in the warehouse.")
         @Named
+        @Once
         Text pipeline,
-    @Doc("What the pipeline is for.") @Descriptive Optional<String> description,
-    @Doc("Who answers for it.") @Descriptive Optional<String> owner,
-    @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags,
+    @Doc("What the pipeline is for.") @Descriptive @Once Optional<String> description,
+    @Doc("Who answers for it.") @Descriptive @Once Optional<String> owner,
+    @Doc("Words to find it by.") @Descriptive @Default("[]") @Once List<String> tags,
     @Example({"Europe/Berlin", "America/New_York"})
         @Doc("Time zone of days, of SQL's session and of a date given as --as-of.")
         @Default("UTC")
+        @Once
         ZoneId timeZone,
-    @Doc("Logical time of a run that names none.") @Default("day") AsOf asOf,
+    @Doc("Logical time of a run that names none.") @Default("day") @Once AsOf asOf,
     @Example({"/data/warehouse", "s3a://bucket/warehouse"})
         @Doc("Folder of the tables; relative to this file. Default: .headgate beside it.")
         @Surrounding
+        @Once
         Optional<String> warehouse,
     @Example("{spark.sql.shuffle.partitions: 8}")
         @Doc("Settings handed to Spark's session; a secret is written $(secret:NAME).")
         @Surrounding
         @Default("{}")
+        @Once
         Map<String, Setting> spark,
-    @Doc("Seed of everything that draws at random.") @Default("42") long seed,
+    @Doc("Seed of everything that draws at random.") @Default("42") @Once long seed,
     @Example("{cutoff: {type: DATE, value: 2013-04-01}}")
         @Doc("Values that may be set from outside: :name in SQL, $(name) elsewhere.")
         @Default("{}")
@@ -42,11 +46,21 @@ public record PipelineSpec(
     @Doc("What is learned from a dataset.") @Default("{}") @Named Map<String, Model> models,
     @Doc("Datasets scored by a model.") @Default("{}") @Named Map<String, Prediction> predictions,
     @Doc("What is watched for drift.") @Default("{}") @Named Map<String, Monitor> monitors,
-    @Doc("What differs by environment, such as dev and prod.") @Surrounding @Default("{}") @Named
+    @Example("{prod: {warehouse: s3a://bucket/tables}}")
+        @Doc("What differs by environment, such as dev and prod.")
+        @Surrounding
+        @Default("{}")
+        @Named
         Map<String, Target> targets,
-    @Doc("Target of a run that names none with --target.") @Surrounding @Literal
+    @Doc("Target of a run that names none with --target.") @Surrounding @Literal @Once
         Optional<Text> target,
-    @Doc("Other files of this pipeline.") @Planned Optional<Object> include,
+    @Example("[models/*.yaml, ../common/weather.yaml]")
+        @Doc("Other files of this project, or globs of them; relative to this file.")
+        @Surrounding
+        @Literal
+        @Default("[]")
+        List<Text> include,
     @Doc("Datasets published elsewhere.") @Planned Optional<Object> outputs,
-    @Doc("Who is told of a run's end.") @Planned @Key("notify") Optional<Object> notified,
-    @Doc("A tracking server that runs are reported to.") @Planned Optional<Object> tracking) {}
+    @Doc("Who is told of a run's end.") @Planned @Key("notify") @Once Optional<Object> notified,
+    @Doc("A tracking server that runs are reported to.") @Planned @Once
+        Optional<Object> tracking) {}

@@ -7,35 +7,68 @@ import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.yaml.Node;
-import dev.headgate.dsl.yaml.SourceReader;
-import dev.headgate.dsl.yaml.YamlReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads a spec: text to nodes to records, every problem collected. */
 public final class SpecReader {
+  private static final SpecFiles HERE = SpecFiles.under(java.nio.file.Path.of(""));
+
   private final Components components;
   private final Given given;
   private final Findings findings = new Findings();
   private final Spans spans = new Spans();
+  private final Parts parts;
 
-  private SpecReader(Components components, Given given) {
+  private SpecReader(SpecFiles files, Components components, Given given) {
     this.components = components;
     this.given = given;
+    this.parts = new Parts(files, findings);
   }
 
-  /** Reads a file. */
+  /**
+   * Reads a file and what it includes.
+   *
+   * @param name how the user names it
+   */
+  public static ReadResult file(String name, SpecFiles files, Components components, Given given) {
+    return new SpecReader(files, components, given).read(List.of(name));
+  }
+
+  /**
+   * Reads a folder as one project: every {@code *.yaml} in it but {@code *.test.yaml} and {@code
+   * *.schema.yaml}, and what they include.
+   *
+   * @param name how the user names it; empty for the folder that names are relative to
+   */
+  public static ReadResult folder(
+      String name, SpecFiles files, Components components, Given given) {
+    SpecReader reader = new SpecReader(files, components, given);
+    List<String> parts = Parts.ofFolder(name, files);
+    if (parts.isEmpty()) {
+      String shown = name.isEmpty() ? "this folder" : name;
+      reader.findings.add(Finding.of(Code.NO_SPEC, "there is no *.yaml in " + shown));
+    }
+    return reader.read(parts);
+  }
+
+  /** Whether a folder holds no file of a project. */
+  public static boolean isEmpty(String name, SpecFiles files) {
+    return Parts.ofFolder(name, files).isEmpty();
+  }
+
+  /** Reads a file and what it includes. */
   public static ReadResult read(java.nio.file.Path path, Components components, Given given) {
-    SpecReader reader = new SpecReader(components, given);
-    Optional<PipelineSpec> spec = SourceReader.read(path, reader.findings).flatMap(reader::spec);
-    return reader.result(spec);
+    return file(path.toString(), HERE, components, given);
   }
 
-  /** Reads a text. */
+  /** Reads a text and what it includes, beside the file that the text is named for. */
   public static ReadResult read(SourceFile file, Components components, Given given) {
-    SpecReader reader = new SpecReader(components, given);
-    return reader.result(reader.spec(file));
+    SpecReader reader = new SpecReader(HERE, components, given);
+    reader.parts.take(file);
+    return reader.result();
   }
 
   /** Reads a file, its parameters given values from outside. */
@@ -50,26 +83,24 @@ public final class SpecReader {
     return read(file, components, Given.params(params));
   }
 
-  private ReadResult result(Optional<PipelineSpec> spec) {
-    return new ReadResult(spec, spans, findings.inOrder());
+  private ReadResult read(List<String> names) {
+    parts.read(names);
+    return result();
   }
 
-  private Optional<PipelineSpec> spec(SourceFile file) {
-    Optional<Node> root = YamlReader.read(file, findings);
-    if (root.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(root.get() instanceof Node.Mapping mapping)) {
-      if (!(root.get() instanceof Node.Broken)) {
-        Finding finding =
-            Finding.of(Code.NO_SPEC, "a spec is a mapping that begins with 'headgate: 1'")
-                .at(root.get().span());
-        findings.add(finding);
-      }
-      return Optional.empty();
-    }
-    spans.value("", new Span(file, mapping.span().start(), mapping.span().start()));
-    return Optional.ofNullable(decode(mapping));
+  private ReadResult result() {
+    List<Parts.Part> all = parts.all();
+    Optional<Parts.Part> head = Whole.head(all, findings);
+    Optional<PipelineSpec> spec = head.flatMap(h -> spec(h, all));
+    List<SourceFile> files = all.stream().map(Parts.Part::file).toList();
+    // names that a file would have declared cannot be told from names that nobody does
+    return new ReadResult(spec.filter(s -> !parts.isBroken()), spans, files, findings.inOrder());
+  }
+
+  private Optional<PipelineSpec> spec(Parts.Part head, List<Parts.Part> all) {
+    int start = head.root().span().start();
+    spans.value("", new Span(head.file(), start, start));
+    return Optional.ofNullable(decode(Whole.of(head, all, findings)));
   }
 
   private PipelineSpec decode(Node.Mapping mapping) {

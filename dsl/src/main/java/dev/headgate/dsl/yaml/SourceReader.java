@@ -29,22 +29,32 @@ public final class SourceReader {
 
   /** The text of a file; empty, with a finding, when it cannot be had. */
   public static Optional<SourceFile> read(Path path, Findings findings) {
+    return read(path, path.toString(), findings);
+  }
+
+  /**
+   * The same.
+   *
+   * @param shown how the user names the file
+   */
+  public static Optional<SourceFile> read(Path path, String shown, Findings findings) {
     try {
       if (Files.isDirectory(path)) {
-        findings.add(Finding.of(Code.UNREADABLE, path + " is a folder, not a file"));
+        findings.add(Finding.of(Code.UNREADABLE, shown + " is a folder, not a file"));
         return Optional.empty();
       }
       if (Files.size(path) > MAX_BYTES) {
-        findings.add(tooLarge(path.toString()));
+        findings.add(tooLarge(shown));
         return Optional.empty();
       }
-      return decode(path.toString(), Files.readAllBytes(path), findings);
+      return decode(shown, Files.readAllBytes(path), findings);
     } catch (NoSuchFileException e) {
-      findings.add(Finding.of(Code.UNREADABLE, "no file " + path).proposing(neighbour(path)));
+      findings.add(
+          Finding.of(Code.UNREADABLE, "no file " + shown).proposing(neighbour(path, shown)));
     } catch (AccessDeniedException e) {
-      findings.add(Finding.of(Code.UNREADABLE, path + " may not be read by this user"));
+      findings.add(Finding.of(Code.UNREADABLE, shown + " may not be read by this user"));
     } catch (IOException e) {
-      findings.add(Finding.of(Code.UNREADABLE, path + " cannot be read: " + e.getMessage()));
+      findings.add(Finding.of(Code.UNREADABLE, shown + " cannot be read: " + e.getMessage()));
     }
     return Optional.empty();
   }
@@ -84,7 +94,7 @@ public final class SourceReader {
     return Finding.of(Code.TOO_LARGE, name + " is larger than " + MAX_BYTES / 1_000_000 + " MB");
   }
 
-  private static Optional<String> neighbour(Path path) {
+  private static Optional<String> neighbour(Path path, String shown) {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return Optional.empty();
@@ -93,7 +103,7 @@ public final class SourceReader {
       List<String> names =
           files.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".yaml")).toList();
       return Nearest.to(path.getFileName().toString(), names)
-          .map(n -> path.resolveSibling(n).toString());
+          .map(n -> Path.of(shown).resolveSibling(n).toString());
     } catch (IOException e) {
       return Optional.empty();
     }

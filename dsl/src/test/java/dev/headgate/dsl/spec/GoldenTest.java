@@ -7,13 +7,11 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.finding.Renderer;
 import dev.headgate.dsl.finding.Style;
-import dev.headgate.dsl.yaml.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each {@code findings/NAME.yaml} is answered by exactly {@code findings/NAME.txt}; {@code
- * -Dheadgate.golden=rewrite} writes the answers anew.
+ * Each {@code findings/NAME.yaml}, and each folder {@code findings/project-NAME}, is answered by
+ * exactly a {@code txt} beside it; {@code -Dheadgate.golden=rewrite} writes the answers anew.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/findings");
@@ -60,12 +58,18 @@ class GoldenTest {
 
   private static List<Path> inputs() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+      return files.filter(GoldenTest::isInput).sorted().toList();
     }
   }
 
+  private static boolean isInput(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") || name.startsWith("project-") && Files.isDirectory(file);
+  }
+
   private static void compare(Path input) throws IOException {
-    Path expected = input.resolveSibling(input.getFileName().toString().replaceAll("yaml$", "txt"));
+    String name = input.getFileName().toString().replaceAll("\\.yaml$", "");
+    Path expected = input.resolveSibling(name + ".txt");
     String answer = new Renderer(Style.PLAIN, 100).render(answer(input));
     if (REWRITE) {
       Files.writeString(expected, answer);
@@ -73,16 +77,16 @@ class GoldenTest {
     assertThat(answer).isEqualTo(Files.readString(expected));
   }
 
-  private static List<Finding> answer(Path input) throws IOException {
+  private static List<Finding> answer(Path input) {
+    String name = input.getFileName().toString();
+    SpecFiles files = SpecFiles.under(FOLDER);
+    ReadResult read =
+        Files.isDirectory(input)
+            ? SpecReader.folder(name, files, Fakes.components(), Given.NOTHING)
+            : SpecReader.file(name, files, Fakes.components(), Given.NOTHING);
     Findings findings = new Findings();
-    SourceReader.decode(input.getFileName().toString(), Files.readAllBytes(input), findings)
-        .ifPresent(
-            file -> {
-              ReadResult read = SpecReader.read(file, Fakes.components(), Map.of());
-              findings.addAll(read.findings());
-              read.spec()
-                  .ifPresent(s -> Linker.link(s, read.spans(), Fakes.components(), findings));
-            });
+    findings.addAll(read.findings());
+    read.spec().ifPresent(s -> Linker.link(s, read.spans(), Fakes.components(), findings));
     return findings.inOrder();
   }
 }

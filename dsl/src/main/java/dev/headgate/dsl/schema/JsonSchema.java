@@ -66,7 +66,6 @@ public final class JsonSchema {
         continue;
       }
       properties.put(field.key(), property(field));
-      // of the files of a project one only says what is said once
       if (field.isRequired() && !field.has(Once.class)) {
         required.add(field.key());
       }
@@ -82,11 +81,25 @@ public final class JsonSchema {
       object.put("required", required);
     }
     object.put("additionalProperties", false);
+    Map<String, Object> dependencies = saidOnce(shape);
+    if (!dependencies.isEmpty()) {
+      object.put("dependencies", dependencies);
+    }
     ExactlyOne one = shape.type().getAnnotation(ExactlyOne.class);
     if (one != null) {
       object.put("oneOf", oneOf(Arrays.asList(one.value())));
     }
     return object;
+  }
+
+  /** Of the files of a project one only says what is said once; the others say none of it. */
+  private static Map<String, Object> saidOnce(Shape shape) {
+    List<Field> once =
+        shape.fields().stream().filter(f -> f.has(Once.class) && !f.has(Planned.class)).toList();
+    List<String> needed = once.stream().filter(Field::isRequired).map(Field::key).toList();
+    Map<String, Object> dependencies = new LinkedHashMap<>();
+    once.stream().filter(f -> !f.isRequired()).forEach(f -> dependencies.put(f.key(), needed));
+    return dependencies;
   }
 
   private static List<Map<String, Object>> oneOf(Collection<String> keys) {

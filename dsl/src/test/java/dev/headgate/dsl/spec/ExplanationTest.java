@@ -51,7 +51,9 @@ class ExplanationTest {
           Code.SQL_MEANING,
           Code.NOT_A_CONDITION,
           Code.SQL_AT_RUN_TIME,
-          Code.NO_FILE_YET);
+          Code.NO_FILE_YET,
+          Code.ONE_PIPELINE,
+          Code.NOT_IN_A_PART);
 
   static {
     Stream.of(Code.values())

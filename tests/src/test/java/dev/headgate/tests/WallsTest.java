@@ -36,6 +36,7 @@ class WallsTest {
     ENGINE + "record..",
     ENGINE + "plan..",
     ENGINE + "decide..",
+    ENGINE + "lineage..",
     ENGINE + "registry..",
     ENGINE + "report..",
     ENGINE + "score..",

@@ -32,9 +32,21 @@ final class CsvCasts {
    * @throws Problem if a declared type has no form in csv
    */
   static List<Expression> of(SparkSession spark, CsvLayout layout, CsvOptions options) {
+    List<Finding> findings = nested(layout.form(), options);
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
     List<Column> casts = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
     for (StructField field : layout.form().fields()) {
+      casts.add(cast(field, options));
+    }
+    return RowExpressions.bound(spark, layout.asText(), casts);
+  }
+
+  /** A finding for each column of a type that has no form in csv. */
+  static List<Finding> nested(StructType form, CsvOptions options) {
+    List<Finding> findings = new ArrayList<>();
+    for (StructField field : form.fields()) {
       if (isNested(field.dataType())) {
         findings.add(
             Finding.of(
@@ -45,14 +57,9 @@ final class CsvCasts {
                         + field.dataType().sql())
                 .at(options.path().span())
                 .note("declare it as STRING and derive the rest in SQL"));
-      } else {
-        casts.add(cast(field, options));
       }
     }
-    if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.SPEC, findings);
-    }
-    return RowExpressions.bound(spark, layout.asText(), casts);
+    return findings;
   }
 
   private static boolean isNested(DataType type) {

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
@@ -23,6 +24,11 @@ import org.apache.spark.util.SerializableConfiguration;
  * reason.
  */
 final class CsvReader implements SparkReader {
+  @Override
+  public List<Finding> check(Record options, StructType declared) {
+    return CsvCasts.nested(declared, (CsvOptions) options);
+  }
+
   @Override
   public Dataset<Row> read(ReadRequest request) {
     CsvOptions options = (CsvOptions) request.options();

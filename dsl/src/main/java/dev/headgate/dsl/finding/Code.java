@@ -76,6 +76,8 @@ public enum Code {
   UNKNOWN_TARGET("HG0321", "unknown target"),
   METRIC_NOT_FOR_TASK("HG0322", "a metric that does not judge this task"),
   GATE_NEVER_HOLDS("HG0323", "a gate that no model can pass"),
+  LEAK_BY_CHOICE("HG0330", Severity.WARNING, "a feature whose rows are chosen too late"),
+  EXPOSED("HG0331", "a tagged column would be shown"),
 
   SQL_SYNTAX("HG0401", "SQL that cannot be read"),
   NOT_A_QUERY("HG0402", "not a single query"),

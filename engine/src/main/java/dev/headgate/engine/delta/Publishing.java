@@ -63,7 +63,8 @@ final class Publishing {
     requireExpected();
     this.rows = TableForm.fitted(given, appends() ? target.schema() : new StructType());
     this.form = TableForm.data(rows.schema());
-    this.rules = Rules.over(spark, rows.schema(), conditions(), what.params());
+    this.rules =
+        Rules.over(spark, rows.schema(), Rules.written(what.expectations()), what.params());
     this.keys =
         what.expectations().stream()
             .filter(e -> !e.unique().isEmpty())
@@ -73,13 +74,6 @@ final class Publishing {
 
   private boolean appends() {
     return what.mode() == Publication.Mode.APPEND;
-  }
-
-  private List<Rule> conditions() {
-    return what.expectations().stream()
-        .filter(e -> e.that().isPresent())
-        .map(e -> new Rule(e.that().get(), e.onViolation(), e.allow()))
-        .toList();
   }
 
   private void requireExpected() {

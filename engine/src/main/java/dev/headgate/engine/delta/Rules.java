@@ -3,6 +3,7 @@ package dev.headgate.engine.delta;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ import org.apache.spark.sql.types.StructType;
  * @param bound their conditions, each of type boolean
  */
 record Rules(List<Rule> all, List<Expression> bound) {
+
+  /** The conditions among expectations, in order. */
+  static List<Rule> written(List<Expectation> expectations) {
+    return expectations.stream()
+        .filter(e -> e.that().isPresent())
+        .map(e -> new Rule(e.that().get(), e.onViolation(), e.allow()))
+        .toList();
+  }
 
   /**
    * Analyzes conditions over rows of a form.

@@ -79,7 +79,8 @@ final class TableForm {
     return Arrays.stream(form.fields()).filter(f -> f.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  private static void requireTable(StructType form) {
+  /** Refuses a form that no table has: a column that stands twice, or has no type. */
+  static void requireTable(StructType form) {
     Set<String> seen = new HashSet<>();
     List<Finding> findings = new ArrayList<>();
     for (StructField field : form.fields()) {

@@ -71,7 +71,7 @@ final class Run {
             monitor.window(),
             List.of(card.train().to(), card.validation().to(), card.test().to()),
             spec.timeZone());
-    this.knownAfter = KnownAfter.of(spec, dataset).label(card.label());
+    this.knownAfter = KnownAfter.of(spec, context.lineage(), dataset).label(card.label());
   }
 
   DriftResult result(Scorer scorer) {

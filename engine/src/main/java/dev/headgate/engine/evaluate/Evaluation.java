@@ -2,6 +2,7 @@ package dev.headgate.engine.evaluate;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.measure.BinaryScores;
@@ -50,6 +51,21 @@ public final class Evaluation {
     this.context = context;
     this.model = context.spec().spec().models().get(name);
     this.signature = signature;
+  }
+
+  /**
+   * What is wrong with a model's slices, seen against rows of its dataset, of which none is read.
+   *
+   * @param params values of the parameters that conditions name
+   * @return findings, empty when it can be judged
+   */
+  public static List<Finding> check(Model model, Dataset<Row> rows, Map<String, Object> params) {
+    try {
+      new Slices(model.evaluate().slices(), rows, params).beside(SLICE);
+      return List.of();
+    } catch (Problem problem) {
+      return problem.findings();
+    }
   }
 
   /**

@@ -7,10 +7,12 @@ import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
 import java.util.List;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns that a spec declares, as Spark's types. */
-final class DeclaredColumns {
+public final class DeclaredColumns {
   private DeclaredColumns() {}
 
   /**
@@ -18,7 +20,7 @@ final class DeclaredColumns {
    *
    * @throws Problem with a finding at its place
    */
-  static StructType of(Text schema) {
+  public static StructType of(Text schema) {
     if (schema.value().strip().equals("infer")) {
       Finding finding =
           Finding.of(Code.NOT_BUILT_YET, "schema: infer is not built yet")
@@ -27,12 +29,26 @@ final class DeclaredColumns {
       throw new Problem(Problem.Blame.SPEC, List.of(finding));
     }
     try {
-      return StructType.fromDDL(schema.value());
+      return kept(schema, StructType.fromDDL(schema.value()));
     } catch (Exception e) {
       if (e instanceof ParseException) {
         throw new Problem(Problem.Blame.SPEC, List.of(SqlFindings.of(schema, 0, e, List.of())));
       }
       throw e;
     }
+  }
+
+  private static StructType kept(Text place, StructType declared) {
+    for (StructField field : declared.fields()) {
+      if (CharVarcharUtils.hasCharVarchar(
+          CharVarcharUtils.getRawType(field.metadata()).getOrElse(() -> field.dataType()))) {
+        Finding finding =
+            Finding.of(Code.NOT_A_SCHEMA, field.name() + " is of a text type with a length")
+                .at(place.span())
+                .note("say STRING, and expect: length(" + field.name() + ") <= N");
+        throw new Problem(Problem.Blame.SPEC, List.of(finding));
+      }
+    }
+    return declared;
   }
 }

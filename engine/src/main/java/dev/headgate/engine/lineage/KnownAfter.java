@@ -1,112 +1,94 @@
 package dev.headgate.engine.lineage;
 
-import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.PipelineSpec;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * How long after a row's time the values of a dataset's columns are known.
  *
- * <p>A column has the {@code known_after} that its own dataset declares. Beyond that it follows
- * lineage by name: a column of an SQL dataset has that of every column of the same name upstream,
- * and a label, which is most often computed, has the longest of the columns upstream whose name
- * occurs in the SQL on the way. Names are compared without case, wherever they stand in the text,
- * so the answer is never too short because of a join, a subquery or an alias of a table; it may be
- * too long where a name occurs without use.
+ * <p>What a column declares holds for it. One that declares nothing is known when the last of the
+ * columns is that it comes from; so a {@code known_after} on a derived column, be it zero, says
+ * what lineage cannot know, such as that only earlier days were averaged.
  */
 public final class KnownAfter {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
   private final PipelineSpec spec;
+  private final Lineage lineage;
   private final String dataset;
 
-  private KnownAfter(PipelineSpec spec, String dataset) {
+  private KnownAfter(PipelineSpec spec, Lineage lineage, String dataset) {
     this.spec = spec;
+    this.lineage = lineage;
     this.dataset = dataset;
   }
 
   /** Of the columns of a dataset. */
-  public static KnownAfter of(PipelineSpec spec, String dataset) {
-    return new KnownAfter(spec, dataset);
+  public static KnownAfter of(PipelineSpec spec, Lineage lineage, String dataset) {
+    return new KnownAfter(spec, lineage, dataset);
   }
+
+  /**
+   * A delay and where it comes from.
+   *
+   * @param delay how long after the row's time
+   * @param path the columns from the one that declares it down to the one that was asked for
+   */
+  public record Late(Duration delay, List<ColumnName> path) {}
 
   /** How long after a row's time a column's value is known; zero when at once. */
   public Duration column(String column) {
-    return longest(dataset, Set.of(lower(column)), new HashSet<>());
+    return late(column).map(Late::delay).orElse(Duration.ZERO);
   }
 
-  /** How long after a row's time a label is known, what it is computed from included. */
+  /** The longest delay of what a column's value is computed from, if there is any. */
+  public Optional<Late> late(String column) {
+    return longest(column, Origin::values);
+  }
+
+  /** The longest delay of what decides from which rows a column's value is taken, if any. */
+  public Optional<Late> chosenLate(String column) {
+    return longest(column, Origin::all);
+  }
+
+  /** How long after a row's time a label is known, what decides on its rows included. */
   public Duration label(String column) {
-    Set<String> words = new HashSet<>();
-    words.add(lower(column));
-    collectWords(dataset, words, new HashSet<>());
-    Duration own = declared(dataset, Set.of(lower(column)));
-    Duration above = Duration.ZERO;
-    for (String upstream : reads(dataset)) {
-      above = max(above, longest(upstream, words, new HashSet<>()));
-    }
-    return max(own, above);
+    return chosenLate(column).map(Late::delay).orElse(Duration.ZERO);
   }
 
-  private Duration longest(String name, Set<String> columns, Set<String> seen) {
-    if (!seen.add(name)) {
-      return Duration.ZERO;
+  private Optional<Late> longest(String column, Function<Origin, SortedSet<ColumnName>> step) {
+    ColumnName from = new ColumnName(dataset, column);
+    SortedSet<Duration> delays = new TreeSet<>();
+    lineage.path(
+        from,
+        step,
+        at -> declared(at).isEmpty(),
+        at -> {
+          declared(at).ifPresent(delays::add);
+          return false;
+        });
+    if (delays.isEmpty() || delays.last().isZero()) {
+      return Optional.empty();
     }
-    Duration longest = declared(name, columns);
-    for (String upstream : reads(name)) {
-      longest = max(longest, longest(upstream, columns, seen));
-    }
-    return longest;
+    Optional<Duration> longest = Optional.of(delays.last());
+    return Optional.of(
+        new Late(
+            longest.get(),
+            lineage.path(
+                from, step, at -> declared(at).isEmpty(), at -> declared(at).equals(longest))));
   }
 
-  private Duration declared(String name, Set<String> columns) {
-    Dataset found = spec.datasets().get(name);
+  private Optional<Duration> declared(ColumnName name) {
+    Dataset found = spec.datasets().get(name.dataset());
     return found == null
-        ? Duration.ZERO
+        ? Optional.empty()
         : found.columns().entrySet().stream()
-            .filter(e -> columns.contains(lower(e.getKey())))
-            .map(Map.Entry::getValue)
-            .map(Dataset.Column::knownAfter)
-            .flatMap(Optional::stream)
-            .reduce(Duration.ZERO, KnownAfter::max);
-  }
-
-  private void collectWords(String name, Set<String> words, Set<String> seen) {
-    if (seen.add(name)) {
-      words.addAll(words(name));
-      reads(name).forEach(upstream -> collectWords(upstream, words, seen));
-    }
-  }
-
-  private List<String> reads(String name) {
-    Set<String> words = words(name);
-    return spec.datasets().keySet().stream()
-        .filter(other -> !other.equals(name) && words.contains(lower(other)))
-        .toList();
-  }
-
-  private Set<String> words(String name) {
-    Set<String> words = new HashSet<>();
-    Optional.ofNullable(spec.datasets().get(name)).flatMap(Dataset::sql).map(Text::value).stream()
-        .flatMap(sql -> WORD.matcher(sql).results())
-        .map(MatchResult::group)
-        .forEach(word -> words.add(lower(word)));
-    return words;
-  }
-
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT);
+            .filter(e -> e.getKey().equalsIgnoreCase(name.column()))
+            .findFirst()
+            .flatMap(e -> e.getValue().knownAfter());
   }
 }

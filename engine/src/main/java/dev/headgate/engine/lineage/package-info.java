@@ -1,2 +1,2 @@
-/** What the spec says of where values come from and when they are known. No Spark. */
+/** What is known of where values come from, when they are known and who may see them. No Spark. */
 package dev.headgate.engine.lineage;

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.delta.Draft;
 import dev.headgate.engine.delta.Publication;
@@ -82,7 +83,10 @@ public final class Predict {
     context.progress().doing("scoring " + prediction.from(), -1);
     TableView input = context.inputs().get(prediction.from().value());
     org.apache.spark.sql.Dataset<Row> rows = Reads.at(context.spark(), input);
-    check(rows);
+    List<Finding> findings = check(context.spec().spec(), prediction, List.of(rows.columns()));
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
     Publication publication =
         Publication.to(context.spark(), context.workspace().table(name))
             .mode(appends() ? Publication.Mode.APPEND : Publication.Mode.REPLACE)
@@ -166,13 +170,30 @@ public final class Predict {
 
   /** Key and kept columns, in order, each once. */
   private Set<String> kept() {
+    return kept(prediction, key);
+  }
+
+  /** The columns that predictions keep of the dataset: its key and those that are named. */
+  public static Set<String> kept(PipelineSpec spec, Prediction prediction) {
+    Dataset dataset = spec.datasets().get(prediction.from().value());
+    return kept(prediction, dataset.key().stream().map(Text::value).toList());
+  }
+
+  private static Set<String> kept(Prediction prediction, List<String> key) {
     Set<String> kept = new LinkedHashSet<>(key);
     prediction.keep().forEach(column -> kept.add(column.value()));
     return kept;
   }
 
-  private void check(org.apache.spark.sql.Dataset<Row> rows) {
-    List<String> present = List.of(rows.columns());
+  /**
+   * What is wrong with a prediction's definition, seen against the columns of its dataset.
+   *
+   * @return findings, empty when it can be given
+   */
+  public static List<Finding> check(
+      PipelineSpec spec, Prediction prediction, List<String> present) {
+    List<String> key =
+        spec.datasets().get(prediction.from().value()).key().stream().map(Text::value).toList();
     List<Finding> findings = new ArrayList<>();
     for (Text column : prediction.keep()) {
       if (!present.contains(column.value())) {
@@ -184,7 +205,7 @@ public final class Predict {
       }
     }
     for (String reserved : List.of(VERSION, AS_OF, RUN)) {
-      if (kept().contains(reserved)) {
+      if (kept(prediction, key).contains(reserved)) {
         findings.add(
             Finding.of(
                     Code.NAME_TWICE,
@@ -193,7 +214,7 @@ public final class Predict {
                 .note("rename it in the dataset's SQL"));
       }
     }
-    if (appends() && key.isEmpty()) {
+    if (prediction.write() == Prediction.Write.APPEND && key.isEmpty()) {
       findings.add(
           Finding.of(
                   Code.NEEDS_COLUMN,
@@ -201,8 +222,6 @@ public final class Predict {
               .at(prediction.from().span())
               .note("say key: [COLUMN] in the dataset, or write: replace"));
     }
-    if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.SPEC, findings);
-    }
+    return List.copyOf(findings);
   }
 }

@@ -2,6 +2,8 @@ package dev.headgate.engine.run;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.engine.analyze.Analysis;
+import dev.headgate.engine.analyze.Analyzer;
 import dev.headgate.engine.decide.Decide;
 import dev.headgate.engine.decide.Inputs;
 import dev.headgate.engine.decide.Records;
@@ -52,6 +54,7 @@ public final class PipelineRun {
   private final Map<String, DriftResult> seen = new LinkedHashMap<>();
   private final Exit exit = new Exit();
   private final List<Finding> findings = new ArrayList<>();
+  private Analysis analysis;
 
   private PipelineRun(RunRequest request, Sessions sessions, Inputs inputs, Progress progress) {
     this.request = request;
@@ -93,7 +96,9 @@ public final class PipelineRun {
       boolean told = false;
       try {
         record = one(step);
-        told = record.outcome() == Outcome.SUCCEEDED || record.outcome() == Outcome.REJECTED;
+        told =
+            !isSpecWrong()
+                && (record.outcome() == Outcome.SUCCEEDED || record.outcome() == Outcome.REJECTED);
       } catch (Problem problem) {
         findings.addAll(problem.findings());
         exit.blame(problem.blame());
@@ -163,6 +168,10 @@ public final class PipelineRun {
       return StepRecord.still(
           step.name(), step.kind().label(), Outcome.UNCHANGED, status.reason(), status.version());
     }
+    analyze();
+    if (isSpecWrong()) {
+      return refused(step);
+    }
     progress.begin(step.name(), step.kind().label());
     StepContext context = context(step);
     return switch (step.kind()) {
@@ -181,6 +190,33 @@ public final class PipelineRun {
               status.fingerprint(),
               step.meaning());
     };
+  }
+
+  /** Before the first step that is due, the whole spec is held against its schemas. */
+  private void analyze() {
+    if (analysis == null) {
+      analysis =
+          Analyzer.of(
+              sessions.session(), request.plan().linked(), request.workspace(), request.asOf());
+      if (isSpecWrong()) {
+        findings.addAll(analysis.all());
+        exit.blame(Problem.Blame.SPEC);
+      } else {
+        analysis.all().forEach(progress::found);
+      }
+    }
+  }
+
+  private boolean isSpecWrong() {
+    return analysis != null && analysis.hasErrors();
+  }
+
+  private StepRecord refused(Step step) {
+    return analysis.findings().getOrDefault(step.name(), List.of()).stream()
+        .filter(Finding::isError)
+        .findFirst()
+        .map(finding -> stopped(step, Outcome.REJECTED, finding.message()))
+        .orElseGet(() -> stopped(step, Outcome.SKIPPED, "the spec is wrong"));
   }
 
   private StepRecord ingest(StepContext context, Step step, Status status) {
@@ -254,7 +290,8 @@ public final class PipelineRun {
         parameters(),
         request.run(),
         progress,
-        inputs);
+        inputs,
+        analysis.lineage());
   }
 
   /** Typed values by name, {@code as_of} among them. */

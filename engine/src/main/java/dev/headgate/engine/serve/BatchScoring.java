@@ -1,8 +1,6 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Signature;
@@ -16,10 +14,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.reflect.ClassTag;
@@ -98,46 +94,15 @@ public final class BatchScoring {
 
   private void check(StructType rows) {
     List<String> present = List.of(rows.fieldNames());
-    List<Finding> findings = new ArrayList<>();
-    for (Input input : signature.inputs()) {
-      if (!present.contains(input.name())) {
-        findings.add(
-            Finding.of(
-                    Code.UNKNOWN_COLUMN,
-                    "the model "
-                        + signature.model()
-                        + " reads "
-                        + input.name()
-                        + ", which the rows do not have")
-                .proposing(Nearest.to(input.name(), present))
-                .note("columns: " + String.join(", ", present)));
-      } else if (!input.isText() && !isNumber(rows.apply(input.name()))) {
-        findings.add(
-            Finding.of(
-                Code.FEATURE_TYPE,
-                "the model "
-                    + signature.model()
-                    + " reads "
-                    + input.name()
-                    + " as a number, and it is "
-                    + rows.apply(input.name()).dataType().sql()));
-      }
-    }
+    List<Finding> findings =
+        new ArrayList<>(ModelInputs.misfits(signature.model(), signature.inputs(), rows));
     for (StructField answer : schema(new StructType()).fields()) {
       if (present.contains(answer.name())) {
-        findings.add(
-            Finding.of(
-                    Code.NAME_TWICE,
-                    "the rows have a column " + answer.name() + ", the name of the model's answer")
-                .note("rename it in SQL"));
+        findings.add(ModelInputs.taken(answer.name()));
       }
     }
     if (!findings.isEmpty()) {
       throw new Problem(Problem.Blame.SPEC, findings);
     }
-  }
-
-  private static boolean isNumber(StructField field) {
-    return field.dataType() instanceof NumericType || field.dataType() instanceof BooleanType;
   }
 }

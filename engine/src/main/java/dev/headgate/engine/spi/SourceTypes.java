@@ -3,6 +3,7 @@ package dev.headgate.engine.spi;
 import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.Configured;
+import java.util.Optional;
 
 /** Finds the connector of a configured source. */
 public final class SourceTypes {
@@ -14,11 +15,16 @@ public final class SourceTypes {
    * @throws IllegalStateException if it is not on the class path
    */
   public static SourceType of(Configured source) {
+    return find(source)
+        .orElseThrow(
+            () -> new IllegalStateException("no connector '" + source.kind() + "' is at hand"));
+  }
+
+  /** The connector of a source, if it is on the class path. */
+  public static Optional<SourceType> find(Configured source) {
     return Components.load(SourceTypes.class.getClassLoader())
         .named(Component.Source.class, source.kind().value())
         .filter(SourceType.class::isInstance)
-        .map(SourceType.class::cast)
-        .orElseThrow(
-            () -> new IllegalStateException("no connector '" + source.kind() + "' is at hand"));
+        .map(SourceType.class::cast);
   }
 }

@@ -1,8 +1,11 @@
 package dev.headgate.engine.spi;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads input with Spark. */
 public interface SparkReader {
@@ -15,4 +18,14 @@ public interface SparkReader {
    *     the file that brought it
    */
   Dataset<Row> read(ReadRequest request);
+
+  /**
+   * What is wrong with declared columns, as far as that shows without the input.
+   *
+   * @param options settings, an instance of the source type's options
+   * @return findings at their places, empty where such input can be read
+   */
+  default List<Finding> check(Record options, StructType declared) {
+    return List.of();
+  }
 }

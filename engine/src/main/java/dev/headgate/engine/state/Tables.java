@@ -9,6 +9,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.types.DataTypeJsonSerDe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,17 @@ public final class Tables {
   /** The same with the settings of a file system of one's own. */
   public static Optional<TableView> open(String path, Configuration configuration) {
     return new Tables(configuration).view(path);
+  }
+
+  /**
+   * The schema of the newest version as JSON, in the form of Delta and Spark; nothing where there
+   * is no table.
+   */
+  public static Optional<String> schema(String path) {
+    Tables tables = new Tables(Files.configuration());
+    return open(path)
+        .map(view -> TableManager.loadSnapshot(tables.qualified(path)).build(tables.engine))
+        .map(snapshot -> DataTypeJsonSerDe.serializeStructType(snapshot.getSchema()));
   }
 
   private Optional<TableView> view(String path) {

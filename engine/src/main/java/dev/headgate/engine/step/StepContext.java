@@ -1,6 +1,7 @@
 package dev.headgate.engine.step;
 
 import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Workspace;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
  * @param run id of the run
  * @param progress who hears of it
  * @param inputs pinned input tables by dataset, as they stand when the step begins
+ * @param lineage what every column of the pipeline comes from
  */
 public record StepContext(
     SparkSession spark,
@@ -29,9 +31,24 @@ public record StepContext(
     Map<String, Object> params,
     String run,
     Progress progress,
-    Map<String, TableView> inputs) {
+    Map<String, TableView> inputs,
+    Lineage lineage) {
+
+  /** What a verb is given where nothing is known of lineage but what columns declare. */
+  public StepContext(
+      SparkSession spark,
+      Workspace workspace,
+      LinkedSpec spec,
+      Instant asOf,
+      Map<String, Object> params,
+      String run,
+      Progress progress,
+      Map<String, TableView> inputs) {
+    this(spark, workspace, spec, asOf, params, run, progress, inputs, Lineage.NONE);
+  }
+
   /** The same at another logical time. */
   public StepContext at(Instant time) {
-    return new StepContext(spark, workspace, spec, time, params, run, progress, inputs);
+    return new StepContext(spark, workspace, spec, time, params, run, progress, inputs, lineage);
   }
 }

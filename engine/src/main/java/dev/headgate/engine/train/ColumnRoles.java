@@ -4,8 +4,6 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
-import dev.headgate.engine.lineage.KnownAfter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,14 +14,14 @@ import java.util.Optional;
  * @param key the columns that name a row
  * @param time the column of the event time
  * @param by the columns whose hash splits the rows
- * @param known when values are known
+ * @param leaks which columns tell what is not known in time
  */
 record ColumnRoles(
-    String label, List<String> key, Optional<String> time, List<String> by, KnownAfter known) {
+    String label, List<String> key, Optional<String> time, List<String> by, Leaks leaks) {
 
-  static ColumnRoles of(Model model, List<String> key, Optional<String> time, KnownAfter known) {
+  static ColumnRoles of(Model model, List<String> key, Optional<String> time, Leaks leaks) {
     List<String> by = model.split().by().stream().map(Text::value).toList();
-    return new ColumnRoles(model.label().column().value(), key, time, by, known);
+    return new ColumnRoles(model.label().column().value(), key, time, by, leaks);
   }
 
   /** Whether a kind of columns leaves the column out. */
@@ -32,25 +30,16 @@ record ColumnRoles(
         || key.contains(column)
         || time.filter(column::equals).isPresent()
         || by.contains(column)
-        || !known.column(column).isZero();
+        || leaks.of(column).isPresent();
   }
 
   /** Why a column that is named as a feature is refused, if it is. A part of the key is not. */
   Optional<Finding> refusal(Text name) {
-    Duration delay = known.column(name.value());
     if (name.value().equals(label)) {
       return Optional.of(
           Finding.of(Code.NOT_A_FEATURE, name + " is the label and cannot be a feature")
               .at(name.span()));
     }
-    if (!delay.isZero()) {
-      return Optional.of(
-          Finding.of(
-                  Code.LEAK,
-                  name + " is known only " + Wording.span(delay) + " after the row's time")
-              .at(name.span())
-              .note("a model that learns from it would not have it when it scores"));
-    }
-    return Optional.empty();
+    return leaks.of(name.value()).map(finding -> finding.at(name.span()));
   }
 }

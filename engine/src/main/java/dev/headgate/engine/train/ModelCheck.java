@@ -9,7 +9,7 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Split;
 import dev.headgate.dsl.spec.PipelineSpec;
-import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.ChosenThreshold;
 import dev.headgate.engine.record.Problem;
 import java.util.ArrayList;
@@ -22,18 +22,21 @@ import org.apache.spark.sql.types.StructType;
 /** What is wrong with a model's definition, as far as that shows without its rows. */
 final class ModelCheck {
   private final PipelineSpec spec;
+  private final Lineage lineage;
   private final Model model;
   private final StructType schema;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ModelCheck(PipelineSpec spec, Model model, StructType schema) {
+  private ModelCheck(PipelineSpec spec, Lineage lineage, Model model, StructType schema) {
     this.spec = spec;
+    this.lineage = lineage;
     this.model = model;
     this.schema = schema;
   }
 
-  static List<Finding> findings(PipelineSpec spec, Model model, StructType schema) {
-    return new ModelCheck(spec, model, schema).findings();
+  static List<Finding> findings(
+      PipelineSpec spec, Lineage lineage, Model model, StructType schema) {
+    return new ModelCheck(spec, lineage, model, schema).findings();
   }
 
   /** The algorithm of a model; the spec was linked, so it is there. */
@@ -44,13 +47,13 @@ final class ModelCheck {
   }
 
   /** What the columns of a model's dataset are to it. */
-  static ColumnRoles roles(PipelineSpec spec, Model model) {
+  static ColumnRoles roles(PipelineSpec spec, Lineage lineage, Model model) {
     Dataset dataset = spec.datasets().get(model.from().value());
     return ColumnRoles.of(
         model,
         dataset.key().stream().map(Text::value).toList(),
         dataset.time().map(Text::value),
-        KnownAfter.of(spec, model.from().value()));
+        new Leaks(spec, lineage, model));
   }
 
   private List<Finding> findings() {
@@ -58,7 +61,8 @@ final class ModelCheck {
     split();
     model.label().threshold().flatMap(Model.Threshold::maximize).ifPresent(this::threshold);
     collect(() -> Labels.check(model, schema));
-    collect(() -> FeatureColumns.resolve(model, estimator(model), schema, roles(spec, model)));
+    collect(
+        () -> FeatureColumns.resolve(model, estimator(model), schema, roles(spec, lineage, model)));
     return List.copyOf(findings);
   }
 

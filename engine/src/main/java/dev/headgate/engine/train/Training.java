@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Task;
 import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.ChosenThreshold;
 import dev.headgate.engine.measure.Scores;
@@ -46,10 +47,11 @@ public final class Training {
     this.name = name;
     this.model = linked.spec().models().get(name);
     this.estimator = ModelCheck.estimator(model);
-    this.roles = ModelCheck.roles(linked.spec(), model);
+    this.roles = ModelCheck.roles(linked.spec(), context.lineage(), model);
     Duration delay =
         roles.time().isPresent()
-            ? KnownAfter.of(linked.spec(), model.from().value()).label(roles.label())
+            ? KnownAfter.of(linked.spec(), context.lineage(), model.from().value())
+                .label(roles.label())
             : Duration.ZERO;
     this.splitting =
         new Splitting(model.split(), roles, linked.spec().timeZone(), context.asOf(), delay);
@@ -58,10 +60,42 @@ public final class Training {
   /**
    * What is wrong with a model's definition, seen against the schema of its dataset. Reads no row.
    *
+   * @param lineage what the columns come from
    * @return findings, empty when it can be learned
    */
-  public static List<Finding> check(LinkedSpec linked, String name, StructType schema) {
-    return ModelCheck.findings(linked.spec(), linked.spec().models().get(name), schema);
+  public static List<Finding> check(
+      LinkedSpec linked, Lineage lineage, String name, StructType schema) {
+    return ModelCheck.findings(linked.spec(), lineage, linked.spec().models().get(name), schema);
+  }
+
+  /**
+   * Features that may tell what is not known in time, each told at the model's dataset.
+   *
+   * @param inputs the columns that the model learns from
+   */
+  public static List<Finding> doubts(
+      LinkedSpec linked, Lineage lineage, String name, List<Input> inputs) {
+    Model model = linked.spec().models().get(name);
+    Leaks leaks = new Leaks(linked.spec(), lineage, model);
+    return inputs.stream()
+        .map(input -> leaks.perhaps(input.name()))
+        .flatMap(Optional::stream)
+        .map(finding -> finding.at(model.from().span()))
+        .toList();
+  }
+
+  /**
+   * The columns that a model learns from.
+   *
+   * @throws Problem with the findings of {@link #check} on its features
+   */
+  public static List<Input> inputs(
+      LinkedSpec linked, Lineage lineage, String name, StructType schema) {
+    Model model = linked.spec().models().get(name);
+    ColumnRoles roles = ModelCheck.roles(linked.spec(), lineage, model);
+    return FeatureColumns.resolve(model, ModelCheck.estimator(model), schema, roles).stream()
+        .map(FeatureColumn::input)
+        .toList();
   }
 
   /**
@@ -73,7 +107,7 @@ public final class Training {
    * @throws Problem if the definition does not fit the dataset, or the rows do not suffice
    */
   public static Trained run(StepContext context, String name, int version, Dataset<Row> pinned) {
-    List<Finding> findings = check(context.spec(), name, pinned.schema());
+    List<Finding> findings = check(context.spec(), context.lineage(), name, pinned.schema());
     if (!findings.isEmpty()) {
       throw new Problem(Problem.Blame.SPEC, findings);
     }

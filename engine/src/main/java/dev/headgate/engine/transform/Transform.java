@@ -6,6 +6,7 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.engine.delta.Draft;
 import dev.headgate.engine.delta.Publication;
 import dev.headgate.engine.delta.Published;
+import dev.headgate.engine.delta.Query;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.delta.SqlFindings;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -104,14 +104,7 @@ public final class Transform {
   }
 
   private org.apache.spark.sql.Dataset<Row> query(SparkSession session) {
-    try {
-      return session.sql(sql.value(), context.params());
-    } catch (Exception failure) {
-      if (failure instanceof SparkThrowable) {
-        throw problem(Problem.Blame.SPEC, failure);
-      }
-      throw failure;
-    }
+    return Query.of(session, sql, context.params());
   }
 
   private Problem problem(Problem.Blame blame, Throwable failure) {

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Task;
-import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.serve.Classes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -23,34 +24,29 @@ import org.junit.jupiter.api.Test;
 
 /** What is learned equals what scikit-learn and scipy learn from the same rows. */
 class OracleTest {
+  private static final LinkedSpec SPEC =
+      Lessons.spec(
+          """
+          models:
+            m:
+              from: trips
+              task: binary
+              label: late
+              split: {test: 20%, by: [id]}
+              features:
+                - columns: [temp, wind]
+                - columns: [origin]
+                  encode: one_hot
+                  rare: 25%
+              train: {logistic_regression: {}}
+          """);
+  private static final Model MODEL = SPEC.spec().models().get("m");
   private static final List<FeatureColumn> COLUMNS =
       FeatureColumns.resolve(
-          Lessons.spec(
-                  """
-                  models:
-                    m:
-                      from: trips
-                      task: binary
-                      label: late
-                      split: {test: 20%, by: [id]}
-                      features:
-                        - columns: [temp, wind]
-                        - columns: [origin]
-                          encode: one_hot
-                          rare: 25%
-                      train: {logistic_regression: {}}
-                  """)
-              .spec()
-              .models()
-              .get("m"),
+          MODEL,
           new LogisticRegressionEstimator(),
           Lessons.oracleRows("train").schema(),
-          new ColumnRoles(
-              "late",
-              List.of(),
-              Optional.empty(),
-              List.of("id"),
-              KnownAfter.of(Lessons.spec("").spec(), "trips")));
+          ModelCheck.roles(SPEC.spec(), Lineage.NONE, MODEL));
 
   @Test
   void logisticRegressionHasTheCoefficientsAndProbabilitiesOfScikitLearn() {

@@ -3,6 +3,7 @@ package dev.headgate.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.engine.lineage.Lineage;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -232,7 +233,7 @@ class TrainingTest {
             spec.spec().models().get("m"),
             new GradientBoostedTreesEstimator(),
             trips().schema(),
-            ModelCheck.roles(spec.spec(), spec.spec().models().get("m")));
+            ModelCheck.roles(spec.spec(), Lineage.NONE, spec.spec().models().get("m")));
     assertThat(columns.stream().map(FeatureColumn::name))
         .containsExactly("temp", "code", "origin", "species");
   }

@@ -1,0 +1,44 @@
+package dev.headgate.engine.analyze;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.engine.lineage.Lineage;
+import dev.headgate.engine.score.Input;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What Spark's analyzer says of a spec.
+ *
+ * @param frames for each dataset that could be analyzed its rows, none of them read
+ * @param lineage what their columns come from
+ * @param inputs for each model that could be looked at the columns that it learns from
+ * @param findings what is wrong, by the step at which it shows; a step that fails only because of
+ *     another has none
+ */
+public record Analysis(
+    Map<String, Dataset<Row>> frames,
+    Lineage lineage,
+    Map<String, List<Input>> inputs,
+    Map<String, List<Finding>> findings) {
+
+  /** The schema of a dataset that could be analyzed. */
+  public StructType schema(String dataset) {
+    return frames.get(dataset).schema();
+  }
+
+  /** Every finding, as a reader meets them in the file. */
+  public List<Finding> all() {
+    Findings all = new Findings();
+    findings.values().forEach(all::addAll);
+    return all.inOrder();
+  }
+
+  /** Whether nothing may run. */
+  public boolean hasErrors() {
+    return findings.values().stream().flatMap(List::stream).anyMatch(Finding::isError);
+  }
+}

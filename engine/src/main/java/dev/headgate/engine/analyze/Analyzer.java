@@ -1,0 +1,191 @@
+package dev.headgate.engine.analyze;
+
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.delta.Query;
+import dev.headgate.engine.delta.SessionContract;
+import dev.headgate.engine.delta.TableCheck;
+import dev.headgate.engine.evaluate.Evaluation;
+import dev.headgate.engine.lineage.DatasetLineage;
+import dev.headgate.engine.lineage.Lineage;
+import dev.headgate.engine.predict.Predict;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.score.Input;
+import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.serve.ScoreColumns;
+import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.train.Training;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Analyzes a spec over frames without rows: every name and type is held against the schemas that
+ * the datasets have or will have. Runs no job, writes nothing.
+ *
+ * <p>What this accepts no run refuses for the spec's sake: a run begins with it, and the steps ask
+ * the same checks of the rows that they get.
+ */
+public final class Analyzer {
+  private final SparkSession session;
+  private final LinkedSpec linked;
+  private final PipelineSpec spec;
+  private final IngestedColumns ingested;
+  private final Map<String, Object> params;
+  private final Map<String, org.apache.spark.sql.Dataset<Row>> frames = new LinkedHashMap<>();
+  private final Map<String, DatasetLineage> lineages = new LinkedHashMap<>();
+  private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
+  private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
+
+  private Analyzer(SparkSession spark, LinkedSpec linked, Workspace workspace, Instant asOf) {
+    var own = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
+    this.linked = linked;
+    this.spec = linked.spec();
+    this.session = SessionContract.apply(own, spec.timeZone());
+    this.ingested = new IngestedColumns(workspace);
+    this.params = new LinkedHashMap<>(linked.parameters());
+    this.params.put("as_of", asOf);
+  }
+
+  /**
+   * Analyzes a spec.
+   *
+   * @param workspace where the tables are whose columns were added or inferred
+   * @param asOf logical time, a value of the SQL's parameters
+   */
+  public static Analysis of(
+      SparkSession spark, LinkedSpec linked, Workspace workspace, Instant asOf) {
+    return new Analyzer(spark, linked, workspace, asOf).analyze();
+  }
+
+  private Analysis analyze() {
+    linked.datasetOrder().forEach(this::dataset);
+    spec.models().forEach(this::model);
+    spec.predictions().forEach(this::prediction);
+    spec.monitors().forEach(this::monitor);
+    return new Analysis(
+        Map.copyOf(frames), lineage(), Map.copyOf(inputs), new LinkedHashMap<>(findings));
+  }
+
+  private Lineage lineage() {
+    return new Lineage(Map.copyOf(lineages));
+  }
+
+  private void dataset(String name) {
+    if (!frames.keySet().containsAll(linked.reads(name))) {
+      return;
+    }
+    Dataset dataset = spec.datasets().get(name);
+    List<Finding> wrong = new ArrayList<>();
+    try {
+      org.apache.spark.sql.Dataset<Row> frame =
+          dataset.ingest().isPresent()
+              ? frame(ingested.of(name, dataset.ingest().get(), wrong))
+              : Query.of(session, dataset.sql().orElseThrow(), params);
+      StructType schema = frame.schema();
+      wrong.addAll(
+          TableCheck.of(
+              session, schema, dataset.expect(), params, DatasetColumns.place(linked, name)));
+      wrong.addAll(DatasetColumns.findings(linked, name, schema));
+      if (wrong.stream().noneMatch(Finding::isError)) {
+        lineages.put(name, lineage(name, frame));
+        org.apache.spark.sql.Dataset<Row> empty = frame(schema);
+        empty.createOrReplaceTempView(name);
+        frames.put(name, empty);
+      }
+    } catch (Problem problem) {
+      wrong.addAll(problem.findings());
+    }
+    told(name, wrong);
+  }
+
+  private DatasetLineage lineage(String name, org.apache.spark.sql.Dataset<Row> frame) {
+    if (spec.datasets().get(name).ingest().isPresent()) {
+      return IngestedColumns.lineage(name, frame.schema());
+    }
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) frame).queryExecution().analyzed();
+    return QueryLineage.of(lineage(), plan);
+  }
+
+  private org.apache.spark.sql.Dataset<Row> frame(StructType schema) {
+    return session.createDataFrame(List.<Row>of(), nullable(schema));
+  }
+
+  /** A table's columns may all be NULL, whatever a query knows of its own. */
+  private static StructType nullable(StructType schema) {
+    StructType all = new StructType();
+    for (var field : schema.fields()) {
+      all = all.add(field.name(), field.dataType(), true);
+    }
+    return all;
+  }
+
+  private void model(String name, Model model) {
+    org.apache.spark.sql.Dataset<Row> frame = frames.get(model.from().value());
+    if (frame == null) {
+      return;
+    }
+    List<Finding> wrong = new ArrayList<>(Training.check(linked, lineage(), name, frame.schema()));
+    wrong.addAll(Evaluation.check(model, frame, params));
+    if (wrong.isEmpty()) {
+      List<Input> learned = Training.inputs(linked, lineage(), name, frame.schema());
+      inputs.put(name, learned);
+      wrong.addAll(Training.doubts(linked, lineage(), name, learned));
+    }
+    told(name, wrong);
+  }
+
+  private void prediction(String name, Prediction prediction) {
+    org.apache.spark.sql.Dataset<Row> frame = frames.get(prediction.from().value());
+    if (frame == null) {
+      return;
+    }
+    List<Finding> wrong =
+        new ArrayList<>(Predict.check(spec, prediction, List.of(frame.columns())));
+    List<Input> learned = inputs.getOrDefault(prediction.model().value(), List.of());
+    for (Finding misfit :
+        ModelInputs.misfits(prediction.model().value(), learned, frame.schema())) {
+      wrong.add(misfit.at(prediction.from().span()));
+    }
+    Predict.kept(spec, prediction).stream()
+        .filter(c -> c.equals(ScoreColumns.PREDICTION) || isProbability(prediction, c))
+        .forEach(c -> wrong.add(ModelInputs.taken(c).at(prediction.from().span())));
+    told(name, wrong);
+  }
+
+  private boolean isProbability(Prediction prediction, String column) {
+    return column.equals(ScoreColumns.PROBABILITY)
+        && spec.models().get(prediction.model().value()).task() == Model.Task.BINARY;
+  }
+
+  private void monitor(String name, Monitor monitor) {
+    org.apache.spark.sql.Dataset<Row> frame = frames.get(monitor.from().value());
+    if (frame == null) {
+      return;
+    }
+    List<Input> learned = inputs.getOrDefault(monitor.model().value(), List.of());
+    told(
+        name,
+        ModelInputs.misfits(monitor.model().value(), learned, frame.schema()).stream()
+            .map(misfit -> misfit.at(monitor.from().span()))
+            .toList());
+  }
+
+  private void told(String step, List<Finding> wrong) {
+    if (!wrong.isEmpty()) {
+      findings.put(step, List.copyOf(wrong));
+    }
+  }
+}

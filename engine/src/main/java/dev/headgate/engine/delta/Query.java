@@ -1,0 +1,33 @@
+package dev.headgate.engine.delta;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.record.Problem;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A query of the spec, analyzed. */
+public final class Query {
+  private Query() {}
+
+  /**
+   * The rows that a query asks for, none of them read.
+   *
+   * @param session in which the tables that it names are views
+   * @param params values of its named parameters
+   * @throws Problem with a finding at its place within the query
+   */
+  public static Dataset<Row> of(SparkSession session, Text sql, Map<String, Object> params) {
+    try {
+      return session.sql(sql.value(), params);
+    } catch (Exception failure) {
+      if (failure instanceof SparkThrowable) {
+        throw new Problem(Problem.Blame.SPEC, List.of(SqlFindings.of(sql, 0, failure, List.of())));
+      }
+      throw failure;
+    }
+  }
+}

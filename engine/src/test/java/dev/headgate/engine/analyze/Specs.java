@@ -1,0 +1,74 @@
+package dev.headgate.engine.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.SourceFile;
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.dsl.spec.Linker;
+import dev.headgate.dsl.spec.ReadResult;
+import dev.headgate.dsl.spec.Short;
+import dev.headgate.dsl.spec.SpecReader;
+import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.state.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Small specs, analyzed. */
+public final class Specs {
+  private static final Instant AS_OF = Instant.parse("2024-03-01T00:00:00Z");
+
+  private Specs() {}
+
+  /** A source that nothing is read from. */
+  record Elsewhere(@Short @Doc("A path.") String path) {}
+
+  private static final class ElsewhereSource implements Component.Source {
+    @Override
+    public String name() {
+      return "elsewhere";
+    }
+
+    @Override
+    public String doc() {
+      return "Nothing is read.";
+    }
+
+    @Override
+    public Class<Elsewhere> options() {
+      return Elsewhere.class;
+    }
+  }
+
+  /** A spec without its first two lines. */
+  public static LinkedSpec linked(String rest) {
+    String text = "headgate: 1\npipeline: p\n" + rest;
+    List<Component> components = new ArrayList<>(List.of(new ElsewhereSource()));
+    ServiceLoader.load(Component.Estimator.class).forEach(components::add);
+    ServiceLoader.load(Component.Exporter.class).forEach(components::add);
+    Components all = Components.of(components.toArray(Component[]::new));
+    ReadResult read = SpecReader.read(new SourceFile("spec.yaml", text), all, Map.of());
+    assertThat(read.findings()).isEmpty();
+    Findings findings = new Findings();
+    var linked = Linker.link(read.spec().orElseThrow(), read.spans(), all, findings);
+    assertThat(findings.inOrder()).isEmpty();
+    return linked.orElseThrow();
+  }
+
+  /** What the analyzer says of a spec without its first two lines. */
+  public static Analysis analyzed(String rest) {
+    return analyzed(linked(rest));
+  }
+
+  /** What the analyzer says of a spec. */
+  public static Analysis analyzed(LinkedSpec linked) {
+    Workspace nowhere = new Workspace("spec.yaml", ".", "file:///nowhere", "p");
+    return Analyzer.of(SparkFixture.session(), linked, nowhere, AS_OF);
+  }
+}

@@ -28,6 +28,9 @@ final class SparkGrammar implements SqlGrammar {
   /** How deep brackets may nest before the parser's recursion is not trusted with them. */
   private static final int MAX_DEPTH = 200;
 
+  /** How many characters an SQL text may have: the parser needs seconds for a million. */
+  private static final int MAX_LENGTH = 200_000;
+
   private SparkGrammar() {}
 
   @Override
@@ -89,6 +92,12 @@ final class SparkGrammar implements SqlGrammar {
 
   private static <T extends ParserRuleContext> Parsed<T> parse(
       Text sql, Function<SqlBaseParser, T> rule) {
+    if (sql.value().length() > MAX_LENGTH) {
+      return new Parsed<>(
+          Optional.empty(),
+          Finding.of(Code.TOO_LARGE, "this SQL is longer than " + MAX_LENGTH + " characters")
+              .at(sql.span(0, 1)));
+    }
     Optional<Finding> early = Tokens.problem(sql, lexer(sql.value()), MAX_DEPTH);
     if (early.isPresent()) {
       return new Parsed<>(Optional.empty(), early.get());
@@ -140,6 +149,9 @@ final class SparkGrammar implements SqlGrammar {
 
   /** A text after a semicolon is a second statement, not a syntax error. */
   private static Finding queryProblem(Text sql, Finding problem) {
+    if (problem.code() == Code.TOO_LARGE) {
+      return problem;
+    }
     SqlBaseLexer lexer = lexer(sql.value());
     boolean ended = false;
     for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {

@@ -11,7 +11,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
  */
 final class Interruption {
   private static final int BEFORE_SPARK = 100;
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
   private static final CountDownLatch DONE = new CountDownLatch(1);
   private static final AtomicReference<Runnable> CANCEL = new AtomicReference<>(() -> {});
   private static volatile boolean happened;
@@ -48,10 +48,18 @@ final class Interruption {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
       do {
-        CANCEL.get().run();
+        cancel();
       } while (!DONE.await(300, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void cancel() {
+    try {
+      CANCEL.get().run();
+    } catch (IllegalStateException stopped) {
+      // The session is stopped already: there is nothing to cancel any more.
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.engine.decide.RunOptions;
+import dev.headgate.engine.decide.Selection;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -31,13 +32,15 @@ final class DriftCommand implements Command {
   public int run() {
     settings.check();
     Project project = Project.open(shell, Optional.ofNullable(spec), options);
-    List<String> monitors = List.copyOf(project.spec().monitors().keySet());
-    if (monitors.isEmpty()) {
+    if (project.spec().monitors().isEmpty()) {
       throw Shell.misuse(project.shown() + " declares no monitors, so there is nothing to compare");
     }
     return new Running(shell, log, project, settings)
         .run(
             asOf.in(project.spec(), shell.clock()),
-            new RunOptions(monitors, RunOptions.Refresh.NEW, RunOptions.Force.ALL));
+            new RunOptions(
+                Selection.of(List.of("kind:monitor"), project.plan()),
+                RunOptions.Refresh.NEW,
+                RunOptions.Force.ALL));
   }
 }

@@ -23,6 +23,7 @@ final class PlanCommand implements Command {
 
   @Mixin ProjectOptions options = new ProjectOptions();
   @Mixin AsOfOption asOf = new AsOfOption();
+  @Mixin SelectOption select = new SelectOption();
 
   @Option(names = "--json", description = "Print it for a program, on standard output.")
   boolean json;
@@ -43,7 +44,7 @@ final class PlanCommand implements Command {
             project.workspace(),
             asOf.in(project.spec(), shell.clock()),
             Params.of(project),
-            RunOptions.PLAIN);
+            new RunOptions(select.in(project), RunOptions.Refresh.NEW, RunOptions.Force.DUE));
     Decision decision = Engine.decide(request);
     List<Line> lines =
         decision.statuses().stream()

@@ -1,11 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.decide.RunOptions;
-import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +22,7 @@ final class RunCommand implements Command {
   @Mixin ProjectOptions options = new ProjectOptions();
   @Mixin RunSettings settings = new RunSettings();
 
-  @Option(
-      names = "--select",
-      split = ",",
-      paramLabel = "STEP",
-      description = "Run these steps only; may be given several times.")
-  List<String> select = new ArrayList<>();
+  @Mixin SelectOption select = new SelectOption();
 
   @Option(names = "--full-refresh", description = "Read every input again, as if nothing was read.")
   boolean fullRefresh;
@@ -51,27 +41,12 @@ final class RunCommand implements Command {
   public int run() {
     settings.check();
     Project project = Project.open(shell, Optional.ofNullable(spec), options);
-    select.forEach(name -> checkStep(project, name));
     RunOptions asked =
         new RunOptions(
-            List.copyOf(select),
+            select.in(project),
             fullRefresh ? RunOptions.Refresh.ALL : RunOptions.Refresh.NEW,
             force ? RunOptions.Force.ALL : RunOptions.Force.DUE);
     return new Running(shell, log, project, settings)
         .run(asOf.in(project.spec(), shell.clock()), asked);
-  }
-
-  private static void checkStep(Project project, String name) {
-    if (project.plan().step(name).isPresent()) {
-      return;
-    }
-    List<String> known = project.plan().steps().stream().map(Step::name).toList();
-    throw unknownStep(name, known);
-  }
-
-  private static Problem unknownStep(String name, List<String> known) {
-    String near = Nearest.to(name, known).map(n -> ": did you mean '" + n + "'?").orElse("");
-    return Shell.misuse(
-        "--select names no step '" + name + "'" + near, "steps: " + String.join(", ", known));
   }
 }

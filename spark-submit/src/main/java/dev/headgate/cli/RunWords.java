@@ -1,5 +1,7 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.decide.Decision;
+import dev.headgate.engine.decide.Status;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.RunRecord;
@@ -33,12 +35,13 @@ final class RunWords {
   }
 
   /** The only line of a run that had nothing to do. */
-  static String nothingToDo(RunRecord record) {
-    int steps = record.steps().size();
+  static String nothingToDo(RunRecord record, Decision decision) {
+    long steps = decision.statuses().stream().filter(s -> s.due() != Status.Due.LEFT).count();
     return "nothing to do: "
         + steps
         + " of "
         + steps
+        + (record.select().isEmpty() ? "" : " selected")
         + " steps up to date ("
         + String.format(Locale.ROOT, "%.1f s", sinceStart(record))
         + ")";
@@ -95,6 +98,9 @@ final class RunWords {
 
   private static List<String> ended(RunRecord record) {
     List<String> parts = new ArrayList<>();
+    if (!record.select().isEmpty()) {
+      parts.add("Selected: " + String.join(",", record.select()));
+    }
     long promoted = record.models().stream().filter(m -> m.verdict().equals("promoted")).count();
     if (promoted > 0) {
       parts.add(counted(promoted, "model") + " promoted");

@@ -53,7 +53,7 @@ final class Running {
     shell.show(warnings);
     RunRecord record = Records.nothingToDo(request, decision);
     keep(record);
-    shell.terminal().err().println(RunWords.nothingToDo(record));
+    shell.terminal().err().println(RunWords.nothingToDo(record, decision));
     return end(record);
   }
 

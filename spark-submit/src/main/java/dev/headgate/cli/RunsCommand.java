@@ -142,6 +142,12 @@ final class RunsCommand implements Command {
       text.append(", took ").append(Elapsed.of(record.seconds()));
       text.append(", ").append(record.outcome()).append(" (exit ").append(record.exit());
       text.append(")\n");
+      if (!record.target().isEmpty()) {
+        text.append("target ").append(record.target()).append('\n');
+      }
+      if (!record.select().isEmpty()) {
+        text.append("selected ").append(String.join(",", record.select())).append('\n');
+      }
       record
           .versions()
           .forEach((what, version) -> text.append(what).append(' ').append(version).append("  "));

@@ -156,6 +156,29 @@ class CommandsTest {
   }
 
   @Test
+  void stepsAreSelectedAndASelectorThatMatchesNothingIsAFinding() throws Exception {
+    Path spec =
+        Files.writeString(
+            folder.resolve("pipeline.yaml"),
+            """
+            headgate: 1
+            pipeline: p
+            datasets:
+              one: {sql: SELECT 1 AS n, tags: [nightly]}
+              two: {sql: SELECT n FROM one}
+            """);
+    assertThat(run("plan", spec.toString(), "--select", "tag:nightly")).isEqualTo(Exit.DONE);
+    assertThat(screen.out()).containsPattern("one +sql +yes").containsPattern("two .*not selected");
+    assertThat(run("run", spec.toString(), "--select", "tag:nigthly")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("HG0708").contains("did you mean 'tag:nightly'?");
+    assertThat(run("run", spec.toString(), "--select", "two")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("HG0709: 'two' needs 'one', which was never made")
+        .contains("--select +two");
+    assertThat(run("run", spec.toString(), "--select", "+two")).isEqualTo(NeedsSpark.EXIT);
+  }
+
+  @Test
   void aParameterIsSetByNameAndWrongOnesAreFindings() throws Exception {
     Path spec =
         Files.writeString(

@@ -52,11 +52,12 @@ final class InProcess {
             .toList();
   }
 
-  /** Runs what is due. */
+  /** Decides and runs what is due, as the command does. */
   RunRecord run(Given given, RunOptions options) {
+    RunRequest request = request(given, options);
+    new Decide(request.situation(), new ConnectorInputs()).all();
     PipelineRun.Result result =
-        PipelineRun.execute(
-            request(given, options), new Shared(), new ConnectorInputs(), Progress.NONE);
+        PipelineRun.execute(request, new Shared(), new ConnectorInputs(), Progress.NONE);
     result.fault().ifPresent(f -> new AssertionError(f).printStackTrace());
     if (result.record().exit() != 0) {
       throw new AssertionError(new Renderer(Style.PLAIN, 200).render(result.findings()));

@@ -126,7 +126,9 @@ public enum Code {
   ENGINE_VERSION("HG0704", "another version of Spark or Delta"),
   DISK("HG0705", "the disk is full or read-only"),
   RECORD_NOT_WRITTEN("HG0706", Severity.WARNING, "a run's record could not be written"),
-  NO_SECRET("HG0707", "a secret that is not set");
+  NO_SECRET("HG0707", "a secret that is not set"),
+  SELECTS_NOTHING("HG0708", "a selector that matches nothing"),
+  NOT_MADE_YET("HG0709", "what was not selected was never made");
 
   private final String id;
   private final Severity severity;

@@ -30,11 +30,12 @@ public final class Decide {
   /**
    * Every step; what stands behind one that is due may be due.
    *
-   * @throws dev.headgate.engine.record.Problem if an input cannot be looked at, or the run is older
-   *     than the last one
+   * @throws dev.headgate.engine.record.Problem if an input cannot be looked at, the run is older
+   *     than the last one, or a selected step needs what was not selected and never made
    */
   public Decision all() {
     Chronology.check(now);
+    Unmade.check(now);
     List<Status> statuses = new ArrayList<>();
     Set<String> moving = new HashSet<>();
     for (Step step : now.plan().steps()) {
@@ -48,7 +49,7 @@ public final class Decide {
   }
 
   private Status status(Step step, Set<String> moving) {
-    if (selected(step)) {
+    if (isSelected(step)) {
       Optional<String> mover = step.after().stream().filter(moving::contains).findFirst();
       if (mover.isPresent()) {
         Optional<TableView> table = table(step);
@@ -65,9 +66,9 @@ public final class Decide {
     return of(step);
   }
 
-  private boolean selected(Step step) {
-    List<String> select = now.options().select();
-    return select.isEmpty() || select.contains(step.name());
+  /** Whether a step is one of those that the run is for. */
+  public boolean isSelected(Step step) {
+    return now.options().select().has(step.name());
   }
 
   private Optional<TableView> table(Step step) {
@@ -80,7 +81,7 @@ public final class Decide {
 
   /** One step, everything before it having run. */
   public Status of(Step step) {
-    if (!selected(step)) {
+    if (!isSelected(step)) {
       return new Status(step, Status.Due.LEFT, "not selected", "", table(step));
     }
     return switch (step.kind()) {

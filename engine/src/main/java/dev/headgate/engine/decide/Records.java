@@ -63,7 +63,7 @@ public final class Records {
         Digest.of(Canonical.of(request.plan().linked().spec())),
         request.params(),
         request.plan().linked().spec().target().map(Text::value).orElse(""),
-        request.options().select(),
+        request.options().select().asked(),
         versions,
         request.started().toString(),
         done.steps(),

@@ -125,7 +125,7 @@ public final class PipelineRun {
               record.reason(),
               Duration.between(began, Instant.now()).toMillis() / 1000.0);
       steps.put(step.name(), timed);
-      if (!told) {
+      if (!told && decide.isSelected(step)) {
         progress.note(Lines.stopped(step, timed).orElseGet(() -> Lines.left(step, timed)));
       }
       if (record.outcome() == Outcome.REJECTED && step.kind() != Step.Kind.MODEL && told) {

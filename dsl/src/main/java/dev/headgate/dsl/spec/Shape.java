@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record Shape(Class<? extends Record> type, List<Field> fields) {
   private static final Map<Class<? extends Record>, Shape> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<Class<? extends Record>, Constructor<? extends Record>> CONSTRUCTORS =
+      new ConcurrentHashMap<>();
 
   /** The shape of a record's class. */
   public static Shape of(Class<? extends Record> type) {
@@ -56,13 +58,7 @@ public record Shape(Class<? extends Record> type, List<Field> fields) {
    */
   Record make(Object[] values) {
     try {
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return CONSTRUCTORS.computeIfAbsent(type, Shape::constructor).newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused;
@@ -70,6 +66,20 @@ public record Shape(Class<? extends Record> type, List<Field> fields) {
       throw new IllegalStateException("cannot make " + type, e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type, e);
+    }
+  }
+
+  private static Constructor<? extends Record> constructor(Class<? extends Record> type) {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("a record without its constructor: " + type, e);
     }
   }
 

@@ -50,6 +50,9 @@ final class SqlCut {
    * key of its own, without a value and without a meaning.
    */
   static Optional<Finding> inBraces(Node.Mapping mapping, Node.Entry entry, Shape shape) {
+    if (mapping.layout() != Node.Layout.FLOW) {
+      return Optional.empty();
+    }
     boolean list =
         shape
             .field(entry.key().value())
@@ -57,9 +60,8 @@ final class SqlCut {
             .filter(f -> f.value() == Sql.Form.QUERY || f.value() == Sql.Form.COLUMNS)
             .isPresent();
     int next = mapping.entries().indexOf(entry) + 1;
-    boolean candidate =
-        list && mapping.layout() == Node.Layout.FLOW && next < mapping.entries().size();
-    if (!candidate
+    if (!list
+        || next == mapping.entries().size()
         || !(entry.value() instanceof Node.Scalar sql)
         || sql.style() != Node.Style.PLAIN
         || sql.isNull()

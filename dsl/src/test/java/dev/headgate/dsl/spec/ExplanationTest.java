@@ -48,6 +48,8 @@ class ExplanationTest {
       EnumSet.of(
           Code.TOO_LARGE,
           Code.UNREADABLE,
+          Code.LEAK_BY_CHOICE,
+          Code.EXPOSED,
           Code.SQL_MEANING,
           Code.NOT_A_CONDITION,
           Code.SQL_AT_RUN_TIME,

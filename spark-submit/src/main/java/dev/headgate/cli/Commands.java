@@ -37,7 +37,7 @@ final class Commands {
             .addSubcommand(ModelsCommand.of(shell, log))
             .addSubcommand(new ShowCommand(shell))
             .addSubcommand(new ScoreCommand(shell))
-            .addSubcommand(QuarantineCommand.of(shell, log))
+            .addSubcommand(QuarantineCommand.of(shell))
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new SchemaCommand(shell))
             .addSubcommand(new CompletionCommand(shell))

@@ -2,14 +2,13 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.record.Json;
+import dev.headgate.engine.state.TableRows;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,10 +21,10 @@ final class QuarantineCommand implements Command {
   private QuarantineCommand() {}
 
   /** The command with those below it. */
-  static picocli.CommandLine of(Shell shell, Optional<RunLog> log) {
+  static picocli.CommandLine of(Shell shell) {
     return new picocli.CommandLine(new QuarantineCommand())
         .addSubcommand(new Listing(shell))
-        .addSubcommand(new Show(shell, log));
+        .addSubcommand(new Show(shell));
   }
 
   @Override
@@ -101,7 +100,6 @@ final class QuarantineCommand implements Command {
   @picocli.CommandLine.Command(name = "show", description = "Show rows that were kept aside.")
   static final class Show implements Command {
     private final Shell shell;
-    private final Optional<RunLog> log;
 
     @Parameters(index = "0", paramLabel = "DATASET", description = "Name of the dataset.")
     String dataset;
@@ -122,9 +120,11 @@ final class QuarantineCommand implements Command {
 
     @Mixin ProjectOptions options = new ProjectOptions();
 
-    Show(Shell shell, Optional<RunLog> log) {
+    @Option(names = "--json", description = "Print them for a program, on standard output.")
+    boolean json;
+
+    Show(Shell shell) {
       this.shell = shell;
-      this.log = log;
     }
 
     @Override
@@ -138,15 +138,17 @@ final class QuarantineCommand implements Command {
             "datasets: " + String.join(", ", known));
       }
       String table = project.workspace().quarantine(dataset);
-      if (Tables.open(table).isEmpty()) {
+      List<KeptAside> kept =
+          Tables.open(table).isEmpty()
+              ? List.of()
+              : KeptAside.of(TableRows.read(table, Optional.empty(), rows));
+      if (json) {
+        shell.terminal().out().println(Json.line(kept.stream().map(KeptAside::json).toList()));
+      } else if (kept.isEmpty()) {
         shell.terminal().err().println("nothing of " + dataset + " was kept aside");
-        return Exit.DONE;
-      }
-      shell.needSpark();
-      Surroundings.check();
-      try (Embedded sessions = Embedded.of(shell, log, project, null)) {
-        Dataset<Row> kept = sessions.session().read().format("delta").load(table);
-        kept.limit(rows).toJSON().collectAsList().forEach(shell.terminal().out()::println);
+      } else {
+        kept.forEach(row -> shell.terminal().out().print(row.text(shell.terminal())));
+        shell.terminal().err().println("the table: " + Places.shown(shell, table));
       }
       return Exit.DONE;
     }

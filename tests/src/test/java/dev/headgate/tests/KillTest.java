@@ -127,6 +127,11 @@ class KillTest {
     finish(calm);
     assertThat(of(victim).rowsOf(TABLES)).isEqualTo(of(calm).rowsOf(TABLES));
     nothingLeft(victim);
+    Headgate.Result aside = victim.headgate().run("quarantine", "show", "visits");
+    assertThat(aside.exit()).as(aside.all()).isZero();
+    assertThat(aside.out())
+        .contains("minutes >= 0\n  data/faulty.csv, run")
+        .contains("text 2,2024");
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Commands {
     CommandLine line =
         new CommandLine(new Root())
             .addSubcommand(new RunCommand(shell, log))
+            .addSubcommand(new InitCommand(shell))
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new PlanCommand(shell))
             .addSubcommand(new DriftCommand(shell, log))

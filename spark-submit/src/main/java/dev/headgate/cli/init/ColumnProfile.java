@@ -1,0 +1,112 @@
+package dev.headgate.cli.init;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was seen in one column. */
+final class ColumnProfile {
+  /** Words by which files say that there is no value; the first is the usual one. */
+  static final List<String> NOTHINGS =
+      List.of("", "NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "nan", "-", "?", "\\N");
+
+  private static final int MOST_VALUES = 1000;
+
+  private final String name;
+  private final Set<Kind> kinds = EnumSet.allOf(Kind.class);
+  private final Map<String, Long> nothings = new HashMap<>();
+  private final Map<String, Long> values = new HashMap<>();
+  private Set<Long> once = new HashSet<>();
+  private long rows;
+  private double low = Double.POSITIVE_INFINITY;
+  private double high = Double.NEGATIVE_INFINITY;
+
+  ColumnProfile(String name) {
+    this.name = name;
+  }
+
+  void add(String value) {
+    rows++;
+    if (once != null && !once.add(hash(value))) {
+      once = null;
+    }
+    if (NOTHINGS.contains(value)) {
+      nothings.merge(value, 1L, Long::sum);
+      return;
+    }
+    kinds.removeIf(kind -> !kind.takes(value));
+    if (kinds.contains(Kind.DOUBLE)) {
+      double number = Double.parseDouble(value);
+      low = Math.min(low, number);
+      high = Math.max(high, number);
+    }
+    if (values.size() <= MOST_VALUES) {
+      values.merge(value, 1L, Long::sum);
+    }
+  }
+
+  static long hash(String value) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < value.length(); i++) {
+      hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+    }
+    return hash ^ (hash >>> 29);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Its kind, where a word says that there is no value. */
+  Kind kind(String nothing) {
+    boolean others = nothings.keySet().stream().anyMatch(n -> !n.equals(nothing));
+    boolean all = nothings.values().stream().mapToLong(n -> n).sum() == rows;
+    return others || all ? Kind.STRING : kinds.iterator().next();
+  }
+
+  /** Rows without a value. */
+  long empty(String nothing) {
+    return nothings.getOrDefault(nothing, 0L);
+  }
+
+  /** Whether no value occurs twice. */
+  boolean isUnique() {
+    return once != null && rows > 1;
+  }
+
+  /** Whether so many different values were seen that they are not all known. */
+  boolean hasManyValues() {
+    return values.size() > MOST_VALUES;
+  }
+
+  /** The values that were seen with their counts, in order; with the words for nothing but one. */
+  List<Map.Entry<String, Long>> values(String nothing) {
+    Map<String, Long> all = new HashMap<>(values);
+    nothings.forEach(
+        (word, count) -> {
+          if (!word.equals(nothing)) {
+            all.put(word, count);
+          }
+        });
+    return all.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+  }
+
+  /** The value that is seen most. */
+  Map.Entry<String, Long> mostFrequent(String nothing) {
+    return new ArrayList<>(values(nothing))
+        .stream().max(Comparator.comparing(Map.Entry::getValue)).orElseThrow();
+  }
+
+  double low() {
+    return low;
+  }
+
+  double high() {
+    return high;
+  }
+}

@@ -33,6 +33,7 @@ final class Commands {
             .addSubcommand(new InitCommand(shell))
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new PlanCommand(shell))
+            .addSubcommand(new TestCommand(shell, log))
             .addSubcommand(new DriftCommand(shell, log))
             .addSubcommand(RunsCommand.of(shell))
             .addSubcommand(ModelsCommand.of(shell, log))

@@ -22,6 +22,9 @@ final class Exit {
   /** Drift was found, and {@code --fail-on drift} was asked. */
   static final int DRIFT = 5;
 
+  /** A unit test failed. */
+  static final int TEST = 6;
+
   /** Stopped by Ctrl-C, as a shell counts it. */
   static final int INTERRUPTED = 130;
 

@@ -23,7 +23,7 @@ final class FrontPage {
 
         SPEC is a file, or a folder with a pipeline.yaml; without one it is ./pipeline.yaml.
         """);
-    group(text, "Write", List.of("init", "check", "plan", "explain", "schema", "completion"));
+    group(text, "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
     group(text, "Run", List.of("run", "drift", "score"));
     group(text, "Look", List.of("show", "runs", "models", "quarantine", "version"));
     text.append(
@@ -31,7 +31,8 @@ final class FrontPage {
 
         headgate COMMAND --help says what a command takes.
         Exit codes: 0 done, 1 a fault of the engine, 2 the spec or the command line is wrong,
-        3 the data was refused, 4 a gate refused the candidate, 5 drift (with --fail-on drift).
+        3 the data was refused, 4 a gate refused the candidate, 5 drift (with --fail-on drift),
+        6 a test failed.
         """);
     return text.toString();
   }

@@ -28,6 +28,8 @@ class ReferenceTest {
     return Map.of(
             "headgate.schema.json", JsonSchema.of(components),
             "language.md", LanguagePage.of(components),
+            "headgate.test.schema.json", JsonSchema.ofTests(),
+            "tests.md", LanguagePage.ofTests(),
             "findings.md", FindingsPage.text())
         .entrySet()
         .stream()

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <p>{@code HG01} is the structure of a file, {@code HG02} types and values, {@code HG03} names and
  * what they link, {@code HG04} SQL, {@code HG05} data and where it comes from, {@code HG06} models,
- * {@code HG07} the run and its surroundings. {@link Explanation} tells each at length.
+ * {@code HG07} the run and its surroundings, {@code HG08} unit tests. {@link Explanation} tells
+ * each at length.
  */
 public enum Code {
   NOT_YAML("HG0101", "the file is not valid YAML"),
@@ -128,7 +129,15 @@ public enum Code {
   RECORD_NOT_WRITTEN("HG0706", Severity.WARNING, "a run's record could not be written"),
   NO_SECRET("HG0707", "a secret that is not set"),
   SELECTS_NOTHING("HG0708", "a selector that matches nothing"),
-  NOT_MADE_YET("HG0709", "what was not selected was never made");
+  NOT_MADE_YET("HG0709", "what was not selected was never made"),
+
+  NOTHING_EXPECTED("HG0801", "a test that expects nothing"),
+  NO_ROWS_GIVEN("HG0802", "a test lacks the rows of a dataset"),
+  GIVEN_UNUSED("HG0803", Severity.WARNING, "rows that a test does not need"),
+  UNKNOWN_RULE("HG0804", "a test names a rule that the spec does not have"),
+  NO_CLOCK("HG0805", "a test needs a logical time"),
+  NOT_OF_COLUMN("HG0806", "a value that its column cannot hold"),
+  CSV_LINE("HG0807", "csv that cannot be read");
 
   private final String id;
   private final Severity severity;

@@ -14,7 +14,8 @@ public final class FindingsPage {
           "HG04", "SQL",
           "HG05", "Data and where it comes from",
           "HG06", "Models",
-          "HG07", "The run and its surroundings");
+          "HG07", "The run and its surroundings",
+          "HG08", "Unit tests");
 
   private FindingsPage() {}
 

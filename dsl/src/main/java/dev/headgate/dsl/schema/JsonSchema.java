@@ -1,6 +1,7 @@
 package dev.headgate.dsl.schema;
 
 import dev.headgate.dsl.finding.Json;
+import dev.headgate.dsl.spec.Cell;
 import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.Configured;
@@ -15,6 +16,7 @@ import dev.headgate.dsl.spec.Planned;
 import dev.headgate.dsl.spec.Shape;
 import dev.headgate.dsl.spec.Share;
 import dev.headgate.dsl.spec.Types;
+import dev.headgate.dsl.testing.TestFile;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,14 +48,20 @@ public final class JsonSchema {
 
   /** The schema's text, with the components as they are installed. */
   public static String of(Components components) {
-    return Json.write(new JsonSchema(components).schema());
+    return Json.write(new JsonSchema(components).schema("Headgate pipeline", PipelineSpec.class));
   }
 
-  private Map<String, Object> schema() {
+  /** The schema's text of files of unit tests. */
+  public static String ofTests() {
+    return Json.write(
+        new JsonSchema(Components.of()).schema("Headgate unit tests", TestFile.class));
+  }
+
+  private Map<String, Object> schema(String title, Class<? extends Record> root) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-    schema.put("title", "Headgate pipeline");
-    schema.putAll(object(Shape.of(PipelineSpec.class)));
+    schema.put("title", title);
+    schema.putAll(object(Shape.of(root)));
     schema.put("definitions", definitions);
     return schema;
   }
@@ -135,6 +143,9 @@ public final class JsonSchema {
       return map;
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == Cell.class) {
+      return new LinkedHashMap<>();
+    }
     if (plain == Configured.class) {
       return choice(field.find(OneOf.class).orElseThrow().value());
     }

@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Above;
 import dev.headgate.dsl.spec.Amount;
 import dev.headgate.dsl.spec.AtLeast;
 import dev.headgate.dsl.spec.AtMost;
+import dev.headgate.dsl.spec.Cell;
 import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.Configured;
@@ -23,6 +24,7 @@ import dev.headgate.dsl.spec.Share;
 import dev.headgate.dsl.spec.Sql;
 import dev.headgate.dsl.spec.Types;
 import dev.headgate.dsl.spec.Words;
+import dev.headgate.dsl.testing.TestFile;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -50,6 +52,29 @@ public final class LanguagePage {
     return new LanguagePage(components).text();
   }
 
+  /** The page's text of files of unit tests. */
+  public static String ofTests() {
+    return new LanguagePage(Components.of()).testsText();
+  }
+
+  private String testsText() {
+    page.append("# The language of unit tests\n\n");
+    page.append("Generated from the declarations that read a test file; do not edit.\n\n");
+    page.append("Tests stand in files `*.test.yaml` beside the spec or in folders below it; ");
+    page.append("`headgate test` runs them. A key with a default may be left out, and so may an ");
+    page.append("optional one. Where a short form is named, a single value or list stands for ");
+    page.append("the whole.\n");
+    sections(TestFile.class);
+    return page.toString();
+  }
+
+  private void sections(Class<? extends Record> root) {
+    mention(root);
+    while (!waiting.isEmpty()) {
+      section(waiting.poll());
+    }
+  }
+
   private String text() {
     page.append("# The language of a pipeline\n\n");
     page.append("Generated from the declarations that read a spec; do not edit.\n\n");
@@ -58,10 +83,7 @@ public final class LanguagePage {
     page.append("The `*.yaml` of a folder are one project, `*.test.yaml` and `*.schema.yaml` ");
     page.append("left out; each begins with `headgate: 1`. One of them says what is said once: ");
     page.append(once()).append(".\n");
-    mention(PipelineSpec.class);
-    while (!waiting.isEmpty()) {
-      section(waiting.poll());
-    }
+    sections(PipelineSpec.class);
     components("Connectors", Component.Source.class);
     components("Algorithms", Component.Estimator.class);
     components("Exports", Component.Exporter.class);
@@ -93,6 +115,9 @@ public final class LanguagePage {
   }
 
   private static String title(Class<?> type) {
+    if (type == TestFile.class) {
+      return "A test file";
+    }
     return type == PipelineSpec.class ? "A spec" : type.getSimpleName();
   }
 
@@ -136,6 +161,9 @@ public final class LanguagePage {
       return "names, each with " + words(Types.item(type), field);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == Cell.class) {
+      return "a value of the column, or `null`";
+    }
     if (plain == Configured.class) {
       return "one of the [" + alphabet(field.find(OneOf.class).orElseThrow().value()) + ")";
     }

@@ -80,6 +80,9 @@ final class Decoder {
   }
 
   private Object unbroken(Node node, Type type, Field field, String path) {
+    if (type == Cell.class) {
+      return new Cell(node);
+    }
     if (node instanceof Node.Scalar scalar && scalar.isNull()) {
       report(
           Finding.of(Code.NO_VALUE, Path.subject(path) + " has no value")
@@ -319,7 +322,7 @@ final class Decoder {
         Finding.of(Code.UNKNOWN_KEY, "unknown key '" + key.value() + "'")
             .at(key.span())
             .proposing(near)
-            .note(Path.subject(path) + " takes: " + String.join(", ", usable(shape)));
+            .note(Path.subject(shape, path) + " takes: " + String.join(", ", usable(shape)));
     report(finding);
     spans.breakAt(Path.in(path, near.orElse(key.value())));
     return near;
@@ -360,7 +363,7 @@ final class Decoder {
       report(
           Finding.of(
                   Code.MISSING_KEY,
-                  Path.subject(path) + " needs " + keys + String.join("', '", missing) + "'")
+                  Path.subject(shape, path) + " needs " + keys + String.join("', '", missing) + "'")
               .at(spans.near(path).orElse(span)));
     }
     return whole ? made(shape, values, span) : null;

@@ -16,6 +16,12 @@ final class Path {
     return path.endsWith("]") ? "an item of '" + last(list(path)) + "'" : "'" + last(path) + "'";
   }
 
+  /** The same, where a whole file is of a shape. */
+  static String subject(Shape shape, String path) {
+    Called called = shape.type().getAnnotation(Called.class);
+    return path.isEmpty() && called != null ? called.value() : subject(path);
+  }
+
   private static String list(String path) {
     return path.substring(0, path.lastIndexOf('['));
   }

@@ -23,7 +23,8 @@ final class FrontPage {
 
         SPEC is a file, or a folder with a pipeline.yaml; without one it is ./pipeline.yaml.
         """);
-    group(text, "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
+    group(
+        text, "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
     group(text, "Run", List.of("run", "drift", "score"));
     group(text, "Look", List.of("show", "runs", "models", "quarantine", "version"));
     text.append(

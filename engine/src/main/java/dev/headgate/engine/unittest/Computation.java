@@ -2,11 +2,11 @@ package dev.headgate.engine.unittest;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.engine.delta.Query;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.delta.Trial;
 import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.delta.Query;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

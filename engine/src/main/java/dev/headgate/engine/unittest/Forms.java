@@ -2,8 +2,8 @@ package dev.headgate.engine.unittest;
 
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.engine.ingest.DeclaredColumns;
 import dev.headgate.engine.delta.Query;
+import dev.headgate.engine.ingest.DeclaredColumns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,9 +24,11 @@ final class RunWords {
   static String header(Shell shell, Project project, Instant asOf, String master, Paint paint) {
     String warehouse = Places.shown(shell, project.workspace().warehouse());
     String name = project.spec().pipeline().value();
+    String target = project.spec().target().map(t -> "  target " + t).orElse("");
     String rest =
         "  as of "
             + day(asOf, project.spec().timeZone())
+            + target
             + "  "
             + master
             + "  warehouse "

@@ -8,11 +8,11 @@ import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Problem;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -143,12 +143,26 @@ final class Selector {
   }
 
   private Finding nothing(String atom, String way, String word) {
-    boolean byName = way.equals(Labels.NAME);
-    List<String> known = new ArrayList<>(labels.words(way));
+    List<String> known = labels.words(way);
     Finding finding =
         Finding.of(Code.SELECTS_NOTHING, "--select '" + atom + "' matches nothing")
-            .proposing(Nearest.to(word, known).map(w -> byName ? w : way + ":" + w));
+            .proposing(
+                Nearest.to(word, known).map(w -> written(way, w)).or(() -> elsewhere(way, word)));
     String all = known.isEmpty() ? "none" : String.join(", ", known);
-    return finding.note((byName ? "steps: " : "every " + way + " there is: ") + all);
+    String what = way.equals(Labels.NAME) ? "steps" : "every " + way + " there is";
+    return finding.note(what + ": " + all);
+  }
+
+  /** A word that another way knows, such as a tag's where a name is looked for. */
+  private Optional<String> elsewhere(String way, String word) {
+    return labels.ways().stream()
+        .filter(other -> !other.equals(way))
+        .flatMap(
+            other -> Nearest.to(word, labels.words(other)).map(w -> written(other, w)).stream())
+        .findFirst();
+  }
+
+  private static String written(String way, String word) {
+    return way.equals(Labels.NAME) ? word : way + ":" + word;
   }
 }

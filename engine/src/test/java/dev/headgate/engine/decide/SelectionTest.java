@@ -105,6 +105,7 @@ class SelectionTest {
             "--select knows no 'kin:' did you mean 'kind:model'?",
             "--select 'owner:nobody' matches nothing ");
     assertThat(findings.get(1).notes()).containsExactly("every tag there is: nightly, rare");
+    assertThat(findings("nightly").get(0).label()).contains("did you mean 'tag:nightly'?");
     assertThat(findings("")).hasSize(1);
     assertThat(findings("+")).hasSize(1);
     assertThat(findings("raw&other"))

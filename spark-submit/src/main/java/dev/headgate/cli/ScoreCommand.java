@@ -6,6 +6,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.CsvScores;
 import dev.headgate.engine.score.CsvScoring;
 import dev.headgate.engine.score.ScoringError;
+import dev.headgate.engine.state.Documents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,10 @@ final class ScoreCommand implements Command {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the export: it holds model.onnx and signature.json.")
-  Path model;
+      description =
+          "Folder of the export, or its URI as --json tells it: it holds model.onnx and"
+              + " signature.json.")
+  String model;
 
   @Option(
       names = "--input",
@@ -48,10 +51,7 @@ final class ScoreCommand implements Command {
   public int run() {
     try {
       CsvScores scores =
-          CsvScoring.score(
-              shell.folder().resolve(model),
-              shell.folder().resolve(input),
-              shell.folder().resolve(output));
+          CsvScoring.score(bundle(), shell.folder().resolve(input), shell.folder().resolve(output));
       String told =
           String.format(
               Locale.ROOT,
@@ -70,5 +70,12 @@ final class ScoreCommand implements Command {
       }
       throw new Problem(Problem.Blame.SPEC, List.of(finding));
     }
+  }
+
+  /** The export as a local folder, copied from where it is if that is elsewhere. */
+  private Path bundle() {
+    return model.matches("[a-z][a-z0-9+.-]+:/.*")
+        ? Documents.here().local(model)
+        : shell.folder().resolve(model);
   }
 }

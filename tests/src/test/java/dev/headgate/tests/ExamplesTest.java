@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the front page and the examples show is what happens. */
 class ExamplesTest {
+  private static final Pattern ROWS = Pattern.compile("<<END\\n(.*?)END\\n", Pattern.DOTALL);
+
   private static final Pattern SNIPPET =
       Pattern.compile("```yaml\\n(headgate: 1\\n.*?)```", Pattern.DOTALL);
 
@@ -32,6 +34,23 @@ class ExamplesTest {
     assertThat(first.at("/models/0/verdict").asText()).isEqualTo("promoted");
     assertThat(metric(first, "auc")).isBetween(0.63, 0.67);
     assertThat(run(0).get("spark").asBoolean()).isFalse();
+    theRowsOnTheFrontPageAreScored(first.at("/models/0/exports/0/path").asText());
+  }
+
+  private void theRowsOnTheFrontPageAreScored(String bundle) throws IOException {
+    Matcher rows = ROWS.matcher(Files.readString(Headgate.root().resolve("README.md")));
+    assertThat(rows.find()).as("rows to score in README.md").isTrue();
+    Headgate.write(folder.resolve("tonight.csv"), rows.group(1));
+    Headgate.Result scored =
+        Headgate.in(folder)
+            .run("score", "--input", "tonight.csv", "--output", "scored.csv", "--model", bundle);
+    assertThat(scored.exit()).as(scored.all()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("scored.csv")))
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("flight,carrier,")
+        .endsWith(",prediction,probability,model_version");
   }
 
   /**

@@ -34,10 +34,10 @@ class FirstProjectTest {
     StringBuilder text = new StringBuilder("\uFEFFKunde Nr;Alter;Größe (cm);Ort;Gekündigt?\r\n");
     for (int i = 0; i < 400; i++) {
       int age = 18 + i * 7 % 60;
-      boolean gone = (age + i * 13 % 30) % 3 == 0;
+      boolean gone = i * 37 % 100 < age;
       text.append(i).append(';').append(age).append(';');
       text.append(i % 9 == 0 ? "" : String.valueOf(150 + i % 50)).append(';');
-      text.append(i % 3 == 0 ? "Köln" : gone ? "\"Bonn; Süd\"" : "Ulm").append(';');
+      text.append(i % 3 == 0 ? "Köln" : i % 3 == 1 ? "\"Bonn; Süd\"" : "Ulm").append(';');
       text.append(gone ? "ja" : "nein").append("\r\n");
     }
     return text.toString();

@@ -22,8 +22,8 @@ import java.util.Optional;
  * A spec that was read and found right, and where its tables are.
  *
  * @param shown how a message names the spec
- * @param argument how a command is told of this spec, a leading blank included; empty for the
- *     working directory
+ * @param argument how another command is told of this spec and its options, a leading blank
+ *     included
  * @param plan the compiled spec
  * @param workspace where things are
  * @param secrets where the secrets of its settings are looked up
@@ -61,7 +61,7 @@ record Project(
     int files = read.files().size();
     return new Project(
         files == 1 ? head : given.orElse("this folder") + " (" + files + " files)",
-        given.map(g -> " " + g).orElse(""),
+        given.map(g -> " " + g).orElse("") + options.again(),
         Plan.of(linked.get()),
         workspace(shell, head, spec, options),
         Secrets.of(shell, options.secrets, System.getenv()),

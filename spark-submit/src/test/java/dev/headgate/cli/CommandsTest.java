@@ -151,6 +151,10 @@ class CommandsTest {
     assertThat(run("run", spec.toString(), "--target", "prod", "--json")).isEqualTo(Exit.DONE);
     assertThat(screen.out()).contains("\"target\":\"prod\"");
     assertThat(folder.resolve("there/runs")).isDirectory();
+    assertThat(run("runs", "list", spec.toString(), "--warehouse", "a b", "--target", "prod"))
+        .isZero();
+    assertThat(screen.err())
+        .contains("no run yet: headgate run " + spec + " --target prod --warehouse 'a b'");
     assertThat(run("run", spec.toString(), "--target", "prd")).isEqualTo(Exit.SPEC);
     assertThat(screen.err()).contains("HG0321: unknown target 'prd'").contains("mean 'prod'?");
   }

@@ -3,7 +3,6 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
@@ -316,8 +315,7 @@ final class Decoder {
 
   private Optional<String> unknownKey(
       Node.Scalar key, Shape shape, Node.Mapping mapping, String path) {
-    List<String> free = shape.keys().stream().filter(k -> mapping.value(k).isEmpty()).toList();
-    Optional<String> near = Nearest.to(key.value(), free);
+    Optional<String> near = Meant.by(key.value(), shape, mapping);
     Finding finding =
         Finding.of(Code.UNKNOWN_KEY, "unknown key '" + key.value() + "'")
             .at(key.span())
@@ -387,7 +385,7 @@ final class Decoder {
     String yaml = field.find(Default.class).orElseThrow().value();
     Findings problems = new Findings();
     Spans nowhere = new Spans();
-    Substitution none = new Substitution(Map.of(), Set.of(), problems, nowhere);
+    Substitution none = new Substitution(Map.of(), name -> false, problems, nowhere);
     Node node = YamlReader.read(new SourceFile("<default>", yaml), problems).orElseThrow();
     Object value =
         new Decoder(components, problems, nowhere, none, Map.of())

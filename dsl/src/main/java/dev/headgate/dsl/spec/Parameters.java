@@ -31,6 +31,7 @@ final class Parameters {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Set<String> broken = new HashSet<>();
   private Map<String, Parameter> declared = Map.of();
+  private boolean misspelt;
 
   /**
    * A value.
@@ -47,6 +48,7 @@ final class Parameters {
 
   /** The parameters that {@code params} declares and that have a value of their type. */
   Map<String, Parameter> declaredIn(Node.Mapping root, Given given, Targets targets) {
+    misspelt = Meant.isMisspelt("params", Shape.of(PipelineSpec.class), root);
     root.value("params").ifPresent(this::decode);
     declared.forEach(this::checkAllowed);
     Map<String, Value> chosen = new LinkedHashMap<>(ofTargets(targets));
@@ -70,13 +72,13 @@ final class Parameters {
     return values;
   }
 
-  /** Parameters that are written but have a finding of their own. */
-  Set<String> broken() {
-    return broken;
+  /** Whether a parameter has a finding of its own, or the key under which it may stand has. */
+  boolean isBroken(String name) {
+    return misspelt || broken.contains(name);
   }
 
   private void decode(Node node) {
-    Substitution none = new Substitution(Map.of(), Set.of(), findings, spans);
+    Substitution none = new Substitution(Map.of(), name -> false, findings, spans);
     Field field = Shape.of(PipelineSpec.class).field("params").orElseThrow();
     Object value =
         new Decoder(components, findings, spans, none, Map.of())
@@ -130,7 +132,7 @@ final class Parameters {
 
   /** What is wrong with a name that is given a value. */
   private Optional<Finding> known(String name) {
-    if (declared.containsKey(name) || broken.contains(name)) {
+    if (declared.containsKey(name) || isBroken(name)) {
       return Optional.empty();
     }
     Finding finding =

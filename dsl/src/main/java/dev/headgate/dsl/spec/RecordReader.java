@@ -9,7 +9,6 @@ import dev.headgate.dsl.yaml.Node;
 import dev.headgate.dsl.yaml.YamlReader;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads files of the language that are no specs, by the records that declare them. */
 public final class RecordReader {
@@ -39,7 +38,7 @@ public final class RecordReader {
       return new Read<>(Optional.empty(), spans);
     }
     spans.value("", new Span(file, mapping.span().start(), mapping.span().start()));
-    Substitution none = new Substitution(Map.of(), Set.of(), findings, spans);
+    Substitution none = new Substitution(Map.of(), name -> false, findings, spans);
     Decoder decoder = new Decoder(components, findings, spans, none, Map.of());
     return new Read<>(Optional.ofNullable(decoder.record(mapping, type, "")), spans);
   }

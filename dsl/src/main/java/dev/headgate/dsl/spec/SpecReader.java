@@ -112,7 +112,7 @@ public final class SpecReader {
       decoded.put("params", declared);
     }
     Substitution substitution =
-        new Substitution(parameters.values(), parameters.broken(), findings, spans);
+        new Substitution(parameters.values(), parameters::isBroken, findings, spans);
     Decoder decoder = new Decoder(components, findings, spans, substitution, decoded);
     PipelineSpec spec = decoder.record(mapping, PipelineSpec.class, "");
     if (spec == null) {

@@ -8,7 +8,7 @@ import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +28,7 @@ final class Substitution {
   }
 
   private final Map<String, String> values;
-  private final Set<String> silent;
+  private final Predicate<String> silent;
   private final Findings findings;
   private final Spans spans;
 
@@ -36,9 +36,10 @@ final class Substitution {
    * A substitution.
    *
    * @param values parameters and their values
-   * @param silent parameters that are declared but have a finding of their own
+   * @param silent whether a parameter has a finding of its own
    */
-  Substitution(Map<String, String> values, Set<String> silent, Findings findings, Spans spans) {
+  Substitution(
+      Map<String, String> values, Predicate<String> silent, Findings findings, Spans spans) {
     this.values = values;
     this.silent = silent;
     this.findings = findings;
@@ -131,7 +132,7 @@ final class Substitution {
           Finding.of(
                   Code.UNKNOWN_PARAMETER, "the run's logical time is known in SQL only, as :as_of")
               .at(at));
-    } else if (!silent.contains(name)) {
+    } else if (!silent.test(name)) {
       Optional<String> near = Nearest.to(name, values.keySet());
       near.ifPresent(spans::substitute);
       Finding unknown =

@@ -27,6 +27,9 @@ final class Targets {
   /** The targets of a spec; a finding says so when the one that is asked for is none of them. */
   static Targets in(Node.Mapping root, Given given, Findings findings) {
     Set<String> names = targets(root).keySet();
+    if (Meant.isMisspelt("targets", Shape.of(PipelineSpec.class), root)) {
+      return new Targets(root, Optional.empty());
+    }
     Optional<Node.Scalar> written = root.value("target").flatMap(Targets::scalar);
     written
         .filter(name -> !names.contains(name.value()))

@@ -20,7 +20,7 @@ public record Lesson(Dataset<Row> rows, Task task, long seed, int widest) {
   public static final String FEATURES = "__features";
 
   /** The number of bins that lets every value of the widest category have its own. */
-  int bins(int wanted) {
+  public int bins(int wanted) {
     return Math.max(wanted, widest);
   }
 }

@@ -2,6 +2,7 @@ package dev.headgate.dsl.sql;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Functions of Spark, in small letters, that matter beyond their value. */
 final class Functions {
@@ -34,6 +35,14 @@ final class Functions {
           Map.entry("current_user", WHO),
           Map.entry("session_user", WHO),
           Map.entry("user", WHO));
+
+  /** Texts that Spark reads as a time of its clock where a date or timestamp is asked for. */
+  static final Pattern ASKS_THE_CLOCK =
+      Pattern.compile(
+          "(?is)(DATE|TIMESTAMP\\w*)\\s*'\\s*(now|today|tomorrow|yesterday)\\s*'"
+              + "|(TRY_)?CAST\\s*\\(\\s*'\\s*(now|today|tomorrow|yesterday)\\s*'"
+              + "\\s+AS\\s+(DATE|TIMESTAMP\\w*)\\s*\\)"
+              + "|'\\s*(now|today|tomorrow|yesterday)\\s*'\\s*::\\s*(DATE|TIMESTAMP\\w*)");
 
   /** Aggregates that take whichever row comes first, and what to write instead. */
   static final Map<String, String> FIRST_COME =

@@ -15,6 +15,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.CastByColonContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.CastContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ColumnReferenceContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.CurrentLikeContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.DereferenceContext;
@@ -35,6 +37,7 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleStatementContext
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.StatementDefaultContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TableContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TableNameContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TypeConstructorContext;
 
 /** Walks a parse tree for the names in it; WITH names hide tables within their scope only. */
 final class Names {
@@ -176,6 +179,10 @@ final class Names {
       firstCome((ParserRuleContext) tree, ((ParserRuleContext) tree).getStart().getText());
     } else if (tree instanceof CurrentLikeContext current) {
       repeatable(current, current.name.getText());
+    } else if (tree instanceof TypeConstructorContext
+        || tree instanceof CastContext
+        || tree instanceof CastByColonContext) {
+      today((ParserRuleContext) tree);
     } else if (tree instanceof SampleContext sample && sample.seed == null) {
       refuse(
           Code.NOT_REPEATABLE,
@@ -184,6 +191,15 @@ final class Names {
           "add REPEATABLE (1), or take rows by a hash of their key");
     } else if (tree instanceof ColumnReferenceContext column) {
       column(column);
+    }
+  }
+
+  /** {@code DATE 'today'} and {@code CAST('now' AS TIMESTAMP)} ask the clock. */
+  private void today(ParserRuleContext tree) {
+    int from = tree.getStart().getStartIndex();
+    String text = sql.value().substring(from, tree.getStop().getStopIndex() + 1);
+    if (Functions.ASKS_THE_CLOCK.matcher(text).matches()) {
+      repeatable(tree, "now");
     }
   }
 

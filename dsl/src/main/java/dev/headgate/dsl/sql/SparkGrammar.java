@@ -98,25 +98,29 @@ final class SparkGrammar implements SqlGrammar {
           Finding.of(Code.TOO_LARGE, "this SQL is longer than " + MAX_LENGTH + " characters")
               .at(sql.span(0, 1)));
     }
-    Optional<Finding> early = Tokens.problem(sql, lexer(sql.value()), MAX_DEPTH);
+    SqlBaseLexer lexer = lexer(sql.value());
+    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    tokens.fill();
+    Optional<Finding> early = Tokens.problem(sql, tokens.getTokens(), lexer, MAX_DEPTH);
     if (early.isPresent()) {
       return new Parsed<>(Optional.empty(), early.get());
     }
     try {
-      SqlBaseParser parser = parser(sql);
+      SqlBaseParser parser = parser(tokens);
       parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
       parser.setErrorHandler(new BailErrorStrategy());
       return new Parsed<>(Optional.of(rule.apply(parser)), null);
     } catch (ParseCancellationException refusedFast) {
-      return parseWithFullContext(sql, rule);
+      tokens.seek(0);
+      return parseWithFullContext(sql, tokens, rule);
     } catch (StackOverflowError deep) {
       return new Parsed<>(Optional.empty(), tooDeep(sql));
     }
   }
 
   private static <T extends ParserRuleContext> Parsed<T> parseWithFullContext(
-      Text sql, Function<SqlBaseParser, T> rule) {
-    SqlBaseParser parser = parser(sql);
+      Text sql, CommonTokenStream tokens, Function<SqlBaseParser, T> rule) {
+    SqlBaseParser parser = parser(tokens);
     parser.getInterpreter().setPredictionMode(PredictionMode.LL);
     parser.setErrorHandler(new DefaultErrorStrategy());
     FirstError error = new FirstError(sql);
@@ -135,8 +139,8 @@ final class SparkGrammar implements SqlGrammar {
     return Finding.of(Code.SQL_SYNTAX, "this SQL is nested too deeply").at(sql.span());
   }
 
-  private static SqlBaseParser parser(Text sql) {
-    SqlBaseParser parser = new SqlBaseParser(new CommonTokenStream(lexer(sql.value())));
+  private static SqlBaseParser parser(CommonTokenStream tokens) {
+    SqlBaseParser parser = new SqlBaseParser(tokens);
     parser.removeErrorListeners();
     return parser;
   }

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
@@ -13,14 +14,20 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 final class Tokens {
   private Tokens() {}
 
-  static Optional<Finding> problem(Text sql, SqlBaseLexer lexer, int maxDepth) {
+  /**
+   * What is wrong with the words.
+   *
+   * @param lexer the one that read them all
+   */
+  static Optional<Finding> problem(Text sql, List<Token> tokens, SqlBaseLexer lexer, int maxDepth) {
     Deque<Token> open = new ArrayDeque<>();
     boolean empty = true;
-    for (Token t = lexer.nextToken(); t.getType() != Token.EOF; t = lexer.nextToken()) {
-      if (lexer.has_unclosed_bracketed_comment) {
+    for (Token t : tokens) {
+      boolean last = t.getStopIndex() == sql.value().length() - 1;
+      if (lexer.has_unclosed_bracketed_comment && last) {
         return at(sql, t, "this comment is not closed");
       }
-      if (t.getChannel() != Token.DEFAULT_CHANNEL) {
+      if (t.getChannel() != Token.DEFAULT_CHANNEL || t.getType() == Token.EOF) {
         continue;
       }
       empty = false;

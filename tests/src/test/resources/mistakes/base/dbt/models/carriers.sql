@@ -1,0 +1,3 @@
+SELECT carrier, count(*) FILTER (late) AS late
+FROM {{ ref('departures') }}
+GROUP BY carrier

@@ -6,6 +6,7 @@ import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Holds what the connectors see against what the tables say that they were made of. */
 public final class ConnectorInputs implements Inputs {
@@ -28,13 +29,24 @@ public final class ConnectorInputs implements Inputs {
       return new News(true, "it was not written by this pipeline", fingerprint);
     }
     if (!state.get().meaning().equals(step.meaning())) {
-      return new News(true, "its declaration changed", fingerprint);
+      return new News(true, declared(step) + " changed", fingerprint);
     }
     return switch (inputs.change()) {
       case NEW_FILES -> new News(true, files(inputs.fresh().size()) + " not read yet", fingerprint);
       case CHANGED -> new News(true, files(inputs.changed().size()) + " changed", fingerprint);
       case UNCHANGED -> new News(false, unchanged(table.get()), fingerprint);
     };
+  }
+
+  /** What the table was made by: parameters in its expectations are part of it. */
+  private static String declared(Step step) {
+    String parameters =
+        step.parameters().stream()
+            .filter(p -> !p.equals("as_of"))
+            .sorted()
+            .map(p -> " or :" + p)
+            .collect(Collectors.joining());
+    return "its declaration" + parameters;
   }
 
   private static String unchanged(TableView table) {

@@ -155,8 +155,7 @@ public final class PipelineRun {
     for (String before : step.after()) {
       StepRecord record = steps.get(before);
       if (record != null && blocks(step, record)) {
-        return stopped(
-            step, Outcome.SKIPPED, before + " was " + record.outcome().name().toLowerCase());
+        return stopped(step, Outcome.SKIPPED, before + " " + record.outcome().told());
       }
     }
     Status status = decide.of(step);

@@ -39,12 +39,7 @@ class UnitTestsTest {
       Pattern.compile("```yaml\\n(tests:\\n.*?)```", Pattern.DOTALL);
 
   private static final String PER_PAGE =
-      """
-
-      per_page:
-        sql: SELECT id, minutes / pages AS minutes FROM visits
-        key: [id]\
-      """;
+      "\n  per_page:\n    sql: SELECT id, minutes / pages AS minutes FROM visits\n    key: [id]";
 
   private final Components components = Components.load(UnitTestsTest.class.getClassLoader());
   private final SpecFiles files = SpecFiles.under(Path.of(""));

@@ -53,6 +53,28 @@ class ExamplesTest {
         .endsWith(",prediction,probability,model_version");
   }
 
+  @Test
+  void the_mistakes_on_the_front_page_are_told_as_it_shows() throws IOException {
+    Matcher shown =
+        Pattern.compile("<!-- output: mistake -->\n```\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Headgate.root().resolve("README.md")));
+    assertThat(shown.find()).isTrue();
+    Path example = folder.resolve("pipelines/flight_delays");
+    copy("flight_delays/data");
+    Files.createDirectories(example);
+    Files.move(folder.resolve("data"), example.resolve("data"));
+    String spec =
+        Files.readString(Headgate.root().resolve("pipelines/flight_delays/pipeline.yaml"));
+    Headgate.write(
+        example.resolve("pipeline.yaml"),
+        spec.replace("FROM flights f", "FROM flihgts f")
+            .replace("impute: median", "imputee: median"));
+    Headgate.Result told =
+        Headgate.in(folder).run("check", "pipelines/flight_delays/pipeline.yaml");
+    assertThat(told.exit()).isEqualTo(2);
+    assertThat(told.all()).isEqualTo(shown.group(1));
+  }
+
   /**
    * Boosted trees on January and February, tested on 18 to 31 March, whose labels all count as
    * known here; an independent computation reaches 0.702 to 0.709.

@@ -126,7 +126,7 @@ class AnalyzerTest {
             label: city
             features:
               - {columns: [at], encode: one_hot}
-              - {columns: [n], scale: standard, rare: 1%}
+              - {columns: [n], rare: 1%}
               - {columns: [xx]}
             train: {linear_regression: {}}
             evaluate: {slices: [cty, x + 1]}

@@ -1,11 +1,12 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.analyze.Outlooks;
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
-import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.plan.Outlook;
+import dev.headgate.engine.plan.OutlookText;
 import dev.headgate.engine.record.Json;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,9 +15,11 @@ import picocli.CommandLine.Parameters;
 /** Says what a run would do. */
 @picocli.CommandLine.Command(
     name = "plan",
-    description = "Say what a run would do, and why; changes nothing.")
+    description =
+        "Say what a run would do and why, with every schema; runs no job, changes nothing.")
 final class PlanCommand implements Command {
   private final Shell shell;
+  private final Optional<RunLog> log;
 
   @Parameters(arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
   String spec;
@@ -28,16 +31,14 @@ final class PlanCommand implements Command {
   @Option(names = "--json", description = "Print it for a program, on standard output.")
   boolean json;
 
-  PlanCommand(Shell shell) {
+  PlanCommand(Shell shell, Optional<RunLog> log) {
     this.shell = shell;
+    this.log = log;
   }
-
-  private record Line(String step, String kind, Status.Due due, String reason, long version) {}
 
   @Override
   public int run() {
     Project project = Project.open(shell, Optional.ofNullable(spec), options);
-    shell.show(project.warnings());
     RunRequest request =
         RunRequest.of(
             project.plan(),
@@ -46,36 +47,22 @@ final class PlanCommand implements Command {
             Params.of(project),
             new RunOptions(select.in(project), RunOptions.Refresh.NEW, RunOptions.Force.DUE));
     Decision decision = Engine.decide(request);
-    List<Line> lines =
-        decision.statuses().stream()
-            .map(
-                s ->
-                    new Line(
-                        s.step().name(), s.step().kind().label(), s.due(), s.reason(), s.version()))
-            .toList();
+    Outlook outlook =
+        Analyzed.of(shell, log, project, request, a -> Outlooks.of(request, decision, a));
     if (json) {
-      shell.terminal().out().println(Json.line(lines));
+      shell.terminal().out().println(Json.line(outlook));
       return Exit.DONE;
     }
-    Columns columns = new Columns("step", "kind", "table", "runs", "why");
-    lines.forEach(
-        l ->
-            columns.row(
-                l.step(),
-                l.kind(),
-                l.version() < 0 ? "" : "v" + l.version(),
-                word(l.due()),
-                l.reason()));
-    shell.terminal().out().print(columns.text(Paint.NONE));
+    shell.terminal().out().println(head(project, request));
+    shell.terminal().out().print(OutlookText.of(outlook));
     return Exit.DONE;
   }
 
-  private static String word(Status.Due due) {
-    return switch (due) {
-      case YES -> "yes";
-      case NO -> "no";
-      case PERHAPS -> "perhaps";
-      case LEFT -> "left alone";
-    };
+  private String head(Project project, RunRequest request) {
+    return project.spec().pipeline().value()
+        + "  as of "
+        + RunWords.day(request.asOf(), project.spec().timeZone())
+        + "  warehouse "
+        + Places.shown(shell, project.workspace().warehouse());
   }
 }

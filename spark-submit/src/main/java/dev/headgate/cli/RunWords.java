@@ -133,7 +133,7 @@ final class RunWords {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static String day(Instant asOf, ZoneId zone) {
+  static String day(Instant asOf, ZoneId zone) {
     ZonedDateTime time = asOf.atZone(zone);
     return time.toLocalTime().toSecondOfDay() == 0
         ? time.toLocalDate().toString()

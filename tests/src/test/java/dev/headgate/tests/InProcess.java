@@ -65,7 +65,13 @@ final class InProcess {
     return result.record();
   }
 
-  private RunRequest request(Given given, RunOptions options) {
+  /** The module's session. */
+  static SparkSession session() {
+    return SparkFixture.session();
+  }
+
+  /** What a run would be asked. */
+  RunRequest request(Given given, RunOptions options) {
     Components components = Components.load(InProcess.class.getClassLoader());
     ReadResult read = SpecReader.read(folder.resolve("pipeline.yaml"), components, given);
     Findings findings = new Findings();

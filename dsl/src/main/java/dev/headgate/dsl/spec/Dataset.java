@@ -67,6 +67,9 @@ public record Dataset(
       @Example({"6 hours", "1 day"}) @Doc("How long after the row's time the value is known.")
           Optional<java.time.Duration> knownAfter,
       @Doc("What it holds.") @Descriptive Optional<String> description,
-      @Example("[pii]") @Doc("Words that travel with it, such as pii.") @Descriptive @Default("[]")
+      @Example("[pii]")
+          @Doc("Words that travel with its values, such as pii: who shows them must allow it.")
+          @Descriptive
+          @Default("[]")
           List<String> tags) {}
 }

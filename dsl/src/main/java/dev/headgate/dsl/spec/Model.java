@@ -29,6 +29,8 @@ public record Model(
         List<Configured> export,
     @Doc("When it is learned anew; without it, whenever its data changed.")
         Optional<Retrain> retrain,
+    @Doc("Tags of columns that it may show, such as pii.") @Descriptive @Default("[]")
+        List<String> allow,
     @Doc("What it is for.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)

@@ -22,6 +22,8 @@ public record Monitor(
         double wasserstein,
     @Doc("Share of false alarms over all columns.") @Default("1%") @Above(0) Share alpha,
     @Doc("A window with fewer rows is undecided.") @Default("500") @AtLeast(1) int minRows,
+    @Doc("Tags of columns that it may show, such as pii.") @Descriptive @Default("[]")
+        List<String> allow,
     @Doc("What it is for.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)

@@ -11,6 +11,8 @@ public record Prediction(
     @Doc("The dataset to score.") Text from,
     @Doc("Score each key once (append) or all again (replace).") @Default("replace") Write write,
     @Doc("Columns kept beside key and prediction.") @Default("[]") List<Text> keep,
+    @Doc("Tags of columns that it may show, such as pii.") @Descriptive @Default("[]")
+        List<String> allow,
     @Doc("What it is for.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)

@@ -143,6 +143,7 @@ public final class Analyzer {
       List<Input> learned = Training.inputs(linked, lineage(), name, frame.schema());
       inputs.put(name, learned);
       wrong.addAll(Training.doubts(linked, lineage(), name, learned));
+      wrong.addAll(Exposure.of(spec, lineage()).model(name, model, learned, frame.columns()));
     }
     told(name, wrong);
   }
@@ -159,6 +160,8 @@ public final class Analyzer {
         ModelInputs.misfits(prediction.model().value(), learned, frame.schema())) {
       wrong.add(misfit.at(prediction.from().span()));
     }
+    wrong.addAll(
+        Exposure.of(spec, lineage()).prediction(name, prediction, Predict.kept(spec, prediction)));
     Predict.kept(spec, prediction).stream()
         .filter(c -> c.equals(ScoreColumns.PREDICTION) || isProbability(prediction, c))
         .forEach(c -> wrong.add(ModelInputs.taken(c).at(prediction.from().span())));
@@ -176,11 +179,11 @@ public final class Analyzer {
       return;
     }
     List<Input> learned = inputs.getOrDefault(monitor.model().value(), List.of());
-    told(
-        name,
-        ModelInputs.misfits(monitor.model().value(), learned, frame.schema()).stream()
-            .map(misfit -> misfit.at(monitor.from().span()))
-            .toList());
+    List<Finding> wrong = new ArrayList<>();
+    ModelInputs.misfits(monitor.model().value(), learned, frame.schema())
+        .forEach(misfit -> wrong.add(misfit.at(monitor.from().span())));
+    wrong.addAll(Exposure.of(spec, lineage()).monitor(name, monitor, learned));
+    told(name, wrong);
   }
 
   private void told(String step, List<Finding> wrong) {

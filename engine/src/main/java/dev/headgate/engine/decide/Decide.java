@@ -53,12 +53,13 @@ public final class Decide {
       Optional<String> mover = step.after().stream().filter(moving::contains).findFirst();
       if (mover.isPresent()) {
         Optional<TableView> table = table(step);
+        boolean derived = step.kind() == Step.Kind.SQL || step.kind() == Step.Kind.INGEST;
+        boolean first =
+            step.kind() == Step.Kind.MODEL && now.model(step.name()).versions().isEmpty();
         return new Status(
             step,
-            table.isPresent() || step.kind() == Step.Kind.MODEL
-                ? Status.Due.PERHAPS
-                : Status.Due.YES,
-            mover.get() + " comes first",
+            first || derived && table.isEmpty() ? Status.Due.YES : Status.Due.PERHAPS,
+            first ? "there is no champion yet" : mover.get() + " comes first",
             "",
             table);
       }

@@ -68,7 +68,7 @@ public record Lineage(Map<String, DatasetLineage> datasets) {
         Origin::values,
         column -> true,
         column -> {
-          if (of(column).filter(origin -> origin.all().isEmpty()).isPresent()) {
+          if (of(column).filter(o -> o.meaning().equals(column.toString())).isPresent()) {
             sources.add(column);
           }
           return false;

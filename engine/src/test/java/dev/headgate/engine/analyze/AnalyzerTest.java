@@ -235,4 +235,51 @@ class AnalyzerTest {
         .containsExactly(
             "spec.yaml:19:11 HG0330 which rows make n is known only 6 hours after the row's time");
   }
+
+  private static final String PEOPLE =
+      """
+      datasets:
+        people:
+          ingest: {from: {elsewhere: a}, schema: "id INT, at DATE, email STRING, x DOUBLE, late INT"}
+          key: [id]
+          columns: {email: {tags: [pii]}}
+        seen:
+          sql: |
+            SELECT id, at, split(email, '@')[1] AS domain, x, late FROM people WHERE x > 1
+          time: at
+          key: [id]
+      models:
+        m:
+          from: seen
+          task: binary
+          label: late
+          features: [{columns: [x, domain]}]
+          train: {logistic_regression: {}}
+          evaluate: {slices: [domain]}
+      %s
+      predictions:
+        p: {model: m, from: seen, keep: [domain]%s}
+      monitors:
+        w: {model: m, from: seen, window: 7 days%s}
+      """;
+
+  @Test
+  void aTaggedColumnIsShownByNobodyWhoIsNotAllowedTo() {
+    String spec = PEOPLE.formatted("", "", "");
+    assertThat(messages(spec))
+        .containsExactly(
+            "spec.yaml:18:30 HG0331 the model m would show domain, which is tagged pii",
+            "spec.yaml:20:25 HG0331 the model m would show domain, which is tagged pii",
+            "spec.yaml:23:36 HG0331 the prediction p would show domain, which is tagged pii",
+            "spec.yaml:25:23 HG0331 the monitor w would show domain, which is tagged pii");
+    assertThat(Specs.analyzed(spec).all().get(0).notes())
+        .containsExactly(
+            "people.email -> feature domain", "leave it out, or say in the model m: allow: [pii]");
+  }
+
+  @Test
+  void whoIsAllowedToShowsIt() {
+    String allow = ", allow: [pii]";
+    assertThat(messages(PEOPLE.formatted("    allow: [pii]", allow, allow))).isEmpty();
+  }
 }

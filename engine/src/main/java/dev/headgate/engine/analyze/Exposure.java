@@ -1,0 +1,117 @@
+package dev.headgate.engine.analyze;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.lineage.ColumnName;
+import dev.headgate.engine.lineage.Lineage;
+import dev.headgate.engine.lineage.Tags;
+import dev.headgate.engine.score.Input;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who would show the values of a tagged column without leave: a model, whose card and export hold
+ * values of its features, label and slices; predictions, which keep columns; a monitor, whose
+ * report draws them.
+ */
+final class Exposure {
+  private final Tags tags;
+
+  private Exposure(Tags tags) {
+    this.tags = tags;
+  }
+
+  static Exposure of(PipelineSpec spec, Lineage lineage) {
+    return new Exposure(Tags.of(spec, lineage));
+  }
+
+  /** What a model would show. */
+  List<Finding> model(String name, Model model, List<Input> inputs, String[] columns) {
+    List<Text> written = new ArrayList<>();
+    model.features().forEach(f -> written.addAll(f.columns().names()));
+    String who = "the model " + name;
+    List<Finding> findings = new ArrayList<>();
+    Shown shown = new Shown(model.from().value(), who, model.allow());
+    Text label = model.label().column();
+    findings.addAll(shown.column(label.value(), "label", label.span()));
+    for (Input input : inputs) {
+      findings.addAll(
+          shown.column(input.name(), "feature", place(written, input.name(), model.from())));
+    }
+    for (Text slice : model.evaluate().slices()) {
+      if (List.of(columns).contains(slice.value())) {
+        findings.addAll(shown.column(slice.value(), "slice", slice.span()));
+      }
+    }
+    return findings;
+  }
+
+  /** What predictions would keep. */
+  List<Finding> prediction(String name, Prediction prediction, Collection<String> kept) {
+    List<Text> written = new ArrayList<>(prediction.keep());
+    Shown shown =
+        new Shown(prediction.from().value(), "the prediction " + name, prediction.allow());
+    return kept.stream()
+        .flatMap(c -> shown.column(c, "kept", place(written, c, prediction.from())).stream())
+        .toList();
+  }
+
+  /** What a monitor's report would draw. */
+  List<Finding> monitor(String name, Monitor monitor, List<Input> inputs) {
+    Shown shown = new Shown(monitor.from().value(), "the monitor " + name, monitor.allow());
+    return inputs.stream()
+        .flatMap(i -> shown.column(i.name(), "report's", monitor.from().span()).stream())
+        .toList();
+  }
+
+  private static Span place(List<Text> written, String column, Text otherwise) {
+    return written.stream()
+        .filter(t -> t.value().equals(column))
+        .findFirst()
+        .orElse(otherwise)
+        .span();
+  }
+
+  private final class Shown {
+    private final String dataset;
+    private final String who;
+    private final List<String> allowed;
+
+    Shown(String dataset, String who, List<String> allowed) {
+      this.dataset = dataset;
+      this.who = who;
+      this.allowed = allowed;
+    }
+
+    List<Finding> column(String column, String as, Span place) {
+      ColumnName name = new ColumnName(dataset, column);
+      return tags.of(name).stream()
+          .filter(tag -> !allowed.contains(tag))
+          .map(tag -> finding(name, tag, as).at(place))
+          .toList();
+    }
+
+    private Finding finding(ColumnName name, String tag, String as) {
+      List<ColumnName> path = tags.path(name, tag);
+      Stream<String> above = path.subList(0, path.size() - 1).stream().map(ColumnName::toString);
+      String way =
+          Stream.concat(
+                  path.size() == 1 ? Stream.of(name.toString()) : above,
+                  Stream.of(as + " " + name.column()))
+              .collect(Collectors.joining(" -> "));
+      return Finding.of(
+              Code.EXPOSED, who + " would show " + name.column() + ", which is tagged " + tag)
+          .note(way)
+          .note("leave it out, or say in " + who + ": allow: [" + tag + "]");
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.headgate.engine.analyze;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Durations;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.decide.Decision;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.lineage.ColumnName;
+import dev.headgate.engine.lineage.DatasetLineage;
+import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.lineage.Origin;
+import dev.headgate.engine.lineage.Tags;
+import dev.headgate.engine.plan.Outlook;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.predict.Predict;
+import dev.headgate.engine.score.Input;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+
+/** Puts together what was decided and what was analyzed. */
+public final class Outlooks {
+  private final PipelineSpec spec;
+  private final Analysis analysis;
+  private final Tags tags;
+
+  private Outlooks(PipelineSpec spec, Analysis analysis) {
+    this.spec = spec;
+    this.analysis = analysis;
+    this.tags = Tags.of(spec, analysis.lineage());
+  }
+
+  /** The outlook of a run that was decided on a spec in which the analyzer found no mistake. */
+  public static Outlook of(RunRequest request, Decision decision, Analysis analysis) {
+    Outlooks outlooks = new Outlooks(request.plan().linked().spec(), analysis);
+    return new Outlook(
+        outlooks.spec.pipeline().value(),
+        request.asOf().toString(),
+        decision.statuses().stream().map(outlooks::item).toList());
+  }
+
+  private Outlook.Item item(Status status) {
+    Step step = status.step();
+    return switch (step.kind()) {
+      case INGEST, SQL -> dataset(status);
+      case MODEL -> model(status);
+      case PREDICT -> prediction(status);
+      case MONITOR -> monitor(status);
+    };
+  }
+
+  private Outlook.Item dataset(Status status) {
+    String name = status.step().name();
+    DatasetLineage lineage = analysis.lineage().datasets().get(name);
+    return item(
+        status,
+        status.step().reads(),
+        columns(name, List.of(analysis.schema(name).fieldNames())),
+        words(lineage.rows()));
+  }
+
+  private Outlook.Item model(Status status) {
+    Model model = spec.models().get(status.step().name());
+    List<String> columns = new ArrayList<>(List.of(model.label().column().value()));
+    inputs(status.step().name()).forEach(columns::add);
+    List<Outlook.Column> shown = new ArrayList<>(columns(model.from().value(), columns));
+    Outlook.Column label = shown.get(0);
+    shown.set(
+        0,
+        new Outlook.Column(
+            label.name(),
+            label.type(),
+            List.of("label"),
+            label.knownAfter(),
+            label.tags(),
+            label.from(),
+            label.chosenBy()));
+    return item(status, status.step().reads(), shown, List.of());
+  }
+
+  private Outlook.Item prediction(Status status) {
+    Prediction prediction = spec.predictions().get(status.step().name());
+    Set<String> kept = new LinkedHashSet<>(Predict.kept(spec, prediction));
+    return item(
+        status,
+        List.of(prediction.model().value(), prediction.from().value()),
+        columns(prediction.from().value(), kept),
+        List.of());
+  }
+
+  private Outlook.Item monitor(Status status) {
+    Monitor monitor = spec.monitors().get(status.step().name());
+    return item(
+        status,
+        List.of(monitor.model().value(), monitor.from().value()),
+        columns(monitor.from().value(), inputs(monitor.model().value())),
+        List.of());
+  }
+
+  private List<String> inputs(String model) {
+    return analysis.inputs().getOrDefault(model, List.of()).stream().map(Input::name).toList();
+  }
+
+  private Outlook.Item item(
+      Status status, List<String> reads, List<Outlook.Column> columns, List<String> rows) {
+    return new Outlook.Item(
+        status.step().name(),
+        status.step().kind().label(),
+        status.due().name().toLowerCase(java.util.Locale.ROOT),
+        why(status),
+        status.version(),
+        reads,
+        columns,
+        rows);
+  }
+
+  /** A model whose data changed trains at once, or asks its policy first. */
+  private String why(Status status) {
+    boolean asks =
+        status.step().kind() == Step.Kind.MODEL
+            && (status.due() == Status.Due.PERHAPS
+                || status.reason().equals("new data or a new day"))
+            && spec.models().get(status.step().name()).retrain().isPresent()
+            && !status.reason().equals("there is no champion yet");
+    return asks ? status.reason() + Outlook.POLICY : status.reason();
+  }
+
+  private List<Outlook.Column> columns(String dataset, Collection<String> names) {
+    return names.stream()
+        .filter(name -> List.of(analysis.schema(dataset).fieldNames()).contains(name))
+        .map(name -> column(dataset, analysis.schema(dataset).apply(name)))
+        .toList();
+  }
+
+  private Outlook.Column column(String dataset, StructField field) {
+    ColumnName name = new ColumnName(dataset, field.name());
+    Origin origin = analysis.lineage().of(name).orElseGet(() -> Origin.first(name.toString()));
+    String known =
+        KnownAfter.of(spec, analysis.lineage(), dataset)
+            .chosenLate(field.name())
+            .map(late -> Durations.words(late.delay()))
+            .orElse("");
+    return new Outlook.Column(
+        field.name(),
+        field.dataType().sql(),
+        roles(dataset, field.name()),
+        known,
+        List.copyOf(tags.of(name)),
+        words(origin.values()),
+        words(origin.conditions()));
+  }
+
+  private List<String> roles(String dataset, String column) {
+    Dataset declared = spec.datasets().get(dataset);
+    Stream<String> time =
+        declared.time().map(Text::value).filter(column::equals).map(t -> "time").stream();
+    Stream<String> key =
+        declared.key().stream().map(Text::value).filter(column::equals).map(k -> "key");
+    return Stream.concat(time, key).toList();
+  }
+
+  private static List<String> words(Collection<ColumnName> columns) {
+    return columns.stream().map(ColumnName::toString).toList();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.headgate.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.dsl.spec.Given;
+import dev.headgate.engine.analyze.Analysis;
+import dev.headgate.engine.analyze.Analyzer;
+import dev.headgate.engine.analyze.Outlooks;
+import dev.headgate.engine.decide.ConnectorInputs;
+import dev.headgate.engine.decide.Decide;
+import dev.headgate.engine.decide.RunOptions;
+import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.lineage.LineageText;
+import dev.headgate.engine.lineage.LineageView;
+import dev.headgate.engine.lineage.StepChart;
+import dev.headgate.engine.plan.OutlookText;
+import dev.headgate.engine.score.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code plan} and {@code lineage} print is stable; {@code -Dheadgate.golden=rewrite}. */
+class PlanTest {
+  private static final String DAY = "2024-03-01T00:00:00Z";
+
+  @TempDir Path folder;
+
+  private static Analysis analyze(RunRequest request) {
+    Analysis analysis =
+        Analyzer.of(
+            InProcess.session(), request.plan().linked(), request.workspace(), request.asOf());
+    assertThat(analysis.all()).isEmpty();
+    return analysis;
+  }
+
+  private static String plan(RunRequest request) {
+    return OutlookText.of(
+        Outlooks.of(
+            request,
+            new Decide(request.situation(), new ConnectorInputs()).all(),
+            analyze(request)));
+  }
+
+  private static LineageView lineage(RunRequest request) {
+    Map<String, List<String>> features = new LinkedHashMap<>();
+    analyze(request)
+        .inputs()
+        .forEach((model, in) -> features.put(model, in.stream().map(Input::name).toList()));
+    return LineageView.of(
+        request.plan().linked().spec(),
+        analyze(request).lineage(),
+        features,
+        request.plan().linked().datasetOrder());
+  }
+
+  @Test
+  void aPlanTellsWhatRunsAndWhyAndChangesNothing() throws IOException {
+    SmallProject.in(folder);
+    InProcess project = InProcess.in(folder, DAY);
+    List<String> before = files();
+    golden("first.txt", plan(project.request(Given.NOTHING, RunOptions.PLAIN)));
+    assertThat(files()).isEqualTo(before);
+
+    project.run(
+        Given.NOTHING,
+        new RunOptions(List.of("visits", "recent"), RunOptions.Refresh.NEW, RunOptions.Force.DUE));
+    golden("tables.txt", plan(project.request(Given.NOTHING, RunOptions.PLAIN)));
+  }
+
+  @Test
+  void lineageTellsWhatColumnsComeFromAndWhereTheyLead() throws IOException {
+    SmallProject.in(folder);
+    RunRequest request = InProcess.in(folder, DAY).request(Given.NOTHING, RunOptions.PLAIN);
+    LineageView view = lineage(request);
+    golden("lineage.txt", LineageText.of(view));
+    golden("lineage-column.txt", LineageText.of(view.around("visits.minutes")));
+    golden("lineage-model.txt", LineageText.of(view.around("buyer")));
+    golden("lineage.mmd", StepChart.of(request.plan().linked()));
+    golden("lineage-column.mmd", LineageText.mermaid(view.around("visits.minutes")));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(Path::toString).sorted().toList();
+    }
+  }
+
+  static void golden(String name, String text) throws IOException {
+    Path file = Headgate.root().resolve("tests/src/test/resources/plan/" + name);
+    if (System.getProperty("headgate.golden", "").equals("rewrite")) {
+      Files.writeString(file, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(file));
+  }
+}

@@ -10,6 +10,7 @@ import dev.headgate.engine.decide.ConnectorInputs;
 import dev.headgate.engine.decide.Decide;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.decide.Selection;
 import dev.headgate.engine.lineage.LineageText;
 import dev.headgate.engine.lineage.LineageView;
 import dev.headgate.engine.lineage.StepChart;
@@ -64,12 +65,14 @@ class PlanTest {
     SmallProject.in(folder);
     InProcess project = InProcess.in(folder, DAY);
     List<String> before = files();
-    golden("first.txt", plan(project.request(Given.NOTHING, RunOptions.PLAIN)));
+    RunRequest first = project.request(Given.NOTHING, RunOptions.PLAIN);
+    golden("first.txt", plan(first));
+    Selection tables = Selection.of(List.of("visits", "recent"), first.plan());
+    RunOptions only = new RunOptions(tables, RunOptions.Refresh.NEW, RunOptions.Force.DUE);
+    golden("selected.txt", plan(project.request(Given.NOTHING, only)));
     assertThat(files()).isEqualTo(before);
 
-    project.run(
-        Given.NOTHING,
-        new RunOptions(List.of("visits", "recent"), RunOptions.Refresh.NEW, RunOptions.Force.DUE));
+    project.run(Given.NOTHING, only);
     golden("tables.txt", plan(project.request(Given.NOTHING, RunOptions.PLAIN)));
   }
 

@@ -16,20 +16,34 @@ import java.util.List;
  */
 record TestWords(int width, Paint paint) {
   private static final String INDENT = "      ";
+  private static final int SHORTEST = 8;
 
   /** The line of a test. */
   String line(TestResult result) {
     String word =
         result.passed() ? paint.of(Mood.GOOD, "ok  ") : paint.of(Mood.BAD, paint.strong("FAIL"));
     String seconds = time(result.seconds());
-    String name = result.scenario().name();
     int room = width - 8 - seconds.length();
-    String shown = name.length() <= room ? name : name.substring(0, Math.max(1, room - 3)) + "...";
+    String shown = fitted(result.scenario().name(), room);
     return word
         + "  "
         + shown
         + " ".repeat(Math.max(1, room - shown.length() + 2))
         + paint.faint(seconds);
+  }
+
+  /** A name in so much room; of a case the case's own words are kept longest. */
+  private static String fitted(String name, int room) {
+    int slash = name.lastIndexOf(" / ");
+    int spare = room - (name.length() - Math.max(0, slash));
+    if (slash > 0 && name.length() > room && spare >= SHORTEST) {
+      return clipped(name.substring(0, slash), spare) + name.substring(slash);
+    }
+    return clipped(name, room);
+  }
+
+  private static String clipped(String words, int room) {
+    return words.length() <= room ? words : words.substring(0, Math.max(1, room - 3)) + "...";
   }
 
   private static String time(double seconds) {

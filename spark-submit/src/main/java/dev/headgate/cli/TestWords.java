@@ -70,10 +70,7 @@ record TestWords(int width, Paint paint) {
     for (Finding finding : result.findings()) {
       lines.add(INDENT + paint.strong("it could not be computed"));
       lines.add(INDENT + paint.faint(result.scenario().place().place()));
-      new Renderer(style, width - INDENT.length())
-          .render(finding)
-          .lines()
-          .forEach(l -> lines.add((INDENT + l).stripTrailing()));
+      new Renderer(style, width).render(finding).lines().forEach(lines::add);
       lines.add("");
     }
     return lines;

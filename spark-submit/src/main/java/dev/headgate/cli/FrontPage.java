@@ -26,7 +26,10 @@ final class FrontPage {
     group(
         text, "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
     group(text, "Run", List.of("run", "drift", "score"));
-    group(text, "Look", List.of("show", "lineage", "runs", "models", "quarantine", "version"));
+    group(
+        text,
+        "Look",
+        List.of("show", "docs", "lineage", "runs", "models", "quarantine", "version"));
     text.append(
         """
 

@@ -123,6 +123,9 @@ class ExamplesTest {
     JsonNode shown = new ObjectMapper().readTree(scored.out());
     assertThat(shown.get("first")).hasSize(2);
     assertThat(shown.at("/first/0/prediction").asText()).isIn("Adelie", "Chinstrap", "Gentoo");
+    assertThat(narrow.run("docs", "--output", "docs.html").exit()).isZero();
+    assertThat(Files.readString(folder.resolve("docs.html")))
+        .contains("Adelie", "<b class=\"champion\">champion</b>", "f1_macro");
     assertThat(narrow.run("show", "birds", "--version", "5").err())
         .contains("'birds' has no version 5: its only version is 0");
   }

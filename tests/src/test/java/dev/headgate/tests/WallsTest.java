@@ -39,6 +39,7 @@ class WallsTest {
     ENGINE + "lineage..",
     ENGINE + "registry..",
     ENGINE + "report..",
+    ENGINE + "docs..",
     ENGINE + "score..",
     ENGINE + "gate..",
     ENGINE + "retrain.."

@@ -1,0 +1,57 @@
+package dev.headgate.engine.docs;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers and moments as the page shows them. */
+final class Figures {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private Figures() {}
+
+  static String count(double number) {
+    return String.format(Locale.ROOT, "%,.0f", number);
+  }
+
+  static String share(double part, double whole) {
+    if (whole == 0) {
+      return "";
+    }
+    double percent = 100 * part / whole;
+    return part == 0
+        ? "0"
+        : percent < 0.1 ? "under 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+
+  static String number(OptionalDouble number) {
+    return number.isPresent() ? number(number.getAsDouble()) : "";
+  }
+
+  static String number(double number) {
+    double size = Math.abs(number);
+    if (size >= 1e12 || (size > 0 && size < 1e-4)) {
+      return String.format(Locale.ROOT, "%.3g", number);
+    }
+    String text = String.format(Locale.ROOT, size >= 1000 ? "%,.1f" : "%.4f", number);
+    return text.replaceFirst("\\.?0+$", "");
+  }
+
+  /** A moment of ISO 8601 in a time zone, to the minute; another text as it is. */
+  static String moment(String iso, ZoneId zone) {
+    try {
+      return MINUTE.format(Instant.parse(iso).atZone(zone));
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+
+  static String seconds(double seconds) {
+    return seconds < 60
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : String.format(Locale.ROOT, "%d min %d s", (long) seconds / 60, (long) seconds % 60);
+  }
+}

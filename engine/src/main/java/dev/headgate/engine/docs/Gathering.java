@@ -1,0 +1,255 @@
+package dev.headgate.engine.docs;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Configured;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Described;
+import dev.headgate.dsl.spec.Durations;
+import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.dsl.spec.Words;
+import dev.headgate.engine.plan.Plan;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.state.TableState;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Tables;
+import dev.headgate.engine.state.Workspace;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts together what a spec says and what its tables, registry and runs tell. */
+final class Gathering {
+  private static final int MOST_RUNS = 30;
+
+  private final Plan plan;
+  private final PipelineSpec spec;
+  private final Workspace workspace;
+  private final List<RunRecord> runs;
+  private final String shown;
+  private final ZoneId zone;
+  private final KeptBack kept;
+
+  Gathering(Plan plan, Workspace workspace, List<RunRecord> runs, String shown) {
+    this.plan = plan;
+    this.spec = plan.linked().spec();
+    this.workspace = workspace;
+    this.runs = runs;
+    this.shown = shown;
+    this.zone = spec.timeZone();
+    this.kept = KeptBack.of(plan.linked());
+  }
+
+  Site site() {
+    List<Site.Fact> facts = new ArrayList<>();
+    facts.add(Site.Fact.of("spec", shown));
+    spec.owner().ifPresent(o -> facts.add(Site.Fact.of("owner", o)));
+    tags(spec.tags(), facts);
+    facts.add(Site.Fact.of("time zone", zone.getId()));
+    runs.stream()
+        .findFirst()
+        .ifPresent(
+            r ->
+                facts.add(
+                    Site.Fact.of(
+                        "last run", Figures.moment(r.started(), zone) + ", " + r.outcome())));
+    Registry registry = Registry.of(workspace);
+    return new Site(
+        spec.pipeline().value(),
+        spec.description().orElse(""),
+        facts,
+        Graph.of(plan.steps()),
+        tables(),
+        spec.models().entrySet().stream()
+            .map(e -> new Learning(workspace, registry, zone).of(e.getKey(), e.getValue()))
+            .toList(),
+        spec.monitors().entrySet().stream().map(e -> watch(e.getKey(), e.getValue())).toList(),
+        runs.stream().limit(MOST_RUNS).map(this::run).toList());
+  }
+
+  private List<Site.Table> tables() {
+    List<Site.Table> tables = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      Optional<TableView> table = Tables.open(workspace.table(step.name()));
+      if (step.kind() == Step.Kind.INGEST || step.kind() == Step.Kind.SQL) {
+        tables.add(dataset(step.name(), spec.datasets().get(step.name()), table));
+      } else if (step.kind() == Step.Kind.PREDICT) {
+        tables.add(prediction(step.name(), spec.predictions().get(step.name()), table));
+      }
+    }
+    return tables;
+  }
+
+  private Site.Table dataset(String name, Dataset dataset, Optional<TableView> table) {
+    List<Site.Fact> facts = new ArrayList<>();
+    dataset
+        .ingest()
+        .ifPresent(
+            i -> {
+              facts.add(Site.Fact.of("read from", source(i.from())));
+              facts.add(Site.Fact.of("write", Words.word(i.write())));
+            });
+    plan.linked().reads(name).forEach(r -> facts.add(Site.Fact.link("reads", r)));
+    dataset.time().ifPresent(t -> facts.add(Site.Fact.of("time", t.value())));
+    names("key", dataset.key(), facts);
+    described(dataset, facts);
+    state(table, facts);
+    return new Site.Table(
+        name,
+        dataset.ingest().isPresent() ? "ingest" : "sql",
+        dataset.description().orElse(""),
+        facts,
+        dataset.sql().map(Text::value).map(String::strip).orElse(""),
+        table
+            .map(t -> Columns.of(t, dataset, zone, c -> kept.has(name, c)))
+            .orElseGet(() -> Columns.declared(dataset)),
+        dataset.expect().stream().map(e -> rule(name, e)).toList());
+  }
+
+  private Site.Table prediction(String name, Prediction prediction, Optional<TableView> table) {
+    List<Site.Fact> facts = new ArrayList<>();
+    facts.add(Site.Fact.link("model", prediction.model().value()));
+    facts.add(Site.Fact.link("scores", prediction.from().value()));
+    facts.add(Site.Fact.of("write", Words.word(prediction.write())));
+    described(prediction, facts);
+    state(table, facts);
+    return new Site.Table(
+        name,
+        "predictions",
+        prediction.description().orElse(""),
+        facts,
+        "",
+        table.map(t -> Columns.of(t, null, zone, c -> kept.has(name, c))).orElse(List.of()),
+        List.of());
+  }
+
+  private void state(Optional<TableView> table, List<Site.Fact> facts) {
+    if (table.isEmpty()) {
+      facts.add(Site.Fact.of("version", "none yet"));
+      return;
+    }
+    facts.add(Site.Fact.of("version", String.valueOf(table.get().version())));
+    Optional<TableState> state = table.get().state();
+    state.ifPresent(s -> facts.add(Site.Fact.of("rows", Figures.count(s.rows()))));
+    state
+        .filter(s -> !s.run().isEmpty())
+        .ifPresent(s -> facts.add(Site.Fact.of("written by", "run " + s.run())));
+    table.get().foreign().ifPresent(f -> facts.add(Site.Fact.of("changed by others", f)));
+  }
+
+  private Site.Rule rule(String dataset, Expectation expectation) {
+    String that =
+        expectation
+            .that()
+            .map(Text::value)
+            .orElseGet(() -> "unique(" + joined(expectation.unique()) + ")");
+    Optional<RuleRecord> last =
+        runs.stream()
+            .flatMap(r -> r.steps().stream())
+            .filter(s -> s.step().equals(dataset))
+            .flatMap(s -> s.rules().stream())
+            .filter(r -> r.rule().equals(that))
+            .findFirst();
+    String found =
+        last.map(
+                r ->
+                    r.violations() == 0
+                        ? "holds for " + Figures.count(r.rows()) + " rows"
+                        : Figures.count(r.violations())
+                            + " of "
+                            + Figures.count(r.rows())
+                            + " rows do not hold it")
+            .orElse("");
+    String mood = last.map(r -> r.refused() ? "bad" : r.violations() == 0 ? "good" : "").orElse("");
+    return new Site.Rule(that, Words.word(expectation.onViolation()), found, mood);
+  }
+
+  private Site.Watch watch(String name, Monitor monitor) {
+    List<Site.Fact> facts = new ArrayList<>();
+    facts.add(Site.Fact.link("model", monitor.model().value()));
+    facts.add(Site.Fact.link("watches", monitor.from().value()));
+    facts.add(Site.Fact.of("window", Durations.words(monitor.window())));
+    described(monitor, facts);
+    Optional<MonitorRecord> last =
+        runs.stream()
+            .flatMap(r -> r.monitors().stream())
+            .filter(m -> m.monitor().equals(name))
+            .findFirst();
+    last.ifPresent(
+        m -> {
+          facts.add(Site.Fact.of("last verdict", m.verdict().replace('_', ' ')));
+          if (!m.drifted().isEmpty()) {
+            facts.add(Site.Fact.of("drifted", String.join(", ", m.drifted())));
+          }
+          if (!m.decision().isEmpty()) {
+            facts.add(
+                Site.Fact.of("decision", m.decision() + ": " + String.join("; ", m.reasons())));
+          }
+        });
+    String report = last.map(MonitorRecord::report).orElse("");
+    return new Site.Watch(name, monitor.description().orElse(""), facts, report);
+  }
+
+  private Site.Run run(RunRecord run) {
+    long ran = run.steps().stream().filter(s -> s.outcome() != Outcome.UNCHANGED).count();
+    String failed =
+        run.steps().stream()
+            .filter(s -> s.outcome() == Outcome.FAILED || s.outcome() == Outcome.REJECTED)
+            .map(StepRecord::step)
+            .collect(Collectors.joining(", "));
+    return new Site.Run(
+        run.run(),
+        Figures.moment(run.asOf(), zone),
+        Figures.moment(run.started(), zone),
+        run.outcome() + (run.exit() == 0 ? "" : ", exit " + run.exit()),
+        Figures.seconds(run.seconds()),
+        (ran == 0 ? "nothing to do" : ran + " of " + run.steps().size() + " ran")
+            + (failed.isEmpty() ? "" : "; refused or failed: " + failed));
+  }
+
+  private static String source(Configured from) {
+    Record options = from.options();
+    String path =
+        dev.headgate.dsl.spec.Shape.of(options.getClass())
+            .field("path")
+            .map(f -> String.valueOf(dev.headgate.dsl.spec.Shape.read(f, options)))
+            .orElse("");
+    return (from.kind().value() + " " + path).strip();
+  }
+
+  static void described(Described thing, List<Site.Fact> facts) {
+    thing.owner().ifPresent(o -> facts.add(Site.Fact.of("owner", o)));
+    tags(thing.tags(), facts);
+  }
+
+  private static void tags(List<String> tags, List<Site.Fact> facts) {
+    if (!tags.isEmpty()) {
+      facts.add(Site.Fact.of("tags", String.join(", ", tags)));
+    }
+  }
+
+  static void names(String what, List<Text> names, List<Site.Fact> facts) {
+    if (!names.isEmpty()) {
+      facts.add(Site.Fact.of(what, joined(names)));
+    }
+  }
+
+  private static String joined(List<Text> names) {
+    return names.stream().map(Text::value).collect(Collectors.joining(", "));
+  }
+
+  static String algorithm(Model model) {
+    return model.train().kind().value().replace('_', ' ');
+  }
+}

@@ -1,0 +1,135 @@
+package dev.headgate.engine.docs;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Durations;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Words;
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.state.Workspace;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A model with its history. */
+final class Learning {
+  private final Workspace workspace;
+  private final Registry registry;
+  private final ZoneId zone;
+
+  Learning(Workspace workspace, Registry registry, ZoneId zone) {
+    this.workspace = workspace;
+    this.registry = registry;
+    this.zone = zone;
+  }
+
+  Site.Learner of(String name, Model model) {
+    ModelState state = registry.model(name);
+    Optional<ModelCard> shown =
+        state
+            .champion()
+            .or(() -> state.newest().map(ModelState.Version::version))
+            .flatMap(version -> Cards.find(workspace, name, version));
+    List<Site.Version> versions = new ArrayList<>();
+    state.versions().forEach(v -> versions.add(version(name, state, v)));
+    Collections.reverse(versions);
+    return new Site.Learner(
+        name,
+        model.description().orElse(""),
+        facts(model, shown),
+        versions,
+        shown.map(c -> c.metrics().stream().map(Learning::metric).toList()).orElse(List.of()),
+        shown
+            .map(c -> c.gate().stream().map(Learning::gate).toList())
+            .orElseGet(() -> model.gate().stream().map(Learning::declared).toList()));
+  }
+
+  private static List<Site.Fact> facts(Model model, Optional<ModelCard> card) {
+    List<Site.Fact> facts = new ArrayList<>();
+    facts.add(Site.Fact.link("learns from", model.from().value()));
+    facts.add(Site.Fact.of("task", Words.word(model.task())));
+    facts.add(Site.Fact.of("label", model.label().column().value()));
+    facts.add(Site.Fact.of("algorithm", Gathering.algorithm(model)));
+    facts.add(Site.Fact.of("features", features(model)));
+    model
+        .retrain()
+        .ifPresent(r -> facts.add(Site.Fact.of("cooldown", Durations.words(r.cooldown()))));
+    card.ifPresent(
+        c -> {
+          facts.add(Site.Fact.of("shown", "version " + c.version()));
+          part("trained on", c.train(), facts);
+          part("judged on", c.test(), facts);
+        });
+    Gathering.described(model, facts);
+    return facts;
+  }
+
+  private static String features(Model model) {
+    return String.join(
+        ", ",
+        model.features().stream()
+            .flatMap(f -> f.columns().names().stream())
+            .map(Text::value)
+            .toList());
+  }
+
+  private static void part(String what, ModelCard.Part part, List<Site.Fact> facts) {
+    if (part != null && part.rows() > 0) {
+      String span = part.from().isEmpty() ? "" : ", " + day(part.from()) + " to " + day(part.to());
+      facts.add(Site.Fact.of(what, Figures.count(part.rows()) + " rows" + span));
+    }
+  }
+
+  private static String day(String moment) {
+    return moment.length() > 10 ? moment.substring(0, 10) : moment;
+  }
+
+  private Site.Version version(String name, ModelState state, ModelState.Version version) {
+    return new Site.Version(
+        version.version(),
+        state.champion().filter(c -> c == version.version()).isPresent(),
+        version.verdict(),
+        Figures.moment(version.asOf(), zone),
+        version.run(),
+        Cards.find(workspace, name, version.version())
+            .flatMap(
+                c -> c.metrics().stream().filter(m -> m.metric().equals(c.metric())).findFirst())
+            .map(m -> String.join(" ", metric(m).subList(0, 3)))
+            .orElse(""));
+  }
+
+  private static List<String> metric(MetricRecord m) {
+    return List.of(
+        m.metric(),
+        Figures.number(m.value()),
+        "[" + Figures.number(m.low()) + ", " + Figures.number(m.high()) + "]",
+        Figures.count(m.rows()));
+  }
+
+  private static Site.Rule gate(GateRecord gate) {
+    String that = gate.slice().isEmpty() ? gate.that() : gate.that() + " for " + gate.slice();
+    String word = gate.holds().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    String said =
+        switch (gate.holds()) {
+          case TRUE -> "holds";
+          case FALSE -> "does not hold";
+          default -> word;
+        };
+    String mood =
+        gate.holds() == GateRecord.Holds.TRUE
+            ? "good"
+            : gate.holds() == GateRecord.Holds.FALSE ? "bad" : "";
+    return new Site.Rule(
+        that, "", gate.reason().isEmpty() ? said : said + ": " + gate.reason(), mood);
+  }
+
+  private static Site.Rule declared(Model.Gate gate) {
+    return new Site.Rule(gate.that().value(), "", "not judged yet", "");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.headgate.cli;
+
+import dev.headgate.engine.decide.RunStore;
+import dev.headgate.engine.docs.DocsPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a pipeline down as a page; starts no Spark. */
+@picocli.CommandLine.Command(
+    name = "docs",
+    description = "Write one HTML page: graph, tables, models with their history, runs.")
+final class DocsCommand implements Command {
+  private final Shell shell;
+
+  @Parameters(arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+  String spec;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write it. Default: docs.html in the warehouse.")
+  String output;
+
+  @Mixin ProjectOptions options = new ProjectOptions();
+
+  DocsCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public int run() {
+    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    Path file = file(project);
+    String page =
+        DocsPage.render(
+            project.plan(),
+            project.workspace(),
+            RunStore.of(project.workspace()).all(),
+            project.shown());
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw Shell.misuse("cannot write " + file, String.valueOf(e.getMessage()));
+    }
+    shell.terminal().err().println("written: " + Places.shown(shell, "file://" + file));
+    return Exit.DONE;
+  }
+
+  private Path file(Project project) {
+    if (output != null) {
+      return shell.folder().resolve(output).toAbsolutePath().normalize();
+    }
+    String warehouse = project.workspace().warehouse();
+    if (!warehouse.startsWith("file:")) {
+      throw Shell.misuse(
+          "the warehouse " + warehouse + " is not of this machine", "say --output FILE");
+    }
+    return Path.of(warehouse.replaceFirst("^file:/+", "/"), "docs.html");
+  }
+}

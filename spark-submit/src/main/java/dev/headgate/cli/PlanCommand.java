@@ -1,5 +1,9 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.analyze.Analysis;
+import dev.headgate.engine.analyze.Change;
+import dev.headgate.engine.analyze.Changes;
+import dev.headgate.engine.analyze.ChangesText;
 import dev.headgate.engine.analyze.Outlooks;
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.RunOptions;
@@ -7,6 +11,7 @@ import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.plan.Outlook;
 import dev.headgate.engine.plan.OutlookText;
 import dev.headgate.engine.record.Json;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +33,12 @@ final class PlanCommand implements Command {
   @Mixin AsOfOption asOf = new AsOfOption();
   @Mixin SelectOption select = new SelectOption();
 
+  @Option(
+      names = "--against",
+      paramLabel = "PATH",
+      description = "Another version of the spec: say what is different, and who feels it.")
+  String against;
+
   @Option(names = "--json", description = "Print it for a program, on standard output.")
   boolean json;
 
@@ -46,6 +57,9 @@ final class PlanCommand implements Command {
             asOf.in(project.spec(), shell.clock()),
             Params.of(project),
             new RunOptions(select.in(project), RunOptions.Refresh.NEW, RunOptions.Force.DUE));
+    if (against != null) {
+      return compare(project, request);
+    }
     Decision decision = Engine.decide(request);
     Outlook outlook =
         Analyzed.of(shell, log, project, request, a -> Outlooks.of(request, decision, a));
@@ -55,6 +69,22 @@ final class PlanCommand implements Command {
     }
     shell.terminal().out().println(head(project, request));
     shell.terminal().out().print(OutlookText.of(outlook));
+    return Exit.DONE;
+  }
+
+  private int compare(Project project, RunRequest request) {
+    Project other = Project.open(shell, Optional.of(against), options);
+    RunRequest then =
+        RunRequest.of(
+            other.plan(), other.workspace(), request.asOf(), Params.of(other), RunOptions.PLAIN);
+    Analysis was = Analyzed.of(shell, log, other, then, analysis -> analysis);
+    Analysis is = Analyzed.of(shell, log, project, request, analysis -> analysis);
+    List<Change> changes = Changes.between(other.plan().linked(), was, project.plan().linked(), is);
+    if (json) {
+      shell.terminal().out().println(Json.line(changes));
+    } else {
+      shell.terminal().out().print(ChangesText.of(changes));
+    }
     return Exit.DONE;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param frames for each dataset that could be analyzed its rows, none of them read
  * @param lineage what their columns come from
  * @param inputs for each model that could be looked at the columns that it learns from
+ * @param plans the analyzed plan of each query among them
  * @param findings what is wrong, by the step at which it shows; a step that fails only because of
  *     another has none
  */
@@ -23,11 +25,17 @@ public record Analysis(
     Map<String, Dataset<Row>> frames,
     Lineage lineage,
     Map<String, List<Input>> inputs,
+    Map<String, LogicalPlan> plans,
     Map<String, List<Finding>> findings) {
 
   /** The schema of a dataset that could be analyzed. */
   public StructType schema(String dataset) {
     return frames.get(dataset).schema();
+  }
+
+  /** The normal form of a dataset's query; {@link NormalQuery.Form#NONE} where it has none. */
+  NormalQuery.Form form(String dataset) {
+    return plans.containsKey(dataset) ? NormalQuery.of(plans.get(dataset)) : NormalQuery.Form.NONE;
   }
 
   /** Every finding, as a reader meets them in the file. */

@@ -45,6 +45,7 @@ public final class Analyzer {
   private final Map<String, Object> params;
   private final Map<String, org.apache.spark.sql.Dataset<Row>> frames = new LinkedHashMap<>();
   private final Map<String, DatasetLineage> lineages = new LinkedHashMap<>();
+  private final Map<String, LogicalPlan> plans = new LinkedHashMap<>();
   private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
   private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
 
@@ -75,7 +76,11 @@ public final class Analyzer {
     spec.predictions().forEach(this::prediction);
     spec.monitors().forEach(this::monitor);
     return new Analysis(
-        Map.copyOf(frames), lineage(), Map.copyOf(inputs), new LinkedHashMap<>(findings));
+        Map.copyOf(frames),
+        lineage(),
+        Map.copyOf(inputs),
+        Map.copyOf(plans),
+        new LinkedHashMap<>(findings));
   }
 
   private Lineage lineage() {
@@ -116,6 +121,7 @@ public final class Analyzer {
     }
     LogicalPlan plan =
         ((org.apache.spark.sql.classic.Dataset<Row>) frame).queryExecution().analyzed();
+    plans.put(name, plan);
     return QueryLineage.of(lineage(), plan);
   }
 

@@ -29,10 +29,10 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 /** What an expression of a plan comes from. */
 final class Expressions {
   /** Whose arguments may stand in any order. */
-  private static final Set<String> ANY_ORDER =
+  static final Set<String> ANY_ORDER =
       Set.of("Add", "Multiply", "And", "Or", "EqualTo", "EqualNullSafe", "BitwiseAnd", "BitwiseOr");
 
-  private static final java.util.Map<String, String> TURNED =
+  static final java.util.Map<String, String> TURNED =
       java.util.Map.of("GreaterThan", "LessThan", "GreaterThanOrEqual", "LessThanOrEqual");
 
   private final QueryLineage query;

@@ -53,6 +53,7 @@ final class QueryLineage {
   private final Map<Long, SortedSet<ColumnName>> definedRows = new HashMap<>();
   private final Map<Long, List<Origin>> loops = new HashMap<>();
   private final Expressions expressions = new Expressions(this);
+  private int joins;
 
   private QueryLineage(Lineage upstream) {
     this.upstream = upstream;
@@ -200,7 +201,21 @@ final class QueryLineage {
   }
 
   /** The side whose rows are looked up depends on what it is looked up by. */
+  /**
+   * Joined rows are rows of their own: their values are not those of the same columns of the row
+   * that they are joined to, as where each day meets the day after it. A group may hold the row
+   * itself, so what is grouped stays what it is.
+   */
+  private void beside(LogicalPlan joined) {
+    if (!joined.exists(node -> node instanceof Aggregate)) {
+      joins++;
+      String row = joins + ":";
+      list(joined.output()).forEach(a -> make(a, origin(a).ofRow(row)));
+    }
+  }
+
   private void join(Join join, SortedSet<ColumnName> rows) {
+    beside(join.right());
     if (join.condition().isEmpty()) {
       return;
     }

@@ -48,6 +48,13 @@ public record Origin(
     return new Origin(values, conditions, meaning, new TreeSet<>(java.util.Set.of(meaning)));
   }
 
+  /** The same value of another row, which is told apart by a mark. */
+  public Origin ofRow(String mark) {
+    SortedSet<String> marked = new TreeSet<>();
+    parts.forEach(part -> marked.add(mark + part));
+    return new Origin(values, conditions, mark + meaning, marked);
+  }
+
   /** Both together. */
   public Origin and(Origin other) {
     return new Origin(

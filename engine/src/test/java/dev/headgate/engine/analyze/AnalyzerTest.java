@@ -212,6 +212,18 @@ class AnalyzerTest {
   }
 
   @Test
+  void theSameColumnOfAnotherRowIsNotTheLabel() {
+    String forecast =
+        "SELECT today.*, next.x > 3 AS late, today.x - before.x AS warmer FROM trips today LEFT"
+            + " JOIN trips before ON before.id = today.id - 1 LEFT JOIN trips next ON next.id ="
+            + " today.id + 1";
+    assertThat(messages(TRIPS.formatted(forecast, features("columns: [x, warmer]")))).isEmpty();
+    String leak = forecast.replace("today.x - before.x", "NOT (next.x > 3)");
+    assertThat(messages(TRIPS.formatted(leak, features("columns: [warmer]"))))
+        .containsExactly("spec.yaml:24:19 HG0315 warmer is made of the label late");
+  }
+
+  @Test
   void aKindOfColumnsLeavesOutWhatIsNotKnownInTime() {
     String spec =
         TRIPS.formatted(

@@ -109,9 +109,7 @@ class KillTest {
             "after-quarantine@visits",
             "before-commit@visits",
             "after-commit@visits",
-            "after-files@recent",
-            "before-commit@recent",
-            "after-commit@recent");
+            "before-commit@recent");
     for (int i = 0; i < points.size(); i++) {
       victim.rows("more" + i + ".csv", faulty(i + 1));
       halted(victim, points.get(i));

@@ -1,17 +1,8 @@
 package dev.headgate.engine.report;
 
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.Configuration;
-import freemarker.template.Template;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,7 +26,7 @@ public final class DriftPage {
   /** Rows of the table; with more columns the least important are in the JSON alone. */
   private static final int ROWS = 700;
 
-  private static final Template TEMPLATE = template();
+  private static final HtmlPage PAGE = HtmlPage.beside(DriftPage.class, "drift.ftlh");
 
   private DriftPage() {}
 
@@ -45,18 +36,7 @@ public final class DriftPage {
    * @throws IllegalStateException where the template and the report do not fit, which is a bug
    */
   public static String render(DriftReport report) {
-    StringWriter page = new StringWriter(1 << 16);
-    try {
-      TEMPLATE.process(model(report), page);
-    } catch (TemplateException | IOException e) {
-      throw new IllegalStateException("The drift report could not be rendered.", e);
-    }
-    return withoutControls(page.toString());
-  }
-
-  /** Text of data may hold control characters that no page may. */
-  private static String withoutControls(String page) {
-    return page.replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ufffe\\uffff]", "");
+    return PAGE.render(model(report));
   }
 
   private static Map<String, Object> model(DriftReport report) {
@@ -99,21 +79,5 @@ public final class DriftPage {
     return report.model().performance().stream()
         .filter(shift -> shift.name().equals(report.model().metric()))
         .toList();
-  }
-
-  private static Template template() {
-    Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
-    freemarker.setTemplateLoader(new ClassTemplateLoader(DriftPage.class, ""));
-    freemarker.setDefaultEncoding("UTF-8");
-    freemarker.setOutputFormat(HTMLOutputFormat.INSTANCE);
-    freemarker.setLocale(Locale.ROOT);
-    freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    freemarker.setLogTemplateExceptions(false);
-    freemarker.setLocalizedLookup(false);
-    try {
-      return freemarker.getTemplate("drift.ftlh");
-    } catch (IOException e) {
-      throw new IllegalStateException("The template of the drift report is missing.", e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.headgate.engine.run;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model;
-import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.delta.FaultPoint;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluated;
@@ -13,8 +12,6 @@ import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.export.Parity;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.export.UnsupportedStage;
-import dev.headgate.engine.plan.ModelMeaning;
-import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
@@ -23,7 +20,6 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.state.TableView;
@@ -41,38 +37,26 @@ import java.util.Optional;
  * champion, and registered with all the evidence, promoted or refused.
  */
 final class Candidacy {
-  private final RunRequest request;
+  private final ModelTurn turn;
   private final StepContext context;
-  private final Step step;
   private final Model model;
-  private final ModelMeaning meaning;
-  private final String fingerprint;
   private final ModelStory story;
   private final Judgement judgement;
 
-  Candidacy(
-      RunRequest request,
-      StepContext context,
-      Step step,
-      Model model,
-      ModelMeaning meaning,
-      String fingerprint) {
-    this.request = request;
-    this.context = context;
-    this.step = step;
-    this.model = model;
-    this.meaning = meaning;
-    this.fingerprint = fingerprint;
-    this.story = new ModelStory(step.name(), context);
-    this.judgement = new Judgement(request, step, model);
+  Candidacy(ModelTurn turn) {
+    this.turn = turn;
+    this.context = turn.context();
+    this.model = turn.model();
+    this.story = new ModelStory(turn.name(), context);
+    this.judgement = new Judgement(turn);
   }
 
   Judged run(RetrainDecision decision) {
     TableView input = context.inputs().get(model.from().value());
-    try (Drafts drafts = Drafts.of(request.workspace(), step.name(), request.run())) {
+    try (Drafts drafts = Drafts.of(turn.workspace(), turn.name(), turn.request().run())) {
       long began = System.nanoTime();
-      int next = registry().next();
-      Trained trained = Training.run(context, step.name(), next, Reads.at(context.spark(), input));
+      int next = turn.registry().next();
+      Trained trained = Training.run(context, turn.name(), next, Reads.at(context.spark(), input));
       story.trained(model, trained, (System.nanoTime() - began) / 1e9);
       ExportOutcome outcome =
           OnnxExport.write(trained.pipeline(), trained.signature(), drafts.onnx());
@@ -93,11 +77,11 @@ final class Candidacy {
       OnnxModel exported) {
     long began = System.nanoTime();
     try (Incumbent incumbent =
-            Incumbent.of(request.workspace(), step.name(), registry().champion());
+            Incumbent.of(turn.workspace(), turn.name(), turn.registry().champion());
         Evaluated evaluated =
             Evaluation.run(
                 context,
-                step.name(),
+                turn.name(),
                 trained.pipeline(),
                 exported,
                 trained.metric().word(),
@@ -107,7 +91,7 @@ final class Candidacy {
       context.progress().doing("comparing the export with Spark", -1);
       ParityResult parity = Parity.check(exported, evaluated.scored());
       context.progress().doing("keeping the model", -1);
-      drafts.keep(trained, evaluated, input, request.plan().linked().spec().timeZone());
+      drafts.keep(trained, evaluated, input, context.spec().spec().timeZone());
       Evidence evidence = new Evidence(decision, input, trained, evaluated, parity);
       return register(drafts, evidence, incumbent);
     }
@@ -127,9 +111,9 @@ final class Candidacy {
   private Judged register(Drafts drafts, Evidence evidence, Incumbent first) {
     Incumbent incumbent = first;
     while (true) {
-      ModelState seen = registry();
+      ModelState seen = turn.registry();
       if (!seen.champion().equals(incumbent.version())) {
-        incumbent = Incumbent.of(request.workspace(), step.name(), seen.champion());
+        incumbent = Incumbent.of(turn.workspace(), turn.name(), seen.champion());
       }
       int version = seen.next();
       List<GateRecord> gates = judgement.gates(evidence.evaluated(), evidence.parity(), incumbent);
@@ -138,25 +122,20 @@ final class Candidacy {
           promoted ? judgement.exports(version, evidence.parity()) : List.of();
       ModelCard card = card(version, evidence, gates, exports);
       drafts.describe(card);
-      FaultPoint.reach("before-registry", step.name());
-      Registry after =
-          Registrar.of(context.spark(), request.workspace())
-              .write(
-                  step.name(),
-                  request.asOf(),
-                  request.run(),
-                  now ->
-                      now.champion().equals(seen.champion()) && now.next() == version
-                          ? Optional.of(entry(now, card, evidence, promoted))
-                          : Optional.empty());
-      FaultPoint.reach("after-registry", step.name());
-      ModelState now = after.model(step.name());
-      if (now.newest().filter(v -> v.run().equals(request.run())).isPresent()) {
+      FaultPoint.reach("before-registry", turn.name());
+      ModelState now =
+          turn.write(
+              registry ->
+                  registry.champion().equals(seen.champion()) && registry.next() == version
+                      ? Optional.of(entry(registry, card, evidence, promoted))
+                      : Optional.empty());
+      FaultPoint.reach("after-registry", turn.name());
+      if (now.newest().filter(v -> v.run().equals(turn.request().run())).isPresent()) {
         drafts.publish(version);
         story.judged(model, gates, exports, promoted, version, seen.champion());
         return new Judged(
             new ModelRecord(
-                step.name(),
+                turn.name(),
                 version,
                 now.champion().orElse(0),
                 promoted ? "promoted" : "refused",
@@ -166,10 +145,6 @@ final class Candidacy {
             promoted);
       }
     }
-  }
-
-  private ModelState registry() {
-    return Registry.of(request.workspace()).model(step.name());
   }
 
   private Registrar.Entry entry(
@@ -196,9 +171,9 @@ final class Candidacy {
         now.with(
                 new ModelState.Version(
                     card.version(), card.run(), card.asOf(), promoted ? "promoted" : "refused"))
-            .trained(meaning.definition(), card.asOf())
-            .judged(meaning.gates(), meaning.exports())
-            .decided(fingerprint);
+            .trained(turn.meaning().definition(), card.asOf())
+            .judged(turn.meaning().gates(), turn.meaning().exports())
+            .decided(turn.fingerprint());
     return new Registrar.Entry(promoted ? next.crowned(card.version()) : next, events);
   }
 
@@ -211,11 +186,11 @@ final class Candidacy {
         .inputs()
         .forEach(i -> inputs.put(i.name(), i.isText() ? "string" : "numeric"));
     return new ModelCard(
-        step.name(),
+        turn.name(),
         version,
-        request.run(),
-        request.asOf().toString(),
-        meaning.definition(),
+        turn.request().run(),
+        turn.request().asOf().toString(),
+        turn.meaning().definition(),
         trained.signature().task().text(),
         model.from().value(),
         evidence.input().path(),

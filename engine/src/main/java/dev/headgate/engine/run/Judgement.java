@@ -1,12 +1,9 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.Model;
-import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.gate.Candidate;
 import dev.headgate.engine.gate.Gates;
-import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.registry.ModelCard;
@@ -17,14 +14,10 @@ import java.util.Map;
 
 /** Asks a model's gates, the spec's and those that every candidate has to pass. */
 final class Judgement {
-  private final RunRequest request;
-  private final Step step;
-  private final Model model;
+  private final ModelTurn turn;
 
-  Judgement(RunRequest request, Step step, Model model) {
-    this.request = request;
-    this.step = step;
-    this.model = model;
+  Judgement(ModelTurn turn) {
+    this.turn = turn;
   }
 
   static boolean passed(List<GateRecord> gates) {
@@ -42,9 +35,7 @@ final class Judgement {
     List<GateRecord> gates =
         new ArrayList<>(
             Gates.of(candidate, incumbent.on(evaluated.heldOut()))
-                .judge(
-                    model.gate(),
-                    request.plan().linked().gates().getOrDefault(step.name(), List.of())));
+                .judge(turn.model().gate(), turn.gates()));
     gates.add(parity(parity));
     evaluated.leaks().forEach(leak -> gates.add(failed("no input tells the label", leak)));
     return List.copyOf(gates);
@@ -79,12 +70,12 @@ final class Judgement {
 
   /** The forms in which a version leaves. */
   List<ExportRecord> exports(int version, ParityResult parity) {
-    return model.export().stream()
+    return turn.model().export().stream()
         .map(
             e ->
                 new ExportRecord(
                     e.kind().value(),
-                    request.workspace().model(step.name(), version) + "/" + ModelCard.ONNX,
+                    turn.workspace().model(turn.name(), version) + "/" + ModelCard.ONNX,
                     parity.rows(),
                     parity.maxDifference(),
                     parity.flips()))

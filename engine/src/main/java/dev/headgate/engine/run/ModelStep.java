@@ -18,7 +18,6 @@ import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.retrain.Evidence;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.retrain.RetrainPolicy;
@@ -38,6 +37,7 @@ final class ModelStep {
   private final Status status;
   private final ModelState state;
   private final Map<String, DriftResult> seen;
+  private final ModelTurn turn;
   private final ModelMeaning meaning;
   private final Model model;
 
@@ -59,8 +59,9 @@ final class ModelStep {
     this.status = status;
     this.state = state;
     this.seen = seen;
-    this.meaning = request.plan().models().get(step.name());
-    this.model = request.plan().linked().spec().models().get(step.name());
+    this.turn = new ModelTurn(request, context, step.name(), status.fingerprint());
+    this.meaning = turn.meaning();
+    this.model = turn.model();
   }
 
   /**
@@ -80,16 +81,13 @@ final class ModelStep {
   }
 
   private Result learned(RetrainDecision decision, Map<String, MonitorRecord> told) {
-    Judged candidate =
-        new Candidacy(request, context, step, model, meaning, status.fingerprint()).run(decision);
+    Judged candidate = new Candidacy(turn).run(decision);
     return new Result(ended(candidate, decision), candidate.model(), told);
   }
 
   /** Other gates or exports: the newest version answers for itself again; nothing is learned. */
   private Result rejudged(RetrainDecision decision, Map<String, MonitorRecord> told) {
-    Rejudging rejudging =
-        new Rejudging(request, context, step, model, meaning, status.fingerprint());
-    return rejudging
+    return new Rejudging(turn)
         .run(decision)
         .map(judged -> new Result(ended(judged, decision), judged.model(), told))
         .orElseGet(
@@ -166,20 +164,17 @@ final class ModelStep {
   }
 
   private Result kept(RetrainDecision decision, Map<String, MonitorRecord> told) {
-    Registry after =
-        Registrar.of(context.spark(), request.workspace())
-            .write(
-                step.name(),
-                request.asOf(),
-                request.run(),
+    int champion =
+        turn.write(
                 now ->
                     Optional.of(
                         new Registrar.Entry(
                             now.decided(status.fingerprint()),
                             List.of(
                                 new Event.Draft(
-                                    "kept", now.champion().orElse(0), decision.reasons())))));
-    int champion = after.model(step.name()).champion().orElse(0);
+                                    "kept", now.champion().orElse(0), decision.reasons())))))
+            .champion()
+            .orElse(0);
     StepRecord record =
         StepRecord.still(
             step.name(),

@@ -1,13 +1,9 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.Model;
-import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.evaluate.Evaluation;
 import dev.headgate.engine.export.Parity;
-import dev.headgate.engine.plan.ModelMeaning;
-import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
@@ -17,7 +13,6 @@ import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.state.Documents;
@@ -42,28 +37,16 @@ import org.apache.spark.sql.Row;
  * against the champion before it; where the gates now refuse it, it stays, and the run tells so.
  */
 final class Rejudging {
-  private final RunRequest request;
+  private final ModelTurn turn;
   private final StepContext context;
-  private final Step step;
-  private final ModelMeaning meaning;
-  private final String fingerprint;
   private final ModelStory story;
   private final Judgement judgement;
 
-  Rejudging(
-      RunRequest request,
-      StepContext context,
-      Step step,
-      Model model,
-      ModelMeaning meaning,
-      String fingerprint) {
-    this.request = request;
-    this.context = context;
-    this.step = step;
-    this.meaning = meaning;
-    this.fingerprint = fingerprint;
-    this.story = new ModelStory(step.name(), context);
-    this.judgement = new Judgement(request, step, model);
+  Rejudging(ModelTurn turn) {
+    this.turn = turn;
+    this.context = turn.context();
+    this.story = new ModelStory(turn.name(), context);
+    this.judgement = new Judgement(turn);
   }
 
   /**
@@ -72,9 +55,9 @@ final class Rejudging {
    * @return nothing where the version or the rows that judged it are gone
    */
   Optional<Judged> run(RetrainDecision decision) {
-    ModelState state = registry();
+    ModelState state = turn.registry();
     int version = state.newest().orElseThrow().version();
-    Optional<ModelCard> card = Cards.find(request.workspace(), step.name(), version);
+    Optional<ModelCard> card = Cards.find(turn.workspace(), turn.name(), version);
     return card.flatMap(known -> heldOut(known).map(rows -> judge(decision, known, rows)));
   }
 
@@ -86,7 +69,7 @@ final class Rejudging {
     StepContext atThatTime = context.at(Instant.parse(card.asOf()));
     try {
       Dataset<Row> pinned = Reads.at(context.spark(), then);
-      Dataset<Row> rows = Training.heldOut(atThatTime, step.name(), pinned);
+      Dataset<Row> rows = Training.heldOut(atThatTime, turn.name(), pinned);
       return Optional.of(rows).filter(found -> found.count() == card.test().rows());
     } catch (Problem told) {
       throw told;
@@ -104,18 +87,18 @@ final class Rejudging {
 
   private Judged judge(RetrainDecision decision, ModelCard card, Dataset<Row> rows) {
     long began = System.nanoTime();
-    String folder = request.workspace().model(step.name(), card.version());
+    String folder = turn.workspace().model(turn.name(), card.version());
     PipelineModel pipeline = PipelineModel.load(folder + "/" + ModelCard.SPARK);
-    ModelState seen = registry();
+    ModelState seen = turn.registry();
     boolean reigns = seen.champion().filter(v -> v == card.version()).isPresent();
     Optional<Integer> rival = reigns ? seen.predecessor() : seen.champion();
     try (OnnxModel exported =
             OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX));
-        Incumbent incumbent = Incumbent.of(request.workspace(), step.name(), rival);
+        Incumbent incumbent = Incumbent.of(turn.workspace(), turn.name(), rival);
         Evaluated evaluated =
             Evaluation.run(
                 context,
-                step.name(),
+                turn.name(),
                 pipeline,
                 exported,
                 card.metric(),
@@ -135,23 +118,18 @@ final class Rejudging {
   }
 
   private Judged register(RetrainDecision decision, ModelCard card, ModelState seen, Again again) {
-    Cards.write(request.workspace().model(step.name(), card.version()), card);
-    Registry after =
-        Registrar.of(context.spark(), request.workspace())
-            .write(
-                step.name(),
-                request.asOf(),
-                request.run(),
-                now ->
-                    now.champion().equals(seen.champion()) && now.next() == seen.next()
-                        ? Optional.of(entry(now, decision, card, again))
-                        : Optional.empty());
-    ModelState now = after.model(step.name());
+    Cards.write(turn.workspace().model(turn.name(), card.version()), card);
+    ModelState now =
+        turn.write(
+            registry ->
+                registry.champion().equals(seen.champion()) && registry.next() == seen.next()
+                    ? Optional.of(entry(registry, decision, card, again))
+                    : Optional.empty());
     story.judgedAgain(card, again, seen.champion());
     // Where somebody else promoted in between, nothing was written: the next run judges.
     return new Judged(
         new ModelRecord(
-            step.name(),
+            turn.name(),
             card.version(),
             now.champion().orElse(0),
             again.word(),
@@ -170,7 +148,8 @@ final class Rejudging {
     if (!card.exports().isEmpty()) {
       events.add(new Event.Draft("exported", version, card.exports()));
     }
-    ModelState next = now.judged(meaning.gates(), meaning.exports()).decided(fingerprint);
+    ModelState next =
+        now.judged(turn.meaning().gates(), turn.meaning().exports()).decided(turn.fingerprint());
     if (again != Again.PROMOTED) {
       return new Registrar.Entry(next, events);
     }
@@ -180,9 +159,5 @@ final class Rejudging {
     ModelState.Version promoted =
         new ModelState.Version(version, newest.run(), newest.asOf(), "promoted");
     return new Registrar.Entry(next.with(promoted).crowned(version), events);
-  }
-
-  private ModelState registry() {
-    return Registry.of(request.workspace()).model(step.name());
   }
 }

@@ -79,6 +79,11 @@ final class SmallProject {
     return project;
   }
 
+  /** A project that is there. */
+  static SmallProject opened(Path folder) {
+    return new SmallProject(folder);
+  }
+
   /** Its folder. */
   Path folder() {
     return folder;

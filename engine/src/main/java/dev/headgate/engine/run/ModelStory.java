@@ -114,6 +114,12 @@ final class ModelStory {
     }
   }
 
+  /** Another run brought a newer version while this one was judged again. */
+  void overtaken(int version, int newest) {
+    String what = "version " + newest + " came while version " + version + " was judged again";
+    note("promote", what + "; it was judged by the run that brought it", -1, "", Mood.PLAIN);
+  }
+
   private static String stays(Optional<Integer> champion) {
     return champion.map(c -> "version " + c + " stays champion").orElse("there is no champion");
   }

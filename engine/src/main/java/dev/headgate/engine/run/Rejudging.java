@@ -4,6 +4,7 @@ import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.evaluate.Evaluation;
 import dev.headgate.engine.export.Parity;
+import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,44 +91,76 @@ final class Rejudging {
     long began = System.nanoTime();
     String folder = turn.workspace().model(turn.name(), card.version());
     PipelineModel pipeline = PipelineModel.load(folder + "/" + ModelCard.SPARK);
-    ModelState seen = turn.registry();
-    boolean reigns = seen.champion().filter(v -> v == card.version()).isPresent();
-    Optional<Integer> rival = reigns ? seen.predecessor() : seen.champion();
     try (OnnxModel exported =
             OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX));
-        Incumbent incumbent = Incumbent.of(turn.workspace(), turn.name(), rival);
+        Incumbent rival = rival(card, turn.registry());
         Evaluated evaluated =
             Evaluation.run(
-                context,
-                turn.name(),
-                pipeline,
-                exported,
-                card.metric(),
-                rows,
-                incumbent.inputs())) {
+                context, turn.name(), pipeline, exported, card.metric(), rows, rival.inputs())) {
       story.evaluatedAgain(card, evaluated, (System.nanoTime() - began) / 1e9);
-      var parity = Parity.check(exported, evaluated.scored());
-      List<GateRecord> gates = judgement.gates(evaluated, parity, incumbent);
-      boolean passed = Judgement.passed(gates);
-      List<ExportRecord> exports =
-          passed || reigns ? judgement.exports(card.version(), parity) : List.of();
-      Again again =
-          !passed ? Again.REFUSED : seen.refused(card.version()) ? Again.PROMOTED : Again.KEPT;
-      ModelCard told = card.judged(evaluated.metrics(), evaluated.slices(), gates, exports);
-      return register(decision, told, seen, again);
+      return register(decision, card, evaluated, Parity.check(exported, evaluated.scored()));
     }
   }
 
-  private Judged register(RetrainDecision decision, ModelCard card, ModelState seen, Again again) {
+  /** The champion judges; of the champion itself, the one before it. */
+  private Incumbent rival(ModelCard card, ModelState seen) {
+    Optional<Integer> version = reigns(card, seen) ? seen.predecessor() : seen.champion();
+    return Incumbent.of(turn.workspace(), turn.name(), version);
+  }
+
+  private static boolean reigns(ModelCard card, ModelState seen) {
+    return seen.champion().filter(v -> v == card.version()).isPresent();
+  }
+
+  /**
+   * Asks the gates and registers what they say; where somebody else promoted in between, they are
+   * asked again. A version that came in between was judged by the run that brought it.
+   */
+  private Judged register(
+      RetrainDecision decision, ModelCard card, Evaluated evaluated, ParityResult parity) {
+    while (true) {
+      ModelState seen = turn.registry();
+      if (seen.next() != card.version() + 1) {
+        story.overtaken(card.version(), seen.next() - 1);
+        return judged(card, seen, Again.KEPT);
+      }
+      try (Incumbent rival = rival(card, seen)) {
+        List<GateRecord> gates = judgement.gates(evaluated, parity, rival);
+        boolean waiting = seen.refused(card.version()) && !reigns(card, seen);
+        Again passing = waiting ? Again.PROMOTED : Again.KEPT;
+        Again again = Judgement.passed(gates) ? passing : Again.REFUSED;
+        List<ExportRecord> exports =
+            again.passed() || reigns(card, seen)
+                ? judgement.exports(card.version(), parity)
+                : List.of();
+        ModelCard told = card.judged(evaluated.metrics(), evaluated.slices(), gates, exports);
+        Optional<ModelState> written = write(decision, told, seen, again);
+        if (written.isPresent()) {
+          story.judgedAgain(told, again, seen.champion());
+          return judged(told, written.get(), again);
+        }
+      }
+    }
+  }
+
+  /** Writes it, unless the registry says something else by now than what was judged by. */
+  private Optional<ModelState> write(
+      RetrainDecision decision, ModelCard card, ModelState seen, Again again) {
     Cards.write(turn.workspace().model(turn.name(), card.version()), card);
+    AtomicBoolean same = new AtomicBoolean();
     ModelState now =
         turn.write(
-            registry ->
-                registry.champion().equals(seen.champion()) && registry.next() == seen.next()
-                    ? Optional.of(entry(registry, decision, card, again))
-                    : Optional.empty());
-    story.judgedAgain(card, again, seen.champion());
-    // Where somebody else promoted in between, nothing was written: the next run judges.
+            registry -> {
+              same.set(
+                  registry.champion().equals(seen.champion()) && registry.next() == seen.next());
+              return Optional.of(registry)
+                  .filter(unchanged -> same.get())
+                  .map(unchanged -> entry(unchanged, decision, card, again));
+            });
+    return Optional.of(now).filter(written -> same.get());
+  }
+
+  private Judged judged(ModelCard card, ModelState now, Again again) {
     return new Judged(
         new ModelRecord(
             turn.name(),

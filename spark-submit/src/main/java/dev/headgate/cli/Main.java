@@ -23,7 +23,7 @@ public final class Main {
             Clock.systemUTC(),
             Main.class.getClassLoader());
     int exit =
-        System.getProperty(Stage.PROPERTY, "").equals("warm-up")
+        System.getProperty(Stage.PROPERTY, "").endsWith("warm-up")
             ? WarmUp.run(shell)
             : Boundary.run(shell, args);
     out.flush();

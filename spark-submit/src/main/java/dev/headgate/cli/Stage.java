@@ -16,7 +16,7 @@ enum Stage {
   static Stage current() {
     return switch (System.getProperty(PROPERTY, "")) {
       case "small", "warm-up" -> SMALL;
-      case "spark" -> SPARK;
+      case "spark", "spark-warm-up" -> SPARK;
       default -> SUBMITTED;
     };
   }

@@ -5,10 +5,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Loads the classes that the small JVM needs, so that an archive of them can be made. */
+/**
+ * Loads the classes that a process needs, so that an archive of them can be made: in the small JVM
+ * those that decide, in the one with Spark those of a whole run.
+ */
 final class WarmUp {
   private static final String SPEC =
       """
@@ -31,7 +37,7 @@ final class WarmUp {
           from: b
           task: binary
           label: y
-          split: {test: 14 days}
+          split: {test: 10 days}
           features:
             - columns: [z]
               impute: median
@@ -69,16 +75,19 @@ final class WarmUp {
     try {
       Path folder = Files.createTempDirectory("headgate-");
       Path spec = Files.writeString(folder.resolve("pipeline.yaml"), SPEC);
-      Files.writeString(folder.resolve("a.csv"), "x,t\n1,2024-01-01\n");
-      Path log = folder.resolve(".headgate/warm_up/b/_delta_log");
-      Files.createDirectories(log);
-      Files.writeString(log.resolve("00000000000000000000.json"), LOG);
+      Files.writeString(folder.resolve("a.csv"), rows());
+      if (shell.stage() == Stage.SMALL) {
+        Path log = folder.resolve(".headgate/warm_up/b/_delta_log");
+        Files.createDirectories(log);
+        Files.writeString(log.resolve("00000000000000000000.json"), LOG);
+      }
       Shell quiet =
           new Shell(silent, shell.stage(), shell.folder(), shell.clock(), shell.services());
       for (List<String> line :
           List.of(
               List.of("check", spec.toString()),
-              List.of("run", spec.toString()),
+              List.of("run", "--as-of", "2024-03-01", spec.toString()),
+              List.of("run", "--as-of", "2024-03-02", spec.toString()),
               List.of("plan", spec.toString()),
               List.of("runs", "list", spec.toString()),
               List.of("models", "list", spec.toString()),
@@ -93,5 +102,13 @@ final class WarmUp {
       return Exit.FAULT;
     }
     return Exit.DONE;
+  }
+
+  /** Sixty days in which x goes round. */
+  private static String rows() {
+    LocalDate first = LocalDate.of(2024, 1, 1);
+    return IntStream.range(0, 600)
+        .mapToObj(i -> i % 7 + "," + first.plusDays(i / 10))
+        .collect(Collectors.joining("\n", "x,t\n", "\n"));
   }
 }

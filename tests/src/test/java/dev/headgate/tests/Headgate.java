@@ -20,6 +20,7 @@ final class Headgate {
     this.folder = folder;
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put("HEADGATE_MEMORY", "1g");
+    environment.put("HEADGATE_ARCHIVE", "make");
     environment.put(
         "HEADGATE_JAVA",
         "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dspark.databricks.delta.snapshotPartitions=1");

@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows a run on standard error: each final line once, and, where standard error is a terminal, the
- * line that works, drawn again as it goes on.
+ * line that works, drawn again as it goes on. Elsewhere, in a scheduler's log, what goes on is said
+ * now and then in a line of its own.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
   private static final long REDRAW_MILLIS = 200;
+  private static final long REPORT_MILLIS = 30_000;
   private static final String CLEAR = "\r\u001b[K";
 
   private final Terminal terminal;
@@ -43,13 +45,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
             });
   }
 
-  /** A console that draws its live line as time goes by; {@link #finish} ends that. */
+  /** A console that tells what goes on as time goes by; {@link #finish} ends that. */
   static ConsoleProgress on(Terminal terminal, List<String> names) {
     ConsoleProgress progress = withClock(terminal, names, System::nanoTime);
-    if (terminal.live()) {
-      progress.timer.scheduleWithFixedDelay(
-          progress::redraw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
-    }
+    Runnable draw = terminal.live() ? progress::redraw : progress::report;
+    long delay = terminal.live() ? REDRAW_MILLIS : REPORT_MILLIS;
+    progress.timer.scheduleWithFixedDelay(draw, delay, delay, TimeUnit.MILLISECONDS);
     return progress;
   }
 
@@ -113,6 +114,17 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     terminal.err().print(CLEAR + layout.live(step, kind, what, share, seconds));
     terminal.err().flush();
     drawn = true;
+  }
+
+  /** Says what goes on, if anything has gone on for so long that one may ask. */
+  synchronized void report() {
+    double seconds = (nanos.getAsLong() - began) / 1e9;
+    if (!working || what.isEmpty() || seconds < REPORT_MILLIS / 2e3) {
+      return;
+    }
+    String percent = share < 0 ? "" : ", " + Math.round(share * 100) + "%";
+    terminal.err().println(layout.live(step, kind, what + percent, -1, seconds).stripTrailing());
+    terminal.err().flush();
   }
 
   private void clear() {

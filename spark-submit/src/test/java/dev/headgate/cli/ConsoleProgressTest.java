@@ -104,6 +104,26 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void aLogIsToldWhatGoesOnWhenItTakesLong() {
+    Screen screen = Screen.plain(100);
+    ConsoleProgress progress = on(screen);
+    progress.begin("late_arrival", "train");
+    progress.doing("fold 2 of 3, trial 3 of 4", 0.58);
+    clock.set(10_000_000_000L);
+    progress.report();
+    clock.set(60_000_000_000L);
+    progress.report();
+    note(progress, "late_arrival", "train", "boosted trees", 90, "", Mood.PLAIN);
+    progress.report();
+    assertThat(screen.err())
+        .isEqualTo(
+            """
+              late_arrival       train     fold 2 of 3, trial 3 of 4, 58%         1 min 0 s
+              late_arrival       train     boosted trees                                         1 min 30 s
+            """);
+  }
+
+  @Test
   void aLiveLineIsDrawnOverAndTakenAway() {
     Screen screen = Screen.live(100);
     ConsoleProgress progress = on(screen);

@@ -8,11 +8,15 @@ import dev.headgate.dsl.spec.Linker;
 import dev.headgate.dsl.spec.ReadResult;
 import dev.headgate.dsl.spec.SpecReader;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.ingest.Ingest;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.spi.Inputs;
+import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.OutputStates;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Tables;
 import dev.headgate.engine.state.Workspace;
@@ -46,7 +50,10 @@ public final class Pipeline {
 
   /** The pipeline of a text, its files under a folder. */
   public static Pipeline of(Path dir, String datasets) {
-    String text = "headgate: 1\npipeline: p\ndatasets:\n" + datasets.indent(2);
+    int outputs = datasets.indexOf("\noutputs:");
+    String own = outputs < 0 ? datasets : datasets.substring(0, outputs);
+    String more = outputs < 0 ? "" : datasets.substring(outputs);
+    String text = "headgate: 1\npipeline: p\ndatasets:\n" + own.indent(2) + more;
     Components components = Components.load(Pipeline.class.getClassLoader());
     ReadResult read = SpecReader.read(new SourceFile("pipeline.yaml", text), components, Map.of());
     Findings findings = new Findings();
@@ -57,6 +64,11 @@ public final class Pipeline {
       throw new IllegalArgumentException(findings.inOrder().toString());
     }
     return new Pipeline(dir, datasets, linked.orElseThrow());
+  }
+
+  /** The same pipeline with outputs. */
+  public Pipeline publishing(String outputs) {
+    return of(dir, datasets + "\noutputs:\n" + outputs.indent(2));
   }
 
   /** The same pipeline with another text. */
@@ -114,6 +126,29 @@ public final class Pipeline {
   /** Derives a dataset. */
   public StepRecord derive(String dataset) {
     return Transform.run(context(), dataset, table(dataset), "f", "m" + datasets.hashCode());
+  }
+
+  /** Publishes an output; its meaning is the text of the spec. */
+  public StepRecord deliver(String output) {
+    return Deliver.run(
+        context(),
+        output,
+        linked.spec().outputs().get(output),
+        setting -> setting.reveal(secret -> secret.name()),
+        "",
+        "f",
+        "m");
+  }
+
+  /** What an output last published. */
+  public Optional<OutputState> published(String output) {
+    return OutputStates.read(workspace(), output);
+  }
+
+  /** Forgets what an output published last, as a run does that ends before it has noted it. */
+  public void unnoted(String output, Optional<OutputState> before) {
+    Documents.here().remove(workspace().output(output));
+    before.ifPresent(state -> OutputStates.write(workspace(), output, state));
   }
 
   private StepContext context() {

@@ -63,7 +63,8 @@ final class CheckCommand implements Command {
   private static String content(Project project) {
     long datasets = project.spec().datasets().size();
     StringBuilder words = new StringBuilder(counted(datasets, "dataset"));
-    for (Step.Kind kind : new Step.Kind[] {Step.Kind.MODEL, Step.Kind.PREDICT, Step.Kind.MONITOR}) {
+    for (Step.Kind kind :
+        List.of(Step.Kind.MODEL, Step.Kind.PREDICT, Step.Kind.MONITOR, Step.Kind.OUTPUT)) {
       long count = project.plan().steps().stream().filter(s -> s.kind() == kind).count();
       String noun = kind == Step.Kind.PREDICT ? "prediction" : kind.label();
       words.append(count == 0 ? "" : ", " + counted(count, noun));

@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Setting;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.run.Sessions;
@@ -24,12 +25,14 @@ final class Embedded implements Sessions, AutoCloseable {
   private final String name;
   private final ZoneId zone;
   private final Map<String, String> settings;
+  private final Secrets secrets;
   private SparkSession session;
 
-  private Embedded(String name, ZoneId zone, Map<String, String> settings) {
+  private Embedded(String name, ZoneId zone, Map<String, String> settings, Secrets secrets) {
     this.name = name;
     this.zone = zone;
     this.settings = settings;
+    this.secrets = secrets;
   }
 
   /**
@@ -56,7 +59,7 @@ final class Embedded implements Sessions, AutoCloseable {
     settings.merge(EXTENSIONS, System.getProperty(EXTENSIONS, ""), (a, b) -> a);
     settings.compute(EXTENSIONS, (k, extensions) -> withDelta(extensions));
     String name = "headgate " + project.spec().pipeline().value();
-    return new Embedded(name, project.spec().timeZone(), settings);
+    return new Embedded(name, project.spec().timeZone(), settings, project.secrets());
   }
 
   /** What suits one machine. */
@@ -107,6 +110,11 @@ final class Embedded implements Sessions, AutoCloseable {
       Interruption.cancelBy(() -> made.sparkContext().cancelAllJobs());
     }
     return session;
+  }
+
+  @Override
+  public String reveal(Setting setting) {
+    return secrets.reveal(setting);
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Setting;
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.Records;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.RunStore;
+import dev.headgate.engine.decide.Status;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.Problem;
@@ -16,7 +18,9 @@ import dev.headgate.engine.state.Documents;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One run, from the decision to the record. */
@@ -42,9 +46,22 @@ final class Running {
       return nothingToDo(request, decision);
     }
     project.secrets().check(project.spec().spark());
+    project.secrets().check(settingsOfOutputs(decision));
     shell.needSpark();
     shell.show(project.warnings());
     return withSpark(request);
+  }
+
+  /** What the outputs that may be published are given, by name and place. */
+  private Map<String, Setting> settingsOfOutputs(Decision decision) {
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    decision.statuses().stream()
+        .filter(s -> s.step().kind() == Step.Kind.OUTPUT)
+        .filter(s -> s.due() == Status.Due.YES || s.due() == Status.Due.PERHAPS)
+        .map(s -> project.spec().outputs().get(s.step().name()).to().options())
+        .flatMap(options -> Setting.in(options).stream())
+        .forEach(setting -> settings.put(String.valueOf(settings.size()), setting));
+    return settings;
   }
 
   private int nothingToDo(RunRequest request, Decision decision) {

@@ -79,6 +79,16 @@ final class Secrets {
     return revealed;
   }
 
+  /**
+   * A setting with its secrets, which from then on are printed nowhere.
+   *
+   * @throws Problem if one cannot be had
+   */
+  String reveal(Setting setting) {
+    check(Map.of("", setting));
+    return setting.reveal(this::hidden);
+  }
+
   private String hidden(Setting.Secret secret) {
     String value = find(secret.name()).orElseThrow();
     Hidden.hide(value);

@@ -29,7 +29,8 @@ class WallsTest {
           "export",
           "predict",
           "drift",
-          "retrain");
+          "retrain",
+          "deliver");
   private static final String[] SPARK_FREE = {
     ENGINE + "state..",
     ENGINE + "measure..",

@@ -59,7 +59,7 @@ public enum Code {
   UNKNOWN_MONITOR("HG0303", "unknown monitor"),
   NAME_TWICE("HG0304", "a name is used twice"),
   CYCLE("HG0305", "datasets that read each other in a circle"),
-  UNKNOWN_COMPONENT("HG0306", "unknown connector, algorithm or export"),
+  UNKNOWN_COMPONENT("HG0306", "unknown connector, sink, algorithm or export"),
   UNKNOWN_PARAMETER("HG0307", "unknown parameter"),
   PARAMETER_WITHOUT_VALUE("HG0308", "a parameter without a value"),
   UNUSED_PARAMETER("HG0309", Severity.WARNING, "a parameter that nothing uses"),
@@ -79,6 +79,7 @@ public enum Code {
   GATE_NEVER_HOLDS("HG0323", "a gate that no model can pass"),
   LEAK_BY_CHOICE("HG0330", Severity.WARNING, "a feature whose rows are chosen too late"),
   EXPOSED("HG0331", "a tagged column would be shown"),
+  SAME_PLACE("HG0340", "two outputs write to one place"),
 
   SQL_SYNTAX("HG0401", "SQL that cannot be read"),
   NOT_A_QUERY("HG0402", "not a single query"),
@@ -109,6 +110,11 @@ public enum Code {
   COLUMN_IGNORED("HG0514", Severity.WARNING, "a new column was left out"),
   PATH_NEVER("HG0515", "a path that cannot match"),
   NO_FILE_YET("HG0516", Severity.WARNING, "no file matches a path yet"),
+  SINK_UNREACHABLE("HG0520", "an output's target cannot be reached"),
+  SINK_MISFIT("HG0521", "an output's target does not fit its rows"),
+  SINK_MOVED("HG0522", "an output's target is not where the last run left it"),
+  SOURCE_REWRITTEN("HG0523", "rows were not only added to an output's source"),
+  SINK_REFUSED("HG0524", "an output's target refused the rows"),
 
   TOO_FEW_ROWS("HG0601", "too few rows to learn or judge"),
   LABEL_VALUES("HG0602", "a label whose values do not fit the task"),

@@ -85,6 +85,7 @@ public final class LanguagePage {
     page.append(once()).append(".\n");
     sections(PipelineSpec.class);
     components("Connectors", Component.Source.class);
+    components("Sinks", Component.Sink.class);
     components("Algorithms", Component.Estimator.class);
     components("Exports", Component.Exporter.class);
     metrics();
@@ -245,6 +246,9 @@ public final class LanguagePage {
   private static String alphabet(Class<? extends Component> alphabet) {
     if (alphabet == Component.Source.class) {
       return "connectors](#connectors";
+    }
+    if (alphabet == Component.Sink.class) {
+      return "sinks](#sinks";
     }
     return alphabet == Component.Estimator.class ? "algorithms](#algorithms" : "exports](#exports";
   }

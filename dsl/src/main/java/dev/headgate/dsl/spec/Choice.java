@@ -94,6 +94,9 @@ final class Choice {
     if (alphabet == Component.Source.class) {
       return "connector";
     }
+    if (alphabet == Component.Sink.class) {
+      return "sink";
+    }
     return alphabet == Component.Estimator.class ? "algorithm" : "export";
   }
 

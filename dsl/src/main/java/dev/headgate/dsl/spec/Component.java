@@ -1,10 +1,11 @@
 package dev.headgate.dsl.spec;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * One letter of an open alphabet of the language: a connector, an estimator, an exporter.
+ * One letter of an open alphabet of the language: a connector, a sink, an estimator, an exporter.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -28,6 +29,23 @@ public interface Component {
     default Set<Model.Task> tasks() {
       return EnumSet.allOf(Model.Task.class);
     }
+  }
+
+  /** A place where rows are published to. */
+  interface Sink extends Component {
+    /**
+     * Why it cannot write in this way, as far as that shows in its settings.
+     *
+     * @param options settings, an instance of {@link #options()}
+     */
+    Optional<String> refusal(Record options, Output.Write write);
+
+    /**
+     * The place that it writes to, told without secrets: what two outputs must not have in common.
+     *
+     * @param options settings, an instance of {@link #options()}
+     */
+    String place(Record options);
   }
 
   /** A form in which a model leaves Headgate. */

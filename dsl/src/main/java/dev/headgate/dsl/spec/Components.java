@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The letters of the open alphabets: connectors, estimators, exporters. */
+/** The letters of the open alphabets: connectors, sinks, estimators, exporters. */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
-      List.of(Component.Source.class, Component.Estimator.class, Component.Exporter.class);
+      List.of(
+          Component.Source.class,
+          Component.Sink.class,
+          Component.Estimator.class,
+          Component.Exporter.class);
 
   private final List<Component> all;
 

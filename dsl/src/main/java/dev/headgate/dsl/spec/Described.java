@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a named thing of a spec says of itself to people. */
-public sealed interface Described permits Dataset, Model, Prediction, Monitor {
+public sealed interface Described permits Dataset, Model, Prediction, Monitor, Output {
   /** What it is for. */
   Optional<String> description();
 

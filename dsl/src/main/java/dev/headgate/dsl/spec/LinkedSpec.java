@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param spec what was written, parameters with the values of this run
  * @param spans where each part is written
- * @param order every noun after those it needs: datasets, then monitors, models and predictions
+ * @param order every noun after those it needs: datasets, then monitors, models, predictions and
+ *     outputs
  * @param queries what the SQL of each derived dataset names
  * @param conditions for each dataset what the conditions of its expectations name, one for each
  *     expectation, in order; a {@code unique} has empty facts

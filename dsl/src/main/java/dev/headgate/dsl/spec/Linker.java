@@ -56,6 +56,8 @@ public final class Linker {
     UseChecks uses = new UseChecks(spec, spans, findings, names);
     spec.predictions().forEach(uses::check);
     spec.monitors().forEach(uses::check);
+    OutputChecks outputs = new OutputChecks(spec, spans, components, findings, names);
+    spec.outputs().forEach(outputs::check);
     checkParametersUsed(queries.values(), conditions.values(), models.slices().values());
     if (findings.hasErrors() || spans.hasBroken()) {
       return Optional.empty();
@@ -79,6 +81,7 @@ public final class Linker {
     spec.monitors().keySet().forEach(name -> order.add(new Noun(Noun.Kind.MONITOR, name)));
     spec.models().keySet().forEach(name -> order.add(new Noun(Noun.Kind.MODEL, name)));
     spec.predictions().keySet().forEach(name -> order.add(new Noun(Noun.Kind.PREDICTION, name)));
+    spec.outputs().keySet().forEach(name -> order.add(new Noun(Noun.Kind.OUTPUT, name)));
     return List.copyOf(order);
   }
 

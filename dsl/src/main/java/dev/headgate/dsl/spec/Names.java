@@ -7,12 +7,13 @@ import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of a spec: one space for datasets, models, predictions and monitors. */
+/** The names of a spec: one space for all that has one. */
 final class Names {
   private final PipelineSpec spec;
   private final Spans spans;
@@ -64,6 +65,26 @@ final class Names {
         : Optional.empty();
   }
 
+  /** Whether a name means a dataset or a prediction; a finding says when not. */
+  boolean table(Text name) {
+    List<Noun.Kind> tables = List.of(Noun.Kind.DATASET, Noun.Kind.PREDICTION);
+    if (tables.stream().anyMatch(kind -> of(kind).contains(name.value()))) {
+      return true;
+    }
+    boolean broken =
+        tables.stream()
+            .anyMatch(
+                kind ->
+                    spans.isBroken(new Noun(kind, name.value()).path())
+                        || spans.isBroken(kind.key()));
+    if (!broken) {
+      Set<String> known = new LinkedHashSet<>();
+      tables.forEach(kind -> known.addAll(of(kind)));
+      report("dataset or prediction", tables.get(0), name.value(), name.span(), known);
+    }
+    return false;
+  }
+
   /** Whether a name means something of a kind; a finding says when not. */
   boolean exists(Noun.Kind kind, String name, Span at) {
     Set<String> known = of(kind);
@@ -72,20 +93,19 @@ final class Names {
     }
     boolean broken = spans.isBroken(new Noun(kind, name).path()) || spans.isBroken(kind.key());
     if (!broken) {
-      report(kind, name, at, known);
+      report(kind.word(), kind, name, at, known);
     }
     return false;
   }
 
-  private void report(Noun.Kind kind, String name, Span at, Set<String> known) {
+  private void report(String word, Noun.Kind kind, String name, Span at, Set<String> known) {
     Code code =
         switch (kind) {
-          case DATASET, PREDICTION -> Code.UNKNOWN_DATASET;
+          case DATASET, PREDICTION, OUTPUT -> Code.UNKNOWN_DATASET;
           case MODEL -> Code.UNKNOWN_MODEL;
           case MONITOR -> Code.UNKNOWN_MONITOR;
         };
-    Finding finding =
-        Finding.of(code, "unknown " + kind.word() + " '" + Scalars.clip(name) + "'").at(at);
+    Finding finding = Finding.of(code, "unknown " + word + " '" + Scalars.clip(name) + "'").at(at);
     Optional<Noun.Kind> other =
         List.of(Noun.Kind.values()).stream().filter(k -> of(k).contains(name)).findFirst();
     if (other.isPresent()) {
@@ -94,7 +114,9 @@ final class Names {
     }
     String all = known.isEmpty() ? "none" : String.join(", ", known);
     findings.add(
-        finding.proposing(Nearest.to(name, known)).note(kind.key() + ": " + Scalars.clipList(all)));
+        finding
+            .proposing(Nearest.to(name, known))
+            .note(word.replaceFirst(" or ", "s and ") + "s: " + Scalars.clipList(all)));
   }
 
   private Set<String> of(Noun.Kind kind) {
@@ -103,6 +125,7 @@ final class Names {
       case MODEL -> spec.models().keySet();
       case PREDICTION -> spec.predictions().keySet();
       case MONITOR -> spec.monitors().keySet();
+      case OUTPUT -> spec.outputs().keySet();
     };
   }
 }

@@ -12,7 +12,8 @@ public record Noun(Kind kind, String name) {
     DATASET("dataset", "datasets"),
     MODEL("model", "models"),
     PREDICTION("prediction", "predictions"),
-    MONITOR("monitor", "monitors");
+    MONITOR("monitor", "monitors"),
+    OUTPUT("output", "outputs");
 
     private final String word;
     private final String key;

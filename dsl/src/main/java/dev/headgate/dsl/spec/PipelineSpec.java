@@ -46,6 +46,11 @@ public record PipelineSpec(
     @Doc("What is learned from a dataset.") @Default("{}") @Named Map<String, Model> models,
     @Doc("Datasets scored by a model.") @Default("{}") @Named Map<String, Prediction> predictions,
     @Doc("What is watched for drift.") @Default("{}") @Named Map<String, Monitor> monitors,
+    @Example("{tonight: {from: scores, to: {csv: out/tonight.csv}}}")
+        @Doc("Datasets and predictions published elsewhere.")
+        @Default("{}")
+        @Named
+        Map<String, Output> outputs,
     @Example("{prod: {warehouse: s3a://bucket/tables}}")
         @Doc("What differs by environment, such as dev and prod.")
         @Surrounding
@@ -60,7 +65,6 @@ public record PipelineSpec(
         @Literal
         @Default("[]")
         List<Text> include,
-    @Doc("Datasets published elsewhere.") @Planned Optional<Object> outputs,
     @Doc("Who is told of a run's end.") @Planned @Key("notify") @Once Optional<Object> notified,
     @Doc("A tracking server that runs are reported to.") @Planned @Once
         Optional<Object> tracking) {}

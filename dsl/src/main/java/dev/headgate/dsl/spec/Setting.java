@@ -4,6 +4,8 @@ import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +47,25 @@ public final class Setting {
       secrets.add(new Secret(m.group(1), written.span(m.start(), m.end())));
     }
     return List.copyOf(secrets);
+  }
+
+  /** The settings among a record's keys, such as the options of a component. */
+  public static List<Setting> in(Record record) {
+    List<Setting> found = new ArrayList<>();
+    for (Field field : Shape.of(record.getClass()).fields()) {
+      Object value = Shape.read(field, record);
+      if (value instanceof Optional<?> option && option.isPresent()) {
+        value = option.get();
+      }
+      if (value instanceof Setting setting) {
+        found.add(setting);
+      } else if (value instanceof Map<?, ?> map) {
+        map.values().stream()
+            .filter(Setting.class::isInstance)
+            .forEach(v -> found.add((Setting) v));
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**

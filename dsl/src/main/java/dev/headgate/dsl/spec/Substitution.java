@@ -104,7 +104,9 @@ final class Substitution {
             named
                 ? "it would be seen in the table, the plan or the record"
                 : "write $(secret:NAME), with letters, digits and _")
-        .note("secrets stand in the settings of 'spark', of the spec or of a target");
+        .note(
+            "secrets stand in the settings of 'spark', of the spec or of a target, and in a"
+                + " database's");
   }
 
   private boolean refuseBraces(Text text, String before, String after) {

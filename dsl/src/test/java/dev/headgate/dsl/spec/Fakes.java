@@ -10,11 +10,13 @@ import java.util.Set;
 public final class Fakes {
   private Fakes() {}
 
-  /** Two connectors, four algorithms and two exports. */
+  /** Two connectors, two sinks, four algorithms and two exports. */
   public static Components components() {
     return Components.of(
         source("csv", Csv.class),
         source("parquet", Parquet.class),
+        new Fake.Sink("csv", "Writes csv.", CsvFile.class),
+        new Fake.Sink("jdbc", "Writes a table.", Table.class),
         estimator("linear_regression", LogisticRegression.class),
         estimator("logistic_regression", LogisticRegression.class),
         estimator("random_forest", RandomForest.class),
@@ -39,6 +41,15 @@ public final class Fakes {
 
   @Doc("Parquet files.")
   record Parquet(@Short @FilePattern @Doc("Files.") Text path) {}
+
+  @Doc("A text file.")
+  record CsvFile(@Short @FilePattern @Doc("The file.") Text path) {}
+
+  @Doc("A table of a database.")
+  record Table(
+      @Doc("Where the database is.") Setting url,
+      @Doc("Its name.") Text table,
+      @Doc("Who.") @Surrounding Optional<Setting> password) {}
 
   @Doc("Logistic regression.")
   record LogisticRegression(
@@ -77,6 +88,24 @@ public final class Fakes {
           case "gradient_boosted_trees" -> Set.of(Model.Task.BINARY, Model.Task.REGRESSION);
           default -> EnumSet.allOf(Model.Task.class);
         };
+      }
+    }
+
+    private record Sink(String name, String doc, Class<? extends Record> options)
+        implements Component.Sink {
+
+      @Override
+      public Optional<String> refusal(Record options, Output.Write write) {
+        return name.equals("csv") && write != Output.Write.REPLACE
+            ? Optional.of("a file is replaced as a whole")
+            : Optional.empty();
+      }
+
+      @Override
+      public String place(Record options) {
+        return options instanceof CsvFile file
+            ? file.path().value()
+            : ((Table) options).table() + " of " + ((Table) options).url();
       }
     }
 

@@ -5,8 +5,10 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.delta.Query;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.delta.TableCheck;
@@ -75,6 +77,7 @@ public final class Analyzer {
     spec.models().forEach(this::model);
     spec.predictions().forEach(this::prediction);
     spec.monitors().forEach(this::monitor);
+    spec.outputs().forEach(this::output);
     return new Analysis(
         Map.copyOf(frames),
         lineage(),
@@ -189,6 +192,21 @@ public final class Analyzer {
     ModelInputs.misfits(monitor.model().value(), learned, frame.schema())
         .forEach(misfit -> wrong.add(misfit.at(monitor.from().span())));
     wrong.addAll(Exposure.of(spec, lineage()).monitor(name, monitor, learned));
+    told(name, wrong);
+  }
+
+  private void output(String name, Output output) {
+    String dataset = output.dataset(spec);
+    org.apache.spark.sql.Dataset<Row> frame = frames.get(dataset);
+    if (frame == null) {
+      return;
+    }
+    StructType source = PublishedColumns.of(spec, output, frame.schema());
+    List<Finding> wrong = new ArrayList<>(Deliver.check(output, source));
+    if (wrong.isEmpty()) {
+      List<String> columns = List.of(Deliver.published(output, source).fieldNames());
+      wrong.addAll(Exposure.of(spec, lineage()).output(name, output, dataset, columns));
+    }
     told(name, wrong);
   }
 

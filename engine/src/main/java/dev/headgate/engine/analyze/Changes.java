@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Descriptive;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.engine.analyze.Change.Weight;
+import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.lineage.ColumnName;
 import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.predict.Predict;
@@ -60,6 +61,8 @@ public final class Changes {
     after.spec().predictions().keySet().forEach(this::prediction);
     gone(before.spec().monitors(), after.spec().monitors(), "the monitor");
     after.spec().monitors().keySet().forEach(this::monitor);
+    gone(before.spec().outputs(), after.spec().outputs(), "the output");
+    after.spec().outputs().keySet().forEach(this::output);
   }
 
   private void gone(Map<String, ?> then, Map<String, ?> now, String kind) {
@@ -197,6 +200,20 @@ public final class Changes {
     noun(name, "monitor", before.spec().monitors().get(name), now, now.from().value(), read);
     if (models.contains(now.model().value()) && quiet(name)) {
       add(name, Weight.FELT, "the model " + now.model());
+    }
+  }
+
+  private void output(String name) {
+    var now = after.spec().outputs().get(name);
+    String dataset = now.dataset(after.spec());
+    List<String> read =
+        List.of(
+            Deliver.published(now, PublishedColumns.of(after.spec(), now, is.schema(dataset)))
+                .fieldNames());
+    noun(name, "output", before.spec().outputs().get(name), now, dataset, read);
+    boolean scored = changes.stream().anyMatch(c -> c.name().equals(now.from().value()));
+    if (after.spec().predictions().containsKey(now.from().value()) && scored && quiet(name)) {
+      add(name, Weight.FELT, "the predictions " + now.from());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.lineage.ColumnName;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Who would show the values of a tagged column without leave: a model, whose card and export hold
  * values of its features, label and slices; predictions, which keep columns; a monitor, whose
- * report draws them.
+ * report draws them; an output, which publishes them.
  */
 final class Exposure {
   private final Tags tags;
@@ -70,6 +71,15 @@ final class Exposure {
     Shown shown = new Shown(monitor.from().value(), "the monitor " + name, monitor.allow());
     return inputs.stream()
         .flatMap(i -> shown.column(i.name(), "report's", monitor.from().span()).stream())
+        .toList();
+  }
+
+  /** What an output would publish. */
+  List<Finding> output(String name, Output output, String dataset, Collection<String> columns) {
+    Shown shown = new Shown(dataset, "the output " + name, output.allow());
+    return columns.stream()
+        .flatMap(
+            c -> shown.column(c, "published", place(output.columns(), c, output.from())).stream())
         .toList();
   }
 

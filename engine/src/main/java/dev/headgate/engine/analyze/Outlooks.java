@@ -5,11 +5,13 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Durations;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.lineage.ColumnName;
 import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.lineage.KnownAfter;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Puts together what was decided and what was analyzed. */
 public final class Outlooks {
@@ -55,6 +58,7 @@ public final class Outlooks {
       case MODEL -> model(status);
       case PREDICT -> prediction(status);
       case MONITOR -> monitor(status);
+      case OUTPUT -> output(status);
     };
   }
 
@@ -104,6 +108,29 @@ public final class Outlooks {
         List.of(monitor.model().value(), monitor.from().value()),
         columns(monitor.from().value(), inputs(monitor.model().value())),
         List.of());
+  }
+
+  private Outlook.Item output(Status status) {
+    Output output = spec.outputs().get(status.step().name());
+    String dataset = output.dataset(spec);
+    StructType source = PublishedColumns.of(spec, output, analysis.schema(dataset));
+    StructType published = Deliver.published(output, source);
+    List<Outlook.Column> columns =
+        Stream.of(published.fields())
+            .map(
+                field ->
+                    List.of(analysis.schema(dataset).fieldNames()).contains(field.name())
+                        ? column(dataset, field)
+                        : new Outlook.Column(
+                            field.name(),
+                            field.dataType().sql(),
+                            List.of(),
+                            "",
+                            List.of(),
+                            List.of(),
+                            List.of()))
+            .toList();
+    return item(status, List.of(output.from().value()), columns, List.of());
   }
 
   private List<String> inputs(String model) {

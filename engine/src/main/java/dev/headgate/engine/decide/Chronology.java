@@ -48,7 +48,7 @@ final class Chronology {
           case INGEST -> Optional.empty();
           case SQL, PREDICT -> now.table(step.name());
           case MONITOR -> now.drift(step.name());
-          case MODEL -> Optional.empty();
+          case MODEL, OUTPUT -> Optional.empty();
         };
     Stream<String> attempted =
         step.kind() == Step.Kind.MODEL

@@ -6,6 +6,7 @@ import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public final class Decide {
     return switch (step.kind()) {
       case INGEST, SQL, PREDICT -> now.table(step.name());
       case MONITOR -> now.drift(step.name());
-      case MODEL -> Optional.empty();
+      case MODEL, OUTPUT -> Optional.empty();
     };
   }
 
@@ -91,6 +92,7 @@ public final class Decide {
       case PREDICT -> predict(step);
       case MONITOR -> monitor(step);
       case MODEL -> model(step);
+      case OUTPUT -> output(step);
     };
   }
 
@@ -182,6 +184,31 @@ public final class Decide {
         same ? "up to date" : table.isEmpty() ? "nothing was compared yet" : changed(step),
         fingerprint,
         table);
+  }
+
+  /** What was published is known here; the target is not asked. */
+  private Status output(Step step) {
+    String from = step.reads().get(0);
+    if (now.table(from).isEmpty()) {
+      return new Status(step, Status.Due.NO, from + " has no rows yet", "", Optional.empty());
+    }
+    String fingerprint = fingerprint(step);
+    Optional<OutputState> published = now.output(step.name());
+    Status.Due due = Status.Due.YES;
+    String reason;
+    if (published.isEmpty()) {
+      reason = "nothing was published yet";
+    } else if (!published.get().meaning().equals(step.meaning())) {
+      reason = "its declaration changed";
+    } else if (!published.get().fingerprint().equals(fingerprint)) {
+      reason = changed(step);
+    } else if (forced()) {
+      reason = "asked for";
+    } else {
+      due = Status.Due.NO;
+      reason = "up to date";
+    }
+    return new Status(step, due, reason, fingerprint, Optional.empty());
   }
 
   private Status model(Step step) {

@@ -52,6 +52,7 @@ final class Labels {
       case MODEL -> spec.models().get(noun.name());
       case PREDICTION -> spec.predictions().get(noun.name());
       case MONITOR -> spec.monitors().get(noun.name());
+      case OUTPUT -> spec.outputs().get(noun.name());
     };
   }
 

@@ -3,6 +3,8 @@ package dev.headgate.engine.decide;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.OutputStates;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Tables;
 import dev.headgate.engine.state.Workspace;
@@ -22,6 +24,7 @@ public final class Situation {
   private final Map<String, String> params;
   private final RunOptions options;
   private final Map<String, Optional<TableView>> tables = new HashMap<>();
+  private final Map<String, Optional<OutputState>> outputs = new HashMap<>();
   private Registry registry;
 
   /**
@@ -78,6 +81,11 @@ public final class Situation {
     return tables.computeIfAbsent("_drift/" + monitor, n -> Tables.open(workspace.drift(monitor)));
   }
 
+  /** What an output last published. */
+  public Optional<OutputState> output(String name) {
+    return outputs.computeIfAbsent(name, n -> OutputStates.read(workspace, n));
+  }
+
   /** What the registry says of a model. */
   public ModelState model(String name) {
     if (registry == null) {
@@ -89,6 +97,7 @@ public final class Situation {
   /** Looks at everything afresh. */
   public void forget() {
     tables.clear();
+    outputs.clear();
     registry = null;
   }
 }

@@ -8,6 +8,7 @@ import dev.headgate.dsl.spec.Durations;
 import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.dsl.spec.Words;
@@ -19,6 +20,9 @@ import dev.headgate.engine.record.RuleRecord;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.spi.SinkTypes;
+import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.OutputStates;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Tables;
@@ -86,6 +90,8 @@ final class Gathering {
         tables.add(dataset(step.name(), spec.datasets().get(step.name()), table));
       } else if (step.kind() == Step.Kind.PREDICT) {
         tables.add(prediction(step.name(), spec.predictions().get(step.name()), table));
+      } else if (step.kind() == Step.Kind.OUTPUT) {
+        tables.add(output(step.name(), spec.outputs().get(step.name())));
       }
     }
     return tables;
@@ -132,6 +138,27 @@ final class Gathering {
         "",
         table.map(t -> Columns.of(t, null, zone, c -> kept.has(name, c))).orElse(List.of()),
         List.of());
+  }
+
+  private Site.Table output(String name, Output output) {
+    List<Site.Fact> facts = new ArrayList<>();
+    facts.add(Site.Fact.link("publishes", output.from().value()));
+    facts.add(Site.Fact.of("to", place(output.to())));
+    facts.add(Site.Fact.of("write", Words.word(output.write())));
+    names("columns", output.columns(), facts);
+    described(output, facts);
+    Optional<OutputState> last = OutputStates.read(workspace, name);
+    facts.add(
+        Site.Fact.of(
+            "published",
+            last.map(s -> Figures.count(s.rows()) + " rows by run " + s.run()).orElse("not yet")));
+    return new Site.Table(
+        name, "output", output.description().orElse(""), facts, "", List.of(), List.of());
+  }
+
+  private static String place(Configured to) {
+    String kind = to.kind().value();
+    return SinkTypes.find(to).map(s -> kind + " " + s.place(to.options())).orElse(kind);
   }
 
   private void state(Optional<TableView> table, List<Site.Fact> facts) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param description what it is for, or empty
  * @param facts owner, time zone and the like
  * @param graph its steps and what they read, as SVG
- * @param tables datasets, then predictions, in the order in which they are made
+ * @param tables datasets, then predictions and outputs, in the order in which they are made
  * @param models the models
  * @param monitors the monitors
  * @param runs the newest runs, newest first
@@ -36,7 +36,7 @@ public record Site(
     }
   }
 
-  /** A dataset or predictions. */
+  /** A dataset, predictions or an output. */
   public record Table(
       String name,
       String kind,

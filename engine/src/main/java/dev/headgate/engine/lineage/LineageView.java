@@ -2,7 +2,9 @@ package dev.headgate.engine.lineage;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param columns the columns of the datasets, each after those that it comes from
  * @param rows for each dataset that has some the columns that decide which rows it has
- * @param uses what models, predictions and monitors do with columns
+ * @param uses what models, predictions, monitors and outputs do with columns
  */
 public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses) {
 
@@ -42,9 +44,9 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
   /**
    * What is done with a column.
    *
-   * @param name the model, prediction or monitor
-   * @param kind {@code model}, {@code prediction} or {@code monitor}
-   * @param as {@code label}, {@code feature}, {@code kept} or {@code compared}
+   * @param name the model, prediction, monitor or output
+   * @param kind {@code model}, {@code prediction}, {@code monitor} or {@code output}
+   * @param as {@code label}, {@code feature}, {@code kept}, {@code compared} or {@code published}
    * @param column {@code dataset.column}
    */
   public record Use(String name, String kind, String as, String column) {}
@@ -66,7 +68,7 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
         rows.add(new Rows(dataset, words(of.rows())));
       }
     }
-    return new LineageView(columns, rows, uses(spec, features));
+    return new LineageView(columns, rows, uses(spec, lineage, features));
   }
 
   private static Column column(Lineage lineage, String dataset, String name, Origin origin) {
@@ -79,7 +81,8 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
         ingested ? List.of() : words(lineage.sources(column)));
   }
 
-  private static List<Use> uses(PipelineSpec spec, Map<String, List<String>> features) {
+  private static List<Use> uses(
+      PipelineSpec spec, Lineage lineage, Map<String, List<String>> features) {
     List<Use> uses = new ArrayList<>();
     spec.models()
         .forEach(
@@ -112,7 +115,28 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
                         f ->
                             uses.add(
                                 new Use(name, "monitor", "compared", monitor.from() + "." + f))));
+    spec.outputs()
+        .forEach(
+            (name, output) -> {
+              String dataset = output.dataset(spec);
+              published(spec, lineage, output)
+                  .forEach(c -> uses.add(new Use(name, "output", "published", dataset + "." + c)));
+            });
     return uses;
+  }
+
+  private static List<String> published(PipelineSpec spec, Lineage lineage, Output output) {
+    List<String> chosen = output.columns().stream().map(Text::value).toList();
+    String dataset = output.dataset(spec);
+    Prediction prediction = spec.predictions().get(output.from().value());
+    Set<String> there = new LinkedHashSet<>();
+    if (prediction == null) {
+      there.addAll(lineage.datasets().get(dataset).columns().keySet());
+    } else {
+      spec.datasets().get(dataset).key().stream().map(Text::value).forEach(there::add);
+      prediction.keep().stream().map(Text::value).forEach(there::add);
+    }
+    return there.stream().filter(c -> chosen.isEmpty() || chosen.contains(c)).toList();
   }
 
   /** What leads to a dataset or column, and where it leads; a model, prediction or monitor too. */

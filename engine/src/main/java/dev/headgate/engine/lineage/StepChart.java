@@ -2,7 +2,7 @@ package dev.headgate.engine.lineage;
 
 import dev.headgate.dsl.spec.LinkedSpec;
 
-/** The datasets, models, predictions and monitors of a pipeline as a chart in Mermaid. */
+/** The datasets, models, predictions, monitors and outputs of a pipeline as a chart in Mermaid. */
 public final class StepChart {
   private StepChart() {}
 
@@ -19,6 +19,7 @@ public final class StepChart {
     linked.spec().models().keySet().forEach(name -> node(chart, name, "{{", "}}"));
     linked.spec().predictions().keySet().forEach(name -> node(chart, name, "([", "])"));
     linked.spec().monitors().keySet().forEach(name -> node(chart, name, ">", "]"));
+    linked.spec().outputs().keySet().forEach(name -> node(chart, name, "[/", "/]"));
     linked
         .datasetOrder()
         .forEach(name -> linked.reads(name).forEach(from -> edge(chart, from, name)));
@@ -39,6 +40,7 @@ public final class StepChart {
               edge(chart, monitor.model().value(), name);
               edge(chart, monitor.from().value(), name);
             });
+    linked.spec().outputs().forEach((name, output) -> edge(chart, output.from().value(), name));
     return chart.toString();
   }
 

@@ -60,6 +60,7 @@ public final class OutlookText {
       }
       case "predict" -> names("keeps ", item.columns(), text);
       case "monitor" -> names("compares ", item.columns(), text);
+      case "output" -> names("publishes ", item.columns(), text);
       default -> text.append(table(item.columns()));
     }
     if (!item.rows().isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * The steps that a spec compiles to, in an order in which each finds what it needs: datasets,
- * monitors, models, predictions.
+ * monitors, models, predictions, outputs.
  *
  * @param linked the spec
  * @param steps every step, in order
@@ -82,6 +82,16 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
                       List.of(prediction.from().value()),
                       List.of(prediction.model().value()),
                       Digest.of(Canonical.of(prediction)),
+                      Set.of()));
+      spec.outputs()
+          .forEach(
+              (name, output) ->
+                  add(
+                      name,
+                      Step.Kind.OUTPUT,
+                      List.of(output.from().value()),
+                      List.of(),
+                      Digest.of(Canonical.of(output)),
                       Set.of()));
       return new Plan(linked, List.copyOf(steps), models);
     }

@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * One thing that a run may do.
  *
- * @param name of the dataset, model, prediction or monitor
+ * @param name of the dataset, model, prediction, monitor or output
  * @param kind what is done
- * @param reads datasets whose rows it reads
+ * @param reads datasets, and for an output predictions, whose rows it reads
  * @param after steps that are decided before it, the datasets it reads included
  * @param meaning digest of what the spec says of it, descriptions left out
  * @param parameters parameters that its SQL refers to, {@code as_of} included
@@ -28,7 +28,8 @@ public record Step(
     SQL,
     MONITOR,
     MODEL,
-    PREDICT;
+    PREDICT,
+    OUTPUT;
 
     /** As it is printed and recorded. */
     public String label() {

@@ -20,9 +20,9 @@ public interface Progress {
   /**
    * A line of a step that is final.
    *
-   * @param step name of the dataset, model, prediction or monitor
+   * @param step name of the dataset, model, prediction, monitor or output
    * @param kind what was done: ingest, sql, train, evaluate, gate, export, promote, predict,
-   *     compare
+   *     compare, output
    * @param text what came of it
    * @param seconds wall time, negative where it does not matter
    * @param right what stands at the end of the line, such as {@code v1}, or empty

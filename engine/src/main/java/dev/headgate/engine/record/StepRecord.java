@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What one step of a run did.
  *
- * @param step name of the dataset, model, prediction or monitor
- * @param kind ingest, sql, monitor, model or predict
+ * @param step name of the dataset, model, prediction, monitor or output
+ * @param kind ingest, sql, monitor, model, predict or output
  * @param outcome how it ended
  * @param reason why it ran, or why it did not
  * @param seconds wall time

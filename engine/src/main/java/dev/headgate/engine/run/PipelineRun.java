@@ -11,6 +11,7 @@ import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.Situation;
 import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.drift.Drift;
 import dev.headgate.engine.drift.DriftResult;
 import dev.headgate.engine.ingest.Ingest;
@@ -186,6 +187,15 @@ public final class PipelineRun {
               request.plan().linked().spec().predictions().get(step.name()),
               champion(predicted(step)).orElseThrow(),
               status.table(),
+              status.fingerprint(),
+              step.meaning());
+      case OUTPUT ->
+          Deliver.run(
+              context,
+              step.name(),
+              request.plan().linked().spec().outputs().get(step.name()),
+              sessions::reveal,
+              status.reason(),
               status.fingerprint(),
               step.meaning());
     };

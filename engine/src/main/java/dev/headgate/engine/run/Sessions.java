@@ -1,5 +1,6 @@
 package dev.headgate.engine.run;
 
+import dev.headgate.dsl.spec.Setting;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -7,6 +8,18 @@ import org.apache.spark.sql.SparkSession;
 public interface Sessions {
   /** The session, made at the first call. */
   SparkSession session();
+
+  /**
+   * A setting with its secrets in place, to be handed on and kept nowhere.
+   *
+   * @throws dev.headgate.engine.record.Problem if a secret cannot be had
+   */
+  default String reveal(Setting setting) {
+    return setting.reveal(
+        secret -> {
+          throw new IllegalStateException("no secrets are at hand");
+        });
+  }
 
   /** Versions of Spark and Delta; empty while no session was made. */
   Map<String, String> versions();

@@ -30,6 +30,11 @@ public record Workspace(String spec, String base, String warehouse, String pipel
     return table("_drift") + "/" + monitor;
   }
 
+  /** What an output last published. */
+  public String output(String name) {
+    return table("_outputs") + "/" + name + ".json";
+  }
+
   /** Folder of one version of a model. */
   public String model(String model, int version) {
     return table("_models") + "/" + model + "/" + version;

@@ -1,0 +1,69 @@
+package dev.headgate.connectors.files;
+
+import dev.headgate.engine.record.Problem;
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Rows that were written beside their place and are not seen yet. */
+final class Aside implements AutoCloseable {
+  private final Place folder;
+
+  private Aside(Place folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes rows aside.
+   *
+   * @throws Problem if they cannot be written
+   */
+  static Aside write(Place place, FileForm form, String run, Dataset<Row> rows) {
+    Place folder = place.aside(run);
+    try {
+      form.writer().write(rows, folder.toString());
+      for (String name : folder.names()) {
+        if (name.endsWith(".crc") || name.equals("_SUCCESS")) {
+          folder.in(name).remove();
+        }
+      }
+      return new Aside(folder);
+    } catch (IOException | RuntimeException e) {
+      new Aside(folder).close();
+      throw failed(form, e);
+    }
+  }
+
+  /** A failure of the target's own; one of the rows or of the engine is left as it is. */
+  static RuntimeException failed(FileForm form, Exception failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof IOException io) {
+        return Place.trouble("cannot write " + form.path(), io);
+      }
+    }
+    return failure instanceof RuntimeException same ? same : new IllegalStateException(failure);
+  }
+
+  Place folder() {
+    return folder;
+  }
+
+  /** The one file that was written. */
+  Place file() throws IOException {
+    List<String> parts = folder.names().stream().filter(n -> n.startsWith("part-")).toList();
+    if (parts.size() != 1) {
+      throw new IllegalStateException(parts.size() + " files where one was to be written");
+    }
+    return folder.in(parts.get(0));
+  }
+
+  @Override
+  public void close() {
+    try {
+      folder.remove();
+    } catch (IOException e) {
+      org.slf4j.LoggerFactory.getLogger(Aside.class).warn("cannot remove {}", folder, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.headgate.connectors.files;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Output;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where files go; knows nothing of Spark.
+ *
+ * @param path the place, as it was written
+ * @param endings how the name of a single file ends; any other place is a folder
+ */
+public record FilePlace(Text path, List<String> endings) {
+  /** Characters that would make a path stand for several places. */
+  private static final String PATTERN = ".*[*?\\[\\]{}].*";
+
+  /** Whether the rows are one file, and not a folder of files. */
+  boolean isOneFile() {
+    return endings.stream().anyMatch(path.value()::endsWith);
+  }
+
+  /** Why files cannot be written in a way. */
+  public Optional<String> refusal(Output.Write write) {
+    if (write == Output.Write.UPSERT) {
+      return Optional.of("files do not know a row again by its key: say write: replace");
+    }
+    return write == Output.Write.APPEND && isOneFile()
+        ? Optional.of("a single file is replaced as a whole; name a folder to append to")
+        : Optional.empty();
+  }
+
+  /** The place, told alike for spellings that are the same. */
+  public String told() {
+    String plain = path.value().replaceFirst("^file:/+", "/").replaceAll("(?<=.)/+$", "");
+    return plain.contains(":") ? plain : java.nio.file.Path.of(plain).normalize().toString();
+  }
+
+  /**
+   * Refuses a path that stands for several places.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  public static void requireOnePlace(Text path) {
+    if (path.value().matches(PATTERN)) {
+      throw new IllegalArgumentException(
+          "an output is written to one place: no * ? [ ] { } in '" + path + "'");
+    }
+  }
+}

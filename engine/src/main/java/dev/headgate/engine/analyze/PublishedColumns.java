@@ -1,0 +1,80 @@
+package dev.headgate.engine.analyze;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Output;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.predict.Predict;
+import dev.headgate.engine.serve.ScoreColumns;
+import java.util.List;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of an output's source, as they are or will be. */
+final class PublishedColumns {
+  private PublishedColumns() {}
+
+  /**
+   * Those of a dataset, or of predictions: what they keep, and the answer. The probabilities of
+   * several classes are known only when a model was trained; one that the output names is taken to
+   * be there.
+   *
+   * @param dataset columns of the dataset, or of the one that is scored
+   */
+  static StructType of(PipelineSpec spec, Output output, StructType dataset) {
+    Prediction prediction = spec.predictions().get(output.from().value());
+    if (prediction == null) {
+      return dataset;
+    }
+    Model model = spec.models().get(prediction.model().value());
+    StructType columns = new StructType();
+    for (String kept : Predict.kept(spec, prediction)) {
+      if (List.of(dataset.fieldNames()).contains(kept)) {
+        columns = columns.add(dataset.apply(kept));
+      }
+    }
+    columns = columns.add(ScoreColumns.PREDICTION, answer(model, dataset));
+    for (String probability : probabilities(model, output)) {
+      columns = columns.add(probability, DataTypes.DoubleType);
+    }
+    return columns
+        .add("model_version", DataTypes.IntegerType)
+        .add("as_of", DataTypes.TimestampType)
+        .add("run", DataTypes.StringType);
+  }
+
+  private static List<String> probabilities(Model model, Output output) {
+    return switch (model.task()) {
+      case BINARY -> List.of(ScoreColumns.PROBABILITY);
+      case MULTICLASS ->
+          output.columns().stream()
+              .map(Text::value)
+              .filter(c -> c.startsWith(ScoreColumns.PROBABILITY + "_"))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  /** Classes are kept in the widest type of their kind. */
+  private static DataType answer(Model model, StructType dataset) {
+    String label = model.label().column().value();
+    boolean known = List.of(dataset.fieldNames()).contains(label);
+    if (model.task() == Model.Task.REGRESSION || !known) {
+      return DataTypes.DoubleType;
+    }
+    DataType type = dataset.apply(label).dataType();
+    if (type instanceof StringType || type instanceof BooleanType) {
+      return type;
+    }
+    boolean fraction =
+        type instanceof DoubleType || type instanceof FloatType || type instanceof DecimalType;
+    return fraction ? DataTypes.DoubleType : DataTypes.LongType;
+  }
+}

@@ -144,7 +144,8 @@ record Mutant(Kind kind, byte[] bytes, Fate fate) {
     private void collect(Node node, String parent) {
       if (node instanceof Node.Mapping mapping) {
         boolean own =
-            List.of("datasets", "models", "predictions", "monitors", "columns").contains(parent);
+            List.of("datasets", "models", "predictions", "monitors", "outputs", "columns")
+                .contains(parent);
         for (Node.Entry entry : mapping.entries()) {
           if (!own) {
             keys.add(entry.key());

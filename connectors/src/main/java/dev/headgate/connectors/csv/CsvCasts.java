@@ -2,13 +2,19 @@ package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.record.Problem;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.util.TimestampFormatter;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
@@ -62,6 +68,27 @@ final class CsvCasts {
     return findings;
   }
 
+  /** A finding for each pattern of dates or times that Spark cannot read by. */
+  static List<Finding> patterns(CsvOptions options) {
+    List<Finding> findings = new ArrayList<>();
+    Stream.of(options.dateFormat(), options.timestampFormat())
+        .flatMap(Optional::stream)
+        .forEach(pattern -> unreadable(pattern).ifPresent(findings::add));
+    return findings;
+  }
+
+  private static Optional<Finding> unreadable(Text pattern) {
+    try {
+      TimestampFormatter.apply(pattern.value(), ZoneOffset.UTC, true);
+      return Optional.empty();
+    } catch (IllegalArgumentException | SparkRuntimeException e) {
+      return Optional.of(
+          Finding.of(Code.UNKNOWN_WORD, "'" + pattern + "' is no pattern of dates and times")
+              .at(pattern.span())
+              .note("such as dd.MM.yyyy or yyyy-MM-dd HH:mm:ss"));
+    }
+  }
+
   private static boolean isNested(DataType type) {
     return type instanceof StructType
         || type instanceof ArrayType
@@ -77,12 +104,12 @@ final class CsvCasts {
     }
     if (type instanceof TimestampType && options.timestampFormat().isPresent()) {
       return functions
-          .try_to_timestamp(text, functions.lit(options.timestampFormat().get()))
+          .try_to_timestamp(text, functions.lit(options.timestampFormat().get().value()))
           .as(field.name());
     }
     if (type instanceof DateType && options.dateFormat().isPresent()) {
       return functions
-          .try_to_timestamp(text, functions.lit(options.dateFormat().get()))
+          .try_to_timestamp(text, functions.lit(options.dateFormat().get().value()))
           .cast(type)
           .as(field.name());
     }

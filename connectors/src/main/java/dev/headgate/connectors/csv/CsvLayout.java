@@ -106,6 +106,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
       if (line == null) {
         throw unreadable(file.path() + " is empty: it has no header");
       }
+      requireText(file, line);
       if (splitter.split(line) != CsvSplitter.Flaw.NONE) {
         throw unreadable("the header of " + file.path() + " has a quote that is not closed");
       }
@@ -119,6 +120,19 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
 
   static String words(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static void requireText(InputFile file, String header) {
+    if (header.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      Finding finding =
+          Finding.of(Code.INPUT_UNREADABLE, file.path() + " is no csv: it is not text");
+      throw new Problem(
+          Problem.Blame.DATA,
+          List.of(
+              header.startsWith("PAR1")
+                  ? finding.note("it is a Parquet file: say from: {parquet: ...}")
+                  : finding));
+    }
   }
 
   private static void requireDistinct(InputFile file, List<String> names) {

@@ -23,8 +23,8 @@ public record CsvOptions(
     @Doc("The encoding of the text.") @Default("UTF-8") Text encoding,
     @Doc("The value, unquoted, that stands for NULL.") @Default("''") String nullValue,
     @Doc("Pattern of a DATE where it is not ISO 8601, such as dd.MM.yyyy.")
-        Optional<String> dateFormat,
-    @Doc("Pattern of a TIMESTAMP where it is not ISO 8601.") Optional<String> timestampFormat,
+        Optional<Text> dateFormat,
+    @Doc("Pattern of a TIMESTAMP where it is not ISO 8601.") Optional<Text> timestampFormat,
     @Doc("Whether a quoted value may hold a line break; such a file is read in one piece.")
         @Default("false")
         boolean multiLine) {

@@ -6,6 +6,7 @@ import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -26,7 +27,10 @@ import org.apache.spark.util.SerializableConfiguration;
 final class CsvReader implements SparkReader {
   @Override
   public List<Finding> check(Record options, StructType declared) {
-    return CsvCasts.nested(declared, (CsvOptions) options);
+    CsvOptions csv = (CsvOptions) options;
+    List<Finding> findings = new ArrayList<>(CsvCasts.nested(declared, csv));
+    findings.addAll(CsvCasts.patterns(csv));
+    return findings;
   }
 
   @Override

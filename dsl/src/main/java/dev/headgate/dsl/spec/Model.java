@@ -86,7 +86,7 @@ public record Model(
   /** Columns to learn from, and how they are prepared. */
   @Doc("Columns to learn from, and how they are prepared.")
   public record Feature(
-      @Example({"[age, income]", "numeric", "{names: numeric, except: [age]}"})
+      @Example({"[age, income]", "numeric", "{names: [numeric], except: [age]}"})
           @Doc("Names, or one of numeric, categorical, all.")
           Columns columns,
       @Doc("What stands for a missing number.") Optional<Impute> impute,

@@ -43,6 +43,7 @@ public final class Analyzer {
   private final SparkSession session;
   private final LinkedSpec linked;
   private final PipelineSpec spec;
+  private final Workspace workspace;
   private final IngestedColumns ingested;
   private final Map<String, Object> params;
   private final Map<String, org.apache.spark.sql.Dataset<Row>> frames = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Analyzer {
     this.linked = linked;
     this.spec = linked.spec();
     this.session = SessionContract.apply(own, spec.timeZone());
+    this.workspace = workspace;
     this.ingested = new IngestedColumns(workspace);
     this.params = new LinkedHashMap<>(linked.parameters());
     this.params.put("as_of", asOf);
@@ -169,12 +171,31 @@ public final class Analyzer {
         ModelInputs.misfits(prediction.model().value(), learned, frame.schema())) {
       wrong.add(misfit.at(prediction.from().span()));
     }
+    if (wrong.isEmpty() && prediction.write() == Prediction.Write.APPEND) {
+      wrong.addAll(AppendedPredictions.misfits(workspace, name, prediction, added(prediction)));
+    }
     wrong.addAll(
         Exposure.of(spec, lineage()).prediction(name, prediction, Predict.kept(spec, prediction)));
     Predict.kept(spec, prediction).stream()
         .filter(c -> c.equals(ScoreColumns.PREDICTION) || isProbability(prediction, c))
         .forEach(c -> wrong.add(ModelInputs.taken(c).at(prediction.from().span())));
     told(name, wrong);
+  }
+
+  /** The columns of a prediction as this spec makes them. */
+  private StructType added(Prediction prediction) {
+    StructType rows = frames.get(prediction.from().value()).schema();
+    StructType added = new StructType();
+    for (String column : Predict.kept(spec, prediction)) {
+      added = added.add(rows.apply(column));
+    }
+    Model model = spec.models().get(prediction.model().value());
+    boolean known = inputs.containsKey(prediction.model().value());
+    return known
+        ? added.add(
+            ScoreColumns.PREDICTION,
+            Training.answers(model, frames.get(model.from().value()).schema()))
+        : added;
   }
 
   private boolean isProbability(Prediction prediction, String column) {

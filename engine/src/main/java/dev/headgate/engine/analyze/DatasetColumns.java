@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StructField;
@@ -33,7 +34,7 @@ final class DatasetColumns {
     Dataset dataset = linked.spec().datasets().get(name);
     DatasetColumns columns = new DatasetColumns(name, schema);
     dataset.time().ifPresent(columns::time);
-    dataset.key().forEach(key -> columns.known(key.value(), key.span()));
+    dataset.key().forEach(columns::key);
     for (String column : dataset.columns().keySet()) {
       String path = "datasets." + name + ".columns." + column;
       columns.known(column, linked.spans().near(path).orElseGet(() -> place(linked, name)));
@@ -64,6 +65,23 @@ final class DatasetColumns {
               .at(time.span())
               .note("CAST it in SQL"));
     }
+  }
+
+  private void key(Text key) {
+    known(key.value(), key.span())
+        .filter(field -> !RowOrdering.isOrderable(field.dataType()))
+        .ifPresent(
+            field ->
+                findings.add(
+                    Finding.of(
+                            Code.NEEDS_COLUMN,
+                            "a key's values are compared, and those of '"
+                                + key
+                                + "', which is "
+                                + field.dataType().sql()
+                                + ", cannot be")
+                        .at(key.span())
+                        .note("derive a plain column in SQL")));
   }
 
   private static boolean isTime(DataType type) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.QueryContext;
@@ -55,6 +56,16 @@ public final class SqlFindings {
     return speaking(failure) instanceof SparkThrowable known
         && known.getCondition() != null
         && isOfARow(known.getCondition());
+  }
+
+  /** Where in the text that Spark was given the part begins that a failure names. */
+  public static OptionalInt start(Throwable failure) {
+    return speaking(failure) instanceof SparkThrowable known
+        ? Arrays.stream(known.getQueryContext())
+            .filter(c -> c.contextType() == QueryContextType.SQL)
+            .mapToInt(QueryContext::startIndex)
+            .findFirst()
+        : OptionalInt.empty();
   }
 
   private static boolean isOfARow(String condition) {

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.Lineage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,13 @@ public final class TableCheck {
   private static List<Finding> stored(StructType form) {
     List<Finding> findings = new ArrayList<>();
     for (String name : form.fieldNames()) {
+      if (Lineage.COLUMNS.stream().anyMatch(name::equalsIgnoreCase)) {
+        findings.add(
+            Finding.of(
+                    Code.NAME_TWICE,
+                    "every table that is read in has a column '" + name + "' of Headgate's own")
+                .note("say AS another_name"));
+      }
       if (FORBIDDEN.matcher(name).find()) {
         findings.add(
             Finding.of(

@@ -93,6 +93,12 @@ final class TableForm {
         findings.add(
             Finding.of(Code.SQL_MEANING, "the column '" + field.name() + "' is always NULL")
                 .note("say its type, such as CAST(NULL AS DOUBLE)"));
+      } else if (field.dataType().existsRecursively(type -> type instanceof NullType)) {
+        findings.add(
+            Finding.of(
+                    Code.SQL_MEANING,
+                    "the column '" + field.name() + "' holds values that have no type")
+                .note("it is " + field.dataType().sql() + ": CAST what is empty or NULL in it"));
       }
     }
     if (!findings.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
@@ -47,6 +48,21 @@ final class UniqueAudit {
                 .proposing(Nearest.to(column.value(), names))
                 .note("the columns are: " + String.join(", ", names)));
       }
+      Arrays.stream(form.fields())
+          .filter(f -> f.name().equalsIgnoreCase(column.value()))
+          .filter(f -> !RowOrdering.isOrderable(f.dataType()))
+          .findFirst()
+          .ifPresent(
+              f ->
+                  findings.add(
+                      Finding.of(
+                              Code.SQL_MEANING,
+                              "values of '"
+                                  + column
+                                  + "' cannot be compared, it is "
+                                  + f.dataType().sql())
+                          .at(column.span())
+                          .note("name columns of plain values")));
     }
     switch (expectation.onViolation()) {
       case QUARANTINE, DROP ->

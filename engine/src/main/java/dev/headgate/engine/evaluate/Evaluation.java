@@ -106,7 +106,7 @@ public final class Evaluation {
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<Input> inputs = new ArrayList<>(signature.inputs());
     inputs.addAll(others);
-    List<Row> rows = gathered(scored, others).collectAsList();
+    List<Row> rows = collected(slices, gathered(scored, others));
     InputArrays arrays = InputArrays.of(rows, inputs);
     Scored said = said(rows, inputs.size());
     Map<String, int[]> places = slices.places(sliceValues(rows, inputs.size()));
@@ -123,6 +123,19 @@ public final class Evaluation {
         new LeakGuard(arrays, said).leaks(),
         slices.notes(),
         scored);
+  }
+
+  private static List<Row> collected(Slices slices, Dataset<Row> rows) {
+    try {
+      return rows.collectAsList();
+    } catch (RuntimeException failure) {
+      throw slices.failed(failure).map(RuntimeException.class::cast).orElse(failure);
+    } catch (Exception failure) {
+      throw slices
+          .failed(failure)
+          .map(RuntimeException.class::cast)
+          .orElseGet(() -> new IllegalStateException(failure));
+    }
   }
 
   /** Inputs of others that the rows have and the candidate does not read in the same way. */

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.serve.ModelInputs;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.AnalysisException;
@@ -31,6 +33,7 @@ final class Slices {
   private final Dataset<Row> rows;
   private final Map<String, Object> params;
   private final List<String> notes = new ArrayList<>();
+  private final List<Integer> starts = new ArrayList<>();
 
   /**
    * Slices of rows.
@@ -67,7 +70,9 @@ final class Slices {
           check(slice, view, findings);
         }
         String value = column ? ModelInputs.quoted(slice.value()) : slice.value();
-        question.append(", CAST((").append(value).append("\n) AS STRING) AS ");
+        question.append(", CAST((");
+        starts.add(question.length());
+        question.append(value).append("\n) AS STRING) AS ");
         question.append(prefix).append(i);
       }
       if (!findings.isEmpty()) {
@@ -92,7 +97,10 @@ final class Slices {
             Finding.of(Code.NOT_A_CONDITION, "a slice is a column or a condition")
                 .at(slice.span())
                 .note("this is " + type.sql()));
+        return;
       }
+      // as it is asked later: beside the row, where what makes several rows of one is refused
+      rows.sparkSession().sql("SELECT *, NOT (" + slice.value() + "\n) FROM " + view, params);
     } catch (RuntimeException e) {
       findings.add(unknown(slice, e));
     } catch (Exception e) {
@@ -109,6 +117,25 @@ final class Slices {
         .at(slice.span())
         .proposing(Nearest.to(slice.value(), List.of(rows.columns())))
         .note(first);
+  }
+
+  /**
+   * What is told when a slice cannot be computed of a row, such as a text that is cast to a number.
+   *
+   * @param failure what Spark threw
+   * @return empty where the failure is of another kind
+   */
+  Optional<Problem> failed(Throwable failure) {
+    if (written.isEmpty() || !SqlFindings.isOfARow(failure)) {
+      return Optional.empty();
+    }
+    int place = SqlFindings.start(failure).orElse(0);
+    int slice = 0;
+    while (slice + 1 < starts.size() && starts.get(slice + 1) <= place) {
+      slice++;
+    }
+    Finding finding = SqlFindings.of(written.get(slice), starts.get(slice), failure, List.of());
+    return Optional.of(new Problem(Problem.Blame.DATA, List.of(finding)));
   }
 
   /**

@@ -85,7 +85,7 @@ public final class Predict {
     org.apache.spark.sql.Dataset<Row> rows = Reads.at(context.spark(), input);
     List<Finding> findings = check(context.spec().spec(), prediction, List.of(rows.columns()));
     if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.SPEC, findings);
+      throw new Problem(Problem.Blame.DATA, findings);
     }
     Publication publication =
         Publication.to(context.spark(), context.workspace().table(name))

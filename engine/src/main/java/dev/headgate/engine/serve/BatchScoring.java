@@ -102,7 +102,7 @@ public final class BatchScoring {
       }
     }
     if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.SPEC, findings);
+      throw new Problem(Problem.Blame.DATA, findings);
     }
   }
 }

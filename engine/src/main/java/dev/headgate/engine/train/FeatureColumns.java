@@ -3,6 +3,7 @@ package dev.headgate.engine.train;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Encode;
@@ -160,18 +161,22 @@ final class FeatureColumns {
   }
 
   private void add(Feature written, StructField field, Feature fitting) {
+    Optional<Finding> taken = FeatureNames.refusal(field.name(), model.task());
+    if (taken.isPresent()) {
+      findings.add(taken.get().at(place(written, field.name())));
+      return;
+    }
     ColumnType type = ColumnType.of(field);
     boolean category = type == ColumnType.TEXT || fitting.encode().isPresent();
     Optional<Encode> encode =
         category ? Optional.of(fitting.encode().orElse(Encode.ONE_HOT)) : Optional.empty();
     if (encode.equals(Optional.of(Encode.INDEX))
         && estimator.ranks() == EstimatorType.Ranks.AS_NUMBER) {
-      Text place = written.columns().names().get(0);
       findings.add(
           Finding.of(
                   Code.NOT_FOR_TASK,
                   estimator.name() + " would take the rank of a category for a number")
-              .at(place.span())
+              .at(place(written, field.name()))
               .label("say encode: one_hot")
               .note("encode: index is for trees"));
       return;
@@ -185,6 +190,16 @@ final class FeatureColumns {
             fitting.scale(),
             encode,
             fitting.rare().map(Share::value).orElse(0.0)));
+  }
+
+  /** Where a column is named, or the kind that it is of. */
+  private static Span place(Feature written, String column) {
+    List<Text> names = written.columns().names();
+    return names.stream()
+        .filter(name -> name.value().equals(column))
+        .findFirst()
+        .orElse(names.get(0))
+        .span();
   }
 
   private Optional<Finding> misfit(Feature feature, Text name, StructField field) {

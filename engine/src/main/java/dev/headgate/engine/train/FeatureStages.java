@@ -158,7 +158,7 @@ final class FeatureStages {
 
   private static Problem allRare(FeatureColumn column) {
     return new Problem(
-        Problem.Blame.SPEC,
+        Problem.Blame.DATA,
         List.of(
             Finding.of(
                     Code.FEATURE_TYPE,

@@ -76,6 +76,48 @@ final class Labels {
           Problem.Blame.SPEC,
           Finding.of(Code.LABEL_VALUES, "no task predicts such a label: " + is).at(column.span()));
     }
+    if (model.task() == Task.BINARY) {
+      Optional<Finding> never = positiveOf(type, is);
+      if (never.isPresent()) {
+        throw refused(Problem.Blame.SPEC, never.get());
+      }
+    }
+  }
+
+  /** What keeps the positive class from being any value of the label's type. */
+  private Optional<Finding> positiveOf(ColumnType type, String is) {
+    Optional<Text> written = model.label().positive();
+    if (written.isEmpty()) {
+      return type == ColumnType.TEXT
+          ? Optional.of(
+              Finding.of(Code.LABEL_VALUES, is + ": which of its values is positive?")
+                  .at(column.span())
+                  .label("say {column: " + column + ", positive: 'VALUE'}")
+                  .note("without 'positive' it is 1 or true, which no text is"))
+          : Optional.empty();
+    }
+    String value = written.get().value();
+    boolean possible =
+        switch (type) {
+          case TRUTH -> value.equals("true") || value.equals("false");
+          case WHOLE -> value.matches("-?\\d+");
+          case FRACTION -> isNumber(value);
+          default -> true;
+        };
+    return possible
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(Code.LABEL_VALUES, is + " and is never " + value)
+                .at(written.get().span())
+                .note("'positive' is one of the label's own values"));
+  }
+
+  private static boolean isNumber(String text) {
+    try {
+      return Double.isFinite(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private Classes classes(Dataset<Row> prepared) {
@@ -109,7 +151,7 @@ final class Labels {
   private Classes several(List<Object> values) {
     if (values.size() > MOST_CLASSES) {
       throw refused(
-          Problem.Blame.SPEC,
+          Problem.Blame.DATA,
           Finding.of(
                   Code.LABEL_VALUES,
                   column + " has more than " + MOST_CLASSES + " values, too many for classes")
@@ -122,7 +164,7 @@ final class Labels {
   private Classes binary(List<Object> values) {
     if (values.size() > 2) {
       throw refused(
-          Problem.Blame.SPEC,
+          Problem.Blame.DATA,
           Finding.of(
                   Code.LABEL_VALUES,
                   "a binary label has two values, and " + column + " has " + shown(values))
@@ -148,7 +190,7 @@ final class Labels {
         .orElseThrow(
             () ->
                 refused(
-                    Problem.Blame.SPEC,
+                    Problem.Blame.DATA,
                     Finding.of(
                             Code.LABEL_VALUES,
                             column + " is " + shown(values) + ": which of them is positive?")
@@ -159,7 +201,7 @@ final class Labels {
   private Problem unknownPositive(Text written, List<Object> values) {
     List<String> names = values.stream().map(String::valueOf).toList();
     return refused(
-        Problem.Blame.SPEC,
+        Problem.Blame.DATA,
         Finding.of(Code.LABEL_VALUES, column + " is never " + written)
             .at(written.span())
             .proposing(Nearest.to(written.value(), names))
@@ -168,16 +210,13 @@ final class Labels {
 
   private static boolean means(String written, Object value) {
     if (value instanceof Double number) {
-      try {
-        return Double.parseDouble(written) == number;
-      } catch (NumberFormatException e) {
-        return false;
-      }
+      return isNumber(written) && Double.parseDouble(written) == number;
     }
     return written.equals(String.valueOf(value));
   }
 
-  private static DataType canonical(DataType type) {
+  /** The type of a label's classes. */
+  static DataType canonical(DataType type) {
     return switch (ColumnType.of(type)) {
       case TEXT -> DataTypes.StringType;
       case TRUTH -> DataTypes.BooleanType;

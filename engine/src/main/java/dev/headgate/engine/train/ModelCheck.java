@@ -59,6 +59,9 @@ final class ModelCheck {
   private List<Finding> findings() {
     task();
     split();
+    for (String column : schema.fieldNames()) {
+      FeatureNames.refusal(column).map(f -> f.at(model.from().span())).ifPresent(findings::add);
+    }
     model.label().threshold().flatMap(Model.Threshold::maximize).ifPresent(this::threshold);
     collect(() -> Labels.check(model, schema));
     collect(

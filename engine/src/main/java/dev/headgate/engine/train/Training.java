@@ -23,6 +23,8 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -98,6 +100,13 @@ public final class Training {
         .toList();
   }
 
+  /** The type of a model's predictions: that of its classes, or of a number. */
+  public static DataType answers(Model model, StructType schema) {
+    return model.task() == Task.REGRESSION
+        ? DataTypes.DoubleType
+        : Labels.canonical(schema.apply(model.label().column().value()).dataType());
+  }
+
   /**
    * Learns a candidate.
    *
@@ -109,7 +118,8 @@ public final class Training {
   public static Trained run(StepContext context, String name, int version, Dataset<Row> pinned) {
     List<Finding> findings = check(context.spec(), context.lineage(), name, pinned.schema());
     if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.SPEC, findings);
+      // the spec was held against the columns that it knew of: others came with the data
+      throw new Problem(Problem.Blame.DATA, findings);
     }
     return new Training(context, name).run(version, pinned);
   }

@@ -94,7 +94,8 @@ public final class Transform {
       if (problem.blame() != Problem.Blame.SPEC) {
         throw problem;
       }
-      throw new Problem(problem.blame(), problem.findings().stream().map(this::placed).toList());
+      // the query was held against the columns that its inputs had: others came with their data
+      throw new Problem(Problem.Blame.DATA, problem.findings().stream().map(this::placed).toList());
     } catch (RuntimeException failure) {
       if (SqlFindings.isOfARow(failure)) {
         throw problem(Problem.Blame.DATA, failure);

@@ -23,6 +23,10 @@ final class YamlProblem {
           "(?:^\\s*|[-:,{\\[]\\s+|[{\\[])('(?:[^']|'')*'|\"(?:[^\"\\\\]|\\\\.)*\")"
               + "(?=\\s*[^\\s,\\]}:#'\"])");
 
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("^expected ',' or '([}\\]])', but got");
+  private static final Pattern NEW_KEY = Pattern.compile("\\s*(?:- +)?[\\w.]+:(?:\\s|$)");
+
   private final SourceFile file;
   private final IntUnaryOperator offset;
 
@@ -39,6 +43,7 @@ final class YamlProblem {
         .or(() -> tab(at, problem))
         .or(() -> leadingQuote(at))
         .or(() -> alias(at, problem))
+        .or(() -> unclosed(at, problem, e.getContextMark()))
         .orElseGet(() -> plain(at, problem, e));
   }
 
@@ -84,6 +89,28 @@ final class YamlProblem {
     }
     return Optional.of(
         Finding.of(Code.ALIAS, "this alias names no anchor before it").at(wordAt(at)));
+  }
+
+  /** A bracket that is still open where another closes, a new key begins or the file ends. */
+  private Optional<Finding> unclosed(int at, String problem, Mark context) {
+    Matcher m = IN_BRACKETS.matcher(problem);
+    if (context == null || !m.find()) {
+      return Optional.empty();
+    }
+    int begin = offset.applyAsInt(context.getIndex());
+    boolean later = file.line(begin) < file.line(at);
+    boolean another = problem.endsWith("but got }") || problem.endsWith("but got ]");
+    boolean ends = at >= file.text().stripTrailing().length();
+    if (!another && !ends && !(later && NEW_KEY.matcher(lineOf(at)).lookingAt())) {
+      return Optional.empty();
+    }
+    String open = file.text().substring(begin, begin + 1);
+    Span next = new Span(file, at, at);
+    return Optional.of(
+        Finding.of(Code.NOT_YAML, "not valid YAML: a " + open + " is not closed")
+            .at(new Span(file, begin, begin + 1))
+            .label("its " + m.group(1) + " is missing")
+            .note(ends ? "the file ends within it" : "it is still open at " + next.place()));
   }
 
   private Finding plain(int at, String problem, MarkedYAMLException e) {

@@ -2,6 +2,10 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.SpecFiles;
+import dev.headgate.dsl.testing.Scenario;
+import dev.headgate.dsl.testing.TestReader;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Problem;
 import java.util.List;
@@ -39,19 +43,45 @@ final class CheckCommand implements Command {
   public int run() {
     Findings findings = new Findings();
     int exit = Exit.DONE;
-    Optional<Project> project = Optional.empty();
     try {
-      project = Optional.of(Project.open(shell, Optional.ofNullable(spec), options));
-      findings.addAll(project.get().warnings());
-      findings.addAll(InputPaths.withoutFiles(project.get().spec(), project.get().workspace()));
+      Project project = Project.open(shell, Optional.ofNullable(spec), options);
+      findings.addAll(project.warnings());
+      findings.addAll(InputPaths.withoutFiles(project.spec(), project.workspace()));
+      List<Scenario> tests = tests(project, findings);
+      exit = findings.hasErrors() ? Exit.SPEC : Exit.DONE;
+      tell(exit, findings.inOrder());
+      if (exit == Exit.DONE) {
+        shell.terminal().err().println(last(project, tests));
+      }
     } catch (Problem problem) {
       exit = Exit.of(problem.blame());
       findings.addAll(problem.findings());
+      tell(exit, findings.inOrder());
     }
-    tell(exit, findings.inOrder());
-    project.ifPresent(
-        right -> shell.terminal().err().println(right.shown() + " is right: " + content(right)));
     return exit;
+  }
+
+  /** The tests beside the spec, their form and their names looked at; none in a remote store. */
+  private List<Scenario> tests(Project project, Findings findings) {
+    String given = Optional.ofNullable(spec).orElse("");
+    return given.contains("://")
+        ? List.of()
+        : TestReader.read(
+            TestFiles.of(shell, given),
+            SpecFiles.under(shell.folder()),
+            project.plan().linked(),
+            Components.load(shell.services()),
+            findings);
+  }
+
+  private String last(Project project, List<Scenario> tests) {
+    String tested = tests.isEmpty() ? "" : ", " + counted(tests.size(), "test");
+    return project.shown()
+        + " is right: "
+        + content(project)
+        + tested
+        + "; columns and types are looked at by: headgate plan"
+        + project.argument();
   }
 
   private void tell(int exit, List<Finding> findings) {

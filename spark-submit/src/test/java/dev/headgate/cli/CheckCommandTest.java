@@ -67,6 +67,52 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatWasNotLookedAtIsSaid() throws IOException {
+    write(
+        """
+        headgate: 1
+        pipeline: p
+        datasets:
+          a: {sql: SELECT 1 AS id, key: [id]}
+        models:
+          m:
+            from: a
+            task: regression
+            label: nowhere
+            features: [{columns: [nor_here]}]
+            train: {linear_regression: {}}
+        """);
+    assertThat(check()).isEqualTo(Exit.DONE);
+    assertThat(screen.err())
+        .endsWith(
+            "pipeline.yaml is right: 1 dataset, 1 model; columns and types are looked at by:"
+                + " headgate plan "
+                + folder.resolve("pipeline.yaml")
+                + "\n");
+  }
+
+  @Test
+  void theTestsBesideASpecAreLookedAtToo() throws IOException {
+    write("headgate: 1\npipeline: p\ndatasets: {a: {sql: SELECT 1 AS id}}\n");
+    Path test = folder.resolve("a.test.yaml");
+    Files.writeString(
+        test,
+        """
+        tests:
+          one:
+            expect: {a: [{id: 1}]}
+        """);
+    assertThat(check()).isEqualTo(Exit.DONE);
+    assertThat(screen.err()).contains("pipeline.yaml is right: 1 dataset, 1 test;");
+    Files.writeString(test, "tests:\n  one:\n    expect: {aa: [{id: 1}]}\n    gven: {}\n");
+    assertThat(check()).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("HG0301: unknown dataset 'aa'")
+        .contains("HG0102: unknown key 'gven'")
+        .contains("a.test.yaml:3:");
+  }
+
+  @Test
   void aProgramReadsTheFindingsInTheFormItAsksFor() throws IOException {
     write("headgate: 1\npipeline: p\nowne: me\n");
     assertThat(check("--json")).isEqualTo(Exit.SPEC);

@@ -35,8 +35,11 @@ final class PlanCommand implements Command {
 
   @Option(
       names = "--against",
-      paramLabel = "PATH",
-      description = "Another version of the spec: say what is different, and who feels it.")
+      paramLabel = "PATH|RUN",
+      description = {
+        "Another version of the spec, or the id of a run (its beginning, 'last'):",
+        "say what is different now, and who feels it."
+      })
   String against;
 
   @Option(names = "--json", description = "Print it for a program, on standard output.")
@@ -73,7 +76,7 @@ final class PlanCommand implements Command {
   }
 
   private int compare(Project project, RunRequest request) {
-    Project other = Project.open(shell, Optional.of(against), options);
+    Project other = Against.of(against).open(shell, project, options);
     RunRequest then =
         RunRequest.of(
             other.plan(), other.workspace(), request.asOf(), Params.of(other), RunOptions.PLAIN);

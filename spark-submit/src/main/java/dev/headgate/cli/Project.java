@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.Given;
 import dev.headgate.dsl.spec.LinkedSpec;
@@ -12,6 +13,7 @@ import dev.headgate.dsl.spec.SpecFiles;
 import dev.headgate.dsl.spec.SpecReader;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.SpecText;
 import dev.headgate.engine.state.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.Optional;
  * @param plan the compiled spec
  * @param workspace where things are
  * @param secrets where the secrets of its settings are looked up
+ * @param text what was read, and what was said of it from outside
  * @param warnings findings that do not stop the work
  */
 record Project(
@@ -35,6 +38,7 @@ record Project(
     Plan plan,
     Workspace workspace,
     Secrets secrets,
+    SpecText text,
     List<Finding> warnings) {
   private static final String YAML = ".yaml";
   private static final String REMOTE = "[A-Za-z][A-Za-z0-9+.-]+:.*";
@@ -50,22 +54,60 @@ record Project(
     Components components = Components.load(shell.services());
     ReadResult read = read(shell, given, components, options.given());
     Findings findings = new Findings();
+    LinkedSpec linked = linked(read, components, findings);
+    PipelineSpec spec = linked.spec();
+    String head = spec.pipeline().span().file().name();
+    int files = read.files().size();
+    return new Project(
+        files == 1 ? head : given.orElse("this folder") + " (" + files + " files)",
+        given.map(g -> " " + g).orElse("") + options.again(),
+        Plan.of(linked),
+        workspace(shell, head, spec, options),
+        Secrets.of(shell, options.secrets, System.getenv()),
+        text(read, options.given()),
+        findings.inOrder());
+  }
+
+  /**
+   * The same project as it was when a run was made of it; the tables and the secrets are those of
+   * now.
+   *
+   * @param then the text of its spec
+   * @throws Problem with every finding when it is not right to this version of Headgate
+   */
+  Project asOf(Shell shell, String run, SpecText then) {
+    Components components = Components.load(shell.services());
+    List<SourceFile> files =
+        then.files().stream().map(f -> new SourceFile(f.name(), f.text())).toList();
+    Optional<String> target = Optional.of(then.target()).filter(t -> !t.isEmpty());
+    ReadResult read = SpecReader.again(files, components, new Given(then.params(), target));
+    Findings findings = new Findings();
+    LinkedSpec linked = linked(read, components, findings);
+    return new Project(
+        "the spec of run " + run,
+        argument,
+        Plan.of(linked),
+        workspace,
+        secrets,
+        then,
+        findings.inOrder());
+  }
+
+  private static LinkedSpec linked(ReadResult read, Components components, Findings findings) {
     findings.addAll(read.findings());
     Optional<LinkedSpec> linked =
         read.spec().flatMap(spec -> Linker.link(spec, read.spans(), components, findings));
     if (linked.isEmpty() || findings.hasErrors()) {
       throw new Problem(Problem.Blame.SPEC, findings.inOrder());
     }
-    PipelineSpec spec = linked.get().spec();
-    String head = spec.pipeline().span().file().name();
-    int files = read.files().size();
-    return new Project(
-        files == 1 ? head : given.orElse("this folder") + " (" + files + " files)",
-        given.map(g -> " " + g).orElse("") + options.again(),
-        Plan.of(linked.get()),
-        workspace(shell, head, spec, options),
-        Secrets.of(shell, options.secrets, System.getenv()),
-        findings.inOrder());
+    return linked.get();
+  }
+
+  private static SpecText text(ReadResult read, Given given) {
+    return new SpecText(
+        given.params(),
+        given.target().orElse(""),
+        read.files().stream().map(f -> new SpecText.File(f.name(), f.text())).toList());
   }
 
   /** The spec. */

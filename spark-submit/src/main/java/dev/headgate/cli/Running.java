@@ -110,6 +110,7 @@ final class Running {
   private void keep(RunRecord record) {
     try {
       RunStore.of(project.workspace()).keep(record);
+      RunStore.of(project.workspace()).keep(record.run(), project.text());
       log.ifPresent(
           l ->
               Documents.here()

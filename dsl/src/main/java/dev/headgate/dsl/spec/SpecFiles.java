@@ -1,5 +1,7 @@
 package dev.headgate.dsl.spec;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.yaml.SourceReader;
@@ -18,6 +20,33 @@ public interface SpecFiles {
 
   /** Names of the files in a folder, without the folder's; empty when there is no such folder. */
   List<String> names(String folder);
+
+  /** Files that are at hand as texts, and no others. */
+  static SpecFiles of(List<SourceFile> texts) {
+    return new SpecFiles() {
+      @Override
+      public Optional<SourceFile> read(String name, Findings findings) {
+        String asked = Folders.join("", name);
+        Optional<SourceFile> found =
+            texts.stream().filter(t -> Folders.join("", t.name()).equals(asked)).findFirst();
+        if (found.isEmpty()) {
+          findings.add(Finding.of(Code.UNREADABLE, name + " cannot be read: it was not kept"));
+        }
+        return found;
+      }
+
+      @Override
+      public List<String> names(String folder) {
+        String asked = Folders.join("", folder);
+        return texts.stream()
+            .map(t -> Folders.join("", t.name()))
+            .filter(name -> Folders.of(name).equals(asked))
+            .map(name -> name.substring(name.lastIndexOf('/') + 1))
+            .sorted()
+            .toList();
+      }
+    };
+  }
 
   /**
    * Files of this machine.

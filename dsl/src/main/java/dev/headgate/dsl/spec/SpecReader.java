@@ -54,6 +54,16 @@ public final class SpecReader {
     return reader.read(parts);
   }
 
+  /**
+   * Reads the files of a project that was read before, from their texts alone.
+   *
+   * @param files as they stood in {@link ReadResult#files()}
+   */
+  public static ReadResult again(List<SourceFile> files, Components components, Given given) {
+    SpecReader reader = new SpecReader(SpecFiles.of(files), components, given);
+    return reader.read(files.stream().map(SourceFile::name).toList());
+  }
+
   /** Whether a folder holds no file of a project. */
   public static boolean isEmpty(String name, SpecFiles files) {
     return Parts.ofFolder(name, files).isEmpty();

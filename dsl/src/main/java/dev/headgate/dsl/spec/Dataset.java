@@ -64,7 +64,9 @@ public record Dataset(
   /** What is worth saying of a column. */
   @Doc("What is worth saying of a column.")
   public record Column(
-      @Example({"6 hours", "1 day"}) @Doc("How long after the row's time the value is known.")
+      @Example({"6 hours", "1 day"})
+          @Doc(
+              "How long after the row's time the value is known; 0 days says that it is known at once.")
           Optional<java.time.Duration> knownAfter,
       @Doc("What it holds.") @Descriptive Optional<String> description,
       @Example("[pii]")

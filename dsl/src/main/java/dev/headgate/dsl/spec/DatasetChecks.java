@@ -121,7 +121,9 @@ final class DatasetChecks {
 
   private void checkColumns(String path, Dataset dataset) {
     judge.distinct(dataset.key());
-    boolean late = dataset.columns().values().stream().anyMatch(c -> c.knownAfter().isPresent());
+    boolean late =
+        dataset.columns().values().stream()
+            .anyMatch(c -> c.knownAfter().filter(after -> !after.isZero()).isPresent());
     if (late && dataset.time().isEmpty() && !spans.isBroken(path + ".time")) {
       judge.report(
           path,

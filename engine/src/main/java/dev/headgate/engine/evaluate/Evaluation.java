@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.lineage.KnownAfter;
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Metrics;
@@ -120,7 +121,7 @@ public final class Evaluation {
         importance(exported, metric, arrays, said),
         reliability(scores, confidence),
         ScoreProfile.of(said),
-        new LeakGuard(arrays, said).leaks(),
+        new LeakGuard(arrays, said, known()::isSaid).leaks(),
         slices.notes(),
         scored);
   }
@@ -136,6 +137,10 @@ public final class Evaluation {
           .map(RuntimeException.class::cast)
           .orElseGet(() -> new IllegalStateException(failure));
     }
+  }
+
+  private KnownAfter known() {
+    return KnownAfter.of(context.spec().spec(), context.lineage(), model.from().value());
   }
 
   /** Inputs of others that the rows have and the candidate does not read in the same way. */

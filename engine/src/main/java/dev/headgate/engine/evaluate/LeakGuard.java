@@ -2,42 +2,62 @@ package dev.headgate.engine.evaluate;
 
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.Metric;
+import dev.headgate.engine.measure.MetricValue;
 import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Task;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.serve.InputArrays;
 import dev.headgate.engine.serve.Scored;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Looks for an input that tells the label by itself: no honest column does, so it is most likely
- * known only together with the label.
+ * Looks for an input that tells the label by itself: hardly an honest column does, so it is most
+ * likely known only together with the label. Of an input of which the spec says when it is known,
+ * that is believed.
  *
- * <p>Of a binary label: an area under the ROC curve of at least 0.99, in either direction, with a
- * category standing for its share of positives among every other row. Of a number: a share of at
- * least 0.999 of its variance that one column explains by a straight line.
+ * <p>Of a binary label: an area under the ROC curve, in either direction, whose 95 % interval lies
+ * above 0.99, with a category standing for its share of positives among every other row. Of a
+ * number: a share of at least 0.999 of its variance that one column explains by a straight line.
  */
 final class LeakGuard {
   static final double MOST_AUC = 0.99;
   static final double MOST_R2 = 0.999;
   private static final Metric AUC = Metrics.named(Task.BINARY, "auc").orElseThrow();
 
+  private static final double CONFIDENCE = 0.95;
+  private static final String CURE =
+      " it is most likely known only together with the label; leave it out then; a column that is"
+          + " known in time says so: known_after: 0 days";
+
   private final InputArrays inputs;
   private final Scored scored;
+  private final Predicate<String> said;
 
-  LeakGuard(InputArrays inputs, Scored scored) {
+  /**
+   * A guard over scored rows.
+   *
+   * @param said whether the spec says of an input when it is known
+   */
+  LeakGuard(InputArrays inputs, Scored scored, Predicate<String> said) {
     this.inputs = inputs;
     this.scored = scored;
+    this.said = said;
   }
 
   /** One sentence for each input that tells too much. */
   List<String> leaks() {
     List<String> leaks = new ArrayList<>();
     for (Input input : scored.signature().inputs()) {
+      if (said.test(input.name())) {
+        continue;
+      }
       switch (scored.signature().task()) {
         case BINARY -> binary(input, leaks);
         case REGRESSION -> number(input, leaks);
@@ -56,32 +76,35 @@ final class LeakGuard {
     for (int i = 0; i < n; i++) {
       truth[i] = scored.label()[i] == positive;
     }
-    double auc =
+    Optional<MetricValue> auc =
         input.isText() ? auc(inputs.texts(input), truth) : auc(inputs.numbers(input), truth);
-    if (auc >= MOST_AUC) {
-      leaks.add(
-          String.format(
-              Locale.ROOT,
-              "%s alone ranks the held-out rows with an AUC of %.3f: it is most likely known only"
-                  + " together with the label; say known_after on its column, or leave it out",
-              input.name(),
-              auc));
-    }
+    auc.filter(value -> value.low() >= MOST_AUC)
+        .ifPresent(
+            value ->
+                leaks.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s alone ranks the held-out rows with an AUC of %.3f [%.3f, %.3f]:",
+                            input.name(),
+                            value.value(),
+                            value.low(),
+                            value.high())
+                        + CURE));
   }
 
   /** By the order of the numbers; rows without one are left out, and half of all must have one. */
-  private static double auc(double[] values, boolean[] truth) {
+  private static Optional<MetricValue> auc(double[] values, boolean[] truth) {
     List<Integer> present = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isNaN(values[i])) {
         present.add(i);
       }
     }
-    return 2 * present.size() < values.length ? 0.5 : ranked(values, truth, present);
+    return 2 * present.size() < values.length ? Optional.empty() : ranked(values, truth, present);
   }
 
   /** Categories stand for their share of positives in every other row, and rank the rest. */
-  private static double auc(String[] values, boolean[] truth) {
+  private static Optional<MetricValue> auc(String[] values, boolean[] truth) {
     Map<String, double[]> shares = new HashMap<>();
     for (int i = 0; i < values.length; i += 2) {
       double[] counts = shares.computeIfAbsent(values[i], v -> new double[2]);
@@ -98,17 +121,20 @@ final class LeakGuard {
     return ranked(share, truth, rest);
   }
 
-  private static double ranked(double[] values, boolean[] truth, List<Integer> places) {
+  private static Optional<MetricValue> ranked(
+      double[] values, boolean[] truth, List<Integer> places) {
     double least = places.stream().mapToDouble(i -> values[i]).min().orElse(0);
     double most = places.stream().mapToDouble(i -> values[i]).max().orElse(0);
     if (!(most > least) || Double.isInfinite(most - least)) {
-      return 0.5;
+      return Optional.empty();
     }
-    double[] unit =
-        places.stream().mapToDouble(i -> (values[i] - least) / (most - least)).toArray();
+    double[] up = places.stream().mapToDouble(i -> (values[i] - least) / (most - least)).toArray();
+    double[] down = Arrays.stream(up).map(value -> 1 - value).toArray();
     double[] label = places.stream().mapToDouble(i -> truth[i] ? 1 : 0).toArray();
-    double auc = Metrics.estimate(AUC, BinaryScores.of(unit, label)).orElse(0.5);
-    return Math.max(auc, 1 - auc);
+    boolean falls = Metrics.estimate(AUC, BinaryScores.of(up, label)).orElse(0.5) < 0.5;
+    return Metrics.evaluate(
+            BinaryScores.of(falls ? down : up, label), CONFIDENCE, List.of(AUC.name()))
+        .value(AUC.name());
   }
 
   private void number(Input input, List<String> leaks) {
@@ -119,11 +145,8 @@ final class LeakGuard {
     if (r2 >= MOST_R2) {
       leaks.add(
           String.format(
-              Locale.ROOT,
-              "%s alone explains %.2f%% of the label: it is most likely known only together with"
-                  + " the label; say known_after on its column, or leave it out",
-              input.name(),
-              r2 * 100));
+                  Locale.ROOT, "%s alone explains %.2f%% of the label:", input.name(), r2 * 100)
+              + CURE);
     }
   }
 

@@ -3,8 +3,10 @@ package dev.headgate.engine.lineage;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.PipelineSpec;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,6 +55,29 @@ public final class KnownAfter {
   /** The longest delay of what decides from which rows a column's value is taken, if any. */
   public Optional<Late> chosenLate(String column) {
     return longest(column, Origin::all);
+  }
+
+  /**
+   * Whether the spec says when a column's value is known: of the column itself, or of each one that
+   * it is computed from.
+   */
+  public boolean isSaid(String column) {
+    Set<ColumnName> said = new HashSet<>();
+    Set<ColumnName> unsaid = new HashSet<>();
+    lineage.path(
+        new ColumnName(dataset, column),
+        Origin::values,
+        at -> declared(at).isEmpty(),
+        at -> {
+          boolean source = lineage.sources(at).contains(at);
+          if (declared(at).isPresent()) {
+            said.add(at);
+          } else if (source) {
+            unsaid.add(at);
+          }
+          return false;
+        });
+    return !said.isEmpty() && unsaid.isEmpty();
   }
 
   /** How long after a row's time a label is known, what decides on its rows included. */

@@ -145,7 +145,41 @@ class EvaluationTest {
       assertThat(evaluated.leaks())
           .singleElement()
           .asString()
-          .startsWith("noise alone ranks the held-out rows with an AUC of 1.000");
+          .startsWith("noise alone ranks the held-out rows with an AUC of 1.000 [1.000, 1.000]");
+    }
+  }
+
+  @Test
+  void anInputOfWhichTheSpecSaysThatItIsKnownInTimeIsNoLeak() {
+    LinkedSpec said =
+        Lessons.spec(
+            """
+                key: [id]
+                columns: {noise: {known_after: 0 days}}
+            models:
+              m:
+                from: trips
+                task: binary
+                label: late
+                split: {test: 40%}
+                features: [{columns: [temp, noise]}]
+                train: {logistic_regression: {regularization: 0.1}}
+            """);
+    Dataset<Row> leaking =
+        trips().selectExpr("id", "temp", "IF(late, 2.0D, 1.0D) AS noise", "origin", "late");
+    Trained trained = Lessons.learn(said, leaking);
+    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
+        Evaluated evaluated =
+            Evaluation.run(
+                Lessons.context(said, "2024-01-01T00:00:00Z"),
+                "m",
+                trained.pipeline(),
+                model,
+                "auc",
+                trained.heldOut(),
+                List.of())) {
+      assertThat(evaluated.leaks()).isEmpty();
     }
   }
 

@@ -76,4 +76,12 @@ class KnownAfterTest {
   void whatAColumnDeclaresHolds() {
     assertThat(of("earlier").column("m")).isZero();
   }
+
+  @Test
+  void aColumnIsSpokenOfWhenItOrAllThatItIsComputedFromIs() {
+    assertThat(of("earlier").isSaid("m")).isTrue();
+    assertThat(of("late").isSaid("late")).isTrue();
+    assertThat(of("late").isSaid("id")).isFalse();
+    assertThat(of("apart").isSaid("slow")).isFalse();
+  }
 }

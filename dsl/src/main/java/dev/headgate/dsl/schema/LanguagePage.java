@@ -12,8 +12,6 @@ import dev.headgate.dsl.spec.Configured;
 import dev.headgate.dsl.spec.Default;
 import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.Field;
-import dev.headgate.dsl.spec.MetricName;
-import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Once;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
@@ -32,6 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -206,6 +205,7 @@ public final class LanguagePage {
   private static String sql(Sql sql) {
     return switch (sql.value()) {
       case QUERY -> "SQL query";
+      case VALUE -> "SQL over many rows";
       case CONDITION -> "SQL condition";
       case COLUMNS -> "columns and types";
       case TYPE -> "SQL type";
@@ -244,6 +244,9 @@ public final class LanguagePage {
   }
 
   private static String alphabet(Class<? extends Component> alphabet) {
+    if (alphabet == Component.Metric.class) {
+      return "metrics](#metrics";
+    }
     if (alphabet == Component.Source.class) {
       return "connectors](#connectors";
     }
@@ -264,16 +267,36 @@ public final class LanguagePage {
   }
 
   private void metrics() {
-    page.append("\n## Metrics\n\n| metric | judges | better |\n|---|---|---|\n");
-    for (MetricName metric : MetricName.values()) {
-      StringBuilder tasks = new StringBuilder();
-      for (Model.Task task : Model.Task.values()) {
-        if (metric.judges(task)) {
-          tasks.append(tasks.isEmpty() ? "" : ", ").append(Words.word(task));
-        }
-      }
-      page.append("| `").append(metric.word()).append("` | ").append(tasks).append(" | ");
-      page.append(metric.better().name().toLowerCase(Locale.ROOT)).append(" |\n");
+    page.append("\n## Metrics\n\n");
+    page.append("A metric without settings is part of every evaluation of its task. One with ");
+    page.append("settings is named under `evaluate: {metrics: ...}`.\n\n");
+    page.append("| metric | judges | better | range | meaning |\n|---|---|---|---|---|\n");
+    List<Component.Metric> all = components.all(Component.Metric.class);
+    for (Component.Metric metric : all) {
+      String tasks =
+          metric.tasks().stream().sorted().map(Words::word).collect(Collectors.joining(", "));
+      page.append("| `").append(metric.name()).append("` | ").append(tasks).append(" | ");
+      page.append(metric.better().map(Words::word).orElse("")).append(" | ");
+      page.append(range(metric)).append(" | ").append(cell(metric.doc())).append(" |\n");
     }
+    for (Component.Metric metric : all) {
+      Shape settings = Shape.of(metric.options());
+      if (!settings.fields().isEmpty()) {
+        page.append("\n### `").append(metric.name()).append("`\n\n");
+        table(settings);
+        words(settings);
+      }
+    }
+  }
+
+  private static String range(Component.Metric metric) {
+    boolean below = metric.least() == Double.NEGATIVE_INFINITY;
+    boolean above = metric.greatest() == Double.POSITIVE_INFINITY;
+    if (below) {
+      return above ? "" : "at most " + n(metric.greatest());
+    }
+    return above
+        ? "at least " + n(metric.least())
+        : n(metric.least()) + " to " + n(metric.greatest());
   }
 }

@@ -57,7 +57,7 @@ final class Choice {
       List<String> names = components.names(alphabet);
       report(
           Finding.of(
-                  Code.UNKNOWN_COMPONENT,
+                  alphabet == Component.Metric.class ? Code.UNKNOWN_METRIC : Code.UNKNOWN_COMPONENT,
                   "unknown "
                       + word(alphabet)
                       + " '"
@@ -90,12 +90,15 @@ final class Choice {
     return decoder.record(node, component.options(), path);
   }
 
-  static String word(Class<? extends Component> alphabet) {
+  private static String word(Class<? extends Component> alphabet) {
     if (alphabet == Component.Source.class) {
       return "connector";
     }
     if (alphabet == Component.Sink.class) {
       return "sink";
+    }
+    if (alphabet == Component.Metric.class) {
+      return "metric";
     }
     return alphabet == Component.Estimator.class ? "algorithm" : "export";
   }

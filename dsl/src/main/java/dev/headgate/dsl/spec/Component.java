@@ -1,11 +1,13 @@
 package dev.headgate.dsl.spec;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One letter of an open alphabet of the language: a connector, a sink, an estimator, an exporter.
+ * One letter of an open alphabet of the language: a connector, a sink, an estimator, a metric, an
+ * exporter.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -46,6 +48,36 @@ public interface Component {
      * @param options settings, an instance of {@link #options()}
      */
     String place(Record options);
+  }
+
+  /** A figure by which a model is judged. */
+  interface Metric extends Component {
+    /** The tasks whose models it judges. */
+    Set<Model.Task> tasks();
+
+    /** Which way it is better; empty where neither way is. */
+    Optional<Better> better();
+
+    /** The least value it can take, or negative infinity. */
+    default double least() {
+      return 0;
+    }
+
+    /** The greatest value it can take, or infinity. */
+    default double greatest() {
+      return 1;
+    }
+
+    /** Why it cannot be asked with these settings of a model of this task; empty when it can. */
+    default Optional<String> refuses(Model.Task task, Record settings) {
+      return Optional.empty();
+    }
+  }
+
+  /** Several components that are declared in one place; a service as each of them would be. */
+  interface Family {
+    /** The components. */
+    List<? extends Component> members();
   }
 
   /** A form in which a model leaves Headgate. */

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The letters of the open alphabets: connectors, sinks, estimators, exporters. */
+/** The letters of the open alphabets: connectors, sinks, estimators, metrics, exporters. */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
       List.of(
           Component.Source.class,
           Component.Sink.class,
           Component.Estimator.class,
+          Component.Metric.class,
           Component.Exporter.class);
 
   private final List<Component> all;
@@ -26,7 +27,15 @@ public final class Components {
     for (Class<? extends Component> alphabet : ALPHABETS) {
       ServiceLoader.load(alphabet, loader).forEach(found::add);
     }
+    ServiceLoader.load(Component.Family.class, loader).forEach(f -> found.addAll(f.members()));
     return new Components(found);
+  }
+
+  /** These and more. */
+  public Components with(Component... more) {
+    List<Component> both = new ArrayList<>(all);
+    both.addAll(List.of(more));
+    return new Components(both);
   }
 
   /** The given ones. */

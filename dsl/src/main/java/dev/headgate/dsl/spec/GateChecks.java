@@ -21,7 +21,7 @@ final class GateChecks {
   /** A condition on the metric itself, and where it is written. */
   private record Bound(GateCondition condition, Text text) {
     boolean isLower() {
-      return condition.op().wants() == MetricName.Better.LARGER;
+      return condition.op().wants() == Better.LARGER;
     }
 
     boolean isStrict() {
@@ -29,7 +29,7 @@ final class GateChecks {
     }
 
     boolean excludes(Bound other) {
-      if (condition.metric() != other.condition.metric() || isLower() == other.isLower()) {
+      if (!condition.metric().equals(other.condition.metric()) || isLower() == other.isLower()) {
         return false;
       }
       double low = isLower() ? condition.offset() : other.condition.offset();
@@ -39,13 +39,13 @@ final class GateChecks {
   }
 
   /** The conditions that mean something, in the order in which they are written. */
-  List<GateCondition> check(String model, Model declared) {
+  List<GateCondition> check(String model, Model declared, ModelMetrics metrics) {
     List<GateCondition> conditions = new ArrayList<>();
     boolean noSlices =
         declared.evaluate().slices().isEmpty()
             && !judge.spans().isMeant(model + ".evaluate.slices");
     for (Model.Gate gate : declared.gate()) {
-      GateCondition.parse(gate.that(), declared.task(), judge.findings())
+      GateCondition.parse(gate.that(), metrics, judge.findings())
           .ifPresent(
               condition -> {
                 conditions.add(condition);
@@ -65,8 +65,19 @@ final class GateChecks {
 
   private void checkWay(GateCondition condition, Text that) {
     MetricName metric = condition.metric();
-    if (condition.op().wants() != metric.better()) {
-      String better = metric.better() == MetricName.Better.LARGER ? "larger" : "smaller";
+    if (condition.asksChampion() && metric.better().isEmpty()) {
+      judge.add(
+          Finding.of(
+                  Code.NOT_TOGETHER,
+                  "which of two models is better by " + metric.word() + " is not said")
+              .at(that.span())
+              .note(
+                  metric.reads() == MetricName.Reads.ROWS
+                      ? "say better: larger or better: smaller beside its value"
+                      : "neither a larger nor a smaller " + metric.word() + " is better"));
+    }
+    if (metric.isWorse(condition.op().wants())) {
+      String better = Words.word(metric.better().get());
       judge.add(
           Finding.of(Code.WRONG_WAY, "this refuses the better models")
               .at(that.span())
@@ -96,8 +107,8 @@ final class GateChecks {
   }
 
   private static boolean isOutOfReach(GateCondition condition) {
-    double least = least(condition.metric());
-    double most = most(condition.metric());
+    double least = condition.metric().least();
+    double most = condition.metric().greatest();
     return switch (condition.op()) {
       case AT_LEAST -> condition.offset() > most;
       case MORE -> condition.offset() >= most;
@@ -108,7 +119,7 @@ final class GateChecks {
 
   private void refuse(GateCondition condition, Text that) {
     MetricName metric = condition.metric();
-    double most = most(metric);
+    double most = metric.greatest();
     Finding finding = Finding.of(Code.GATE_NEVER_HOLDS, "no model can pass this").at(that.span());
     boolean percent = most == 1 && condition.offset() >= 10 && condition.offset() <= 100;
     if (percent) {
@@ -128,20 +139,15 @@ final class GateChecks {
   }
 
   private static String range(MetricName metric) {
-    if (most(metric) == Double.POSITIVE_INFINITY) {
-      return "never below 0";
+    if (metric.greatest() == Double.POSITIVE_INFINITY) {
+      return "never below " + plain(metric.least());
     }
-    return least(metric) == Double.NEGATIVE_INFINITY ? "never above 1" : "between 0 and 1";
+    return metric.least() == Double.NEGATIVE_INFINITY
+        ? "never above " + plain(metric.greatest())
+        : "between " + plain(metric.least()) + " and " + plain(metric.greatest());
   }
 
-  private static double least(MetricName metric) {
-    return metric == MetricName.R2 ? Double.NEGATIVE_INFINITY : 0;
-  }
-
-  private static double most(MetricName metric) {
-    return switch (metric) {
-      case LOG_LOSS, RMSE, MAE -> Double.POSITIVE_INFINITY;
-      default -> 1;
-    };
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

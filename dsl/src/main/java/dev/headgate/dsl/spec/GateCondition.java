@@ -3,7 +3,6 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
 import java.util.Arrays;
 import java.util.Optional;
@@ -59,10 +58,8 @@ public record GateCondition(
     }
 
     /** The side on which a value passes. */
-    public MetricName.Better wants() {
-      return this == AT_LEAST || this == MORE
-          ? MetricName.Better.LARGER
-          : MetricName.Better.SMALLER;
+    public Better wants() {
+      return this == AT_LEAST || this == MORE ? Better.LARGER : Better.SMALLER;
     }
   }
 
@@ -72,50 +69,30 @@ public record GateCondition(
   }
 
   /** The condition that a text means; empty, with a finding at the word, when it means none. */
-  public static Optional<GateCondition> parse(Text that, Model.Task task, Findings findings) {
+  public static Optional<GateCondition> parse(Text that, ModelMetrics metrics, Findings findings) {
     try {
-      return Optional.of(new Reader(that, task).read());
+      return Optional.of(new Reader(that, metrics).read());
     } catch (Scalars.Refused refused) {
       findings.add(refused.finding());
       return Optional.empty();
     }
   }
 
-  /** The metric of a name. */
-  static MetricName metric(Text text, int from, int to, Model.Task task) {
-    String word = text.value().substring(from, to);
-    Optional<MetricName> known = MetricName.of(word);
-    if (known.isPresent() && known.get().judges(task)) {
-      return known.get();
-    }
-    var names = MetricName.of(task).stream().map(MetricName::word).toList();
-    String taskName = Words.word(task);
-    String message =
-        known.isPresent()
-            ? "'" + word + "' does not judge a " + taskName + " model"
-            : "unknown metric '" + Scalars.clip(word) + "'";
-    throw new Scalars.Refused(
-        Finding.of(known.isPresent() ? Code.METRIC_NOT_FOR_TASK : Code.UNKNOWN_METRIC, message)
-            .at(text.span(from, to))
-            .proposing(Nearest.to(word, names).filter(n -> !n.equals(word)))
-            .note("metrics of a " + taskName + " model: " + String.join(", ", names)));
-  }
-
   /** Reads a condition from left to right. */
   private static final class Reader {
     private final Text text;
-    private final Model.Task task;
+    private final ModelMetrics metrics;
     private int at;
     private int wordStart;
 
-    Reader(Text text, Model.Task task) {
+    Reader(Text text, ModelMetrics metrics) {
       this.text = text;
-      this.task = task;
+      this.metrics = metrics;
     }
 
     GateCondition read() {
       next(WORD).orElseThrow(() -> refuse("begins with a metric, such as auc"));
-      MetricName metric = metric(text, wordStart, at, task);
+      MetricName metric = metrics.read(text, wordStart, at);
       String sign = next(OP).orElseThrow(() -> refuse("compares with >=, >, <= or <"));
       Op op =
           Arrays.stream(Op.values())
@@ -141,8 +118,8 @@ public record GateCondition(
     }
 
     private MetricName same(MetricName metric) {
-      MetricName other = metric(text, wordStart, at, task);
-      if (other != metric) {
+      MetricName other = metrics.read(text, wordStart, at);
+      if (!other.equals(metric)) {
         throw refuseWord("the champion is compared by the same metric, " + metric.word());
       }
       return other;

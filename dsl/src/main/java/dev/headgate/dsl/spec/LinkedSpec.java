@@ -16,9 +16,11 @@ import java.util.Set;
  * @param conditions for each dataset what the conditions of its expectations name, one for each
  *     expectation, in order; a {@code unique} has empty facts
  * @param gates for each model what its gates ask, one for each gate, in order
- * @param slices for each model what its slices name, one for each slice, in order
+ * @param slices for each model what its slices name, one for each slice, in order, and after them
+ *     what its own metrics name
  * @param searches for each model that is tuned the values to try, by setting, each of the type that
  *     the algorithm's options declare
+ * @param metrics for each model the metrics by which it can be asked
  * @param parameters the values of the parameters as SQL takes them, see {@link Parameter#typed}
  */
 public record LinkedSpec(
@@ -30,6 +32,7 @@ public record LinkedSpec(
     Map<String, List<GateCondition>> gates,
     Map<String, List<SqlFacts>> slices,
     Map<String, Map<String, List<Object>>> searches,
+    Map<String, ModelMetrics> metrics,
     Map<String, Object> parameters) {
 
   /** The datasets that a dataset's SQL reads, in the order of their first mention. */

@@ -72,6 +72,7 @@ public final class Linker {
             models.gates(),
             models.slices(),
             models.searches(),
+            models.metrics(),
             parameters()));
   }
 

@@ -1,80 +1,43 @@
 package dev.headgate.dsl.spec;
 
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** The metrics of the language: which task each judges and which way is better. */
-public enum MetricName {
-  AUC(Better.LARGER, Model.Task.BINARY),
-  AVERAGE_PRECISION(Better.LARGER, Model.Task.BINARY),
-  LOG_LOSS(Better.SMALLER, Model.Task.BINARY, Model.Task.MULTICLASS),
-  BRIER_SCORE(Better.SMALLER, Model.Task.BINARY),
-  EXPECTED_CALIBRATION_ERROR(Better.SMALLER, Model.Task.BINARY),
-  ACCURACY(Better.LARGER, Model.Task.BINARY, Model.Task.MULTICLASS),
-  PRECISION(Better.LARGER, Model.Task.BINARY),
-  RECALL(Better.LARGER, Model.Task.BINARY),
-  F1(Better.LARGER, Model.Task.BINARY),
-  PRECISION_MACRO(Better.LARGER, Model.Task.MULTICLASS),
-  RECALL_MACRO(Better.LARGER, Model.Task.MULTICLASS),
-  F1_MACRO(Better.LARGER, Model.Task.MULTICLASS),
-  PRECISION_WEIGHTED(Better.LARGER, Model.Task.MULTICLASS),
-  RECALL_WEIGHTED(Better.LARGER, Model.Task.MULTICLASS),
-  F1_WEIGHTED(Better.LARGER, Model.Task.MULTICLASS),
-  RMSE(Better.SMALLER, Model.Task.REGRESSION),
-  MAE(Better.SMALLER, Model.Task.REGRESSION),
-  R2(Better.LARGER, Model.Task.REGRESSION);
+/**
+ * A metric by which a model is judged, as gates, searches and triggers name it.
+ *
+ * @param word how it is written, such as {@code log_loss}
+ * @param better which way it is better; empty where neither way is, or nobody said which
+ * @param least the least value it can take, or negative infinity
+ * @param greatest the greatest value it can take, or infinity
+ * @param reads what it is computed from
+ */
+public record MetricName(
+    String word, Optional<Better> better, double least, double greatest, Reads reads) {
 
-  /** Which way a metric is better. */
-  public enum Better {
-    LARGER,
-    SMALLER
+  /** What a metric is computed from. */
+  public enum Reads {
+    /** Labels and scores alone. */
+    SCORES,
+    /** Other columns of the rows, too. */
+    ROWS
   }
 
-  private final Better better;
-  private final Set<Model.Task> tasks;
-
-  MetricName(Better better, Model.Task first, Model.Task... more) {
-    this.better = better;
-    this.tasks = EnumSet.of(first, more);
+  static MetricName of(Component.Metric metric) {
+    return new MetricName(
+        metric.name(), metric.better(), metric.least(), metric.greatest(), Reads.SCORES);
   }
 
-  /** How it is written, such as {@code log_loss}. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
+  /** A metric of a model's own. */
+  static MetricName of(String word, Component.Metric kind, Record settings) {
+    if (settings instanceof SqlMetric sql) {
+      return new MetricName(
+          word, sql.better(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Reads.ROWS);
+    }
+    return new MetricName(word, kind.better(), kind.least(), kind.greatest(), Reads.SCORES);
   }
 
-  /** Which way it is better. */
-  public Better better() {
-    return better;
-  }
-
-  /** Whether it judges a task. */
-  public boolean judges(Model.Task task) {
-    return tasks.contains(task);
-  }
-
-  /** The metric of a word. */
-  public static Optional<MetricName> of(String word) {
-    return Arrays.stream(values()).filter(m -> m.word().equals(word)).findFirst();
-  }
-
-  /** The metrics that judge a task. */
-  public static List<MetricName> of(Model.Task task) {
-    return Arrays.stream(values()).filter(m -> m.judges(task)).toList();
-  }
-
-  /** The metric that stands for a model of this task when one number must do. */
-  public static MetricName main(Model.Task task) {
-    return switch (task) {
-      case BINARY -> AUC;
-      case MULTICLASS -> LOG_LOSS;
-      case REGRESSION -> RMSE;
-      case CLUSTERING, RECOMMENDATION ->
-          throw new IllegalArgumentException(task + " has no metrics yet");
-    };
+  /** Whether it is known to be better the one way, and not this one. */
+  boolean isWorse(Better way) {
+    return better.filter(b -> b != way).isPresent();
   }
 }

@@ -148,7 +148,12 @@ public record Model(
           @Default("[]")
           @Sql(Sql.Form.CONDITION)
           List<Text> slices,
-      @Doc("Metrics of one's own.") @Planned Optional<Object> metrics,
+      @Example("{recall_p90: {recall: {at_precision: 0.9}}}")
+          @Doc("Metrics of one's own: a metric with other settings, or SQL.")
+          @Named
+          @OneOf(Component.Metric.class)
+          @Default("{}")
+          Map<String, Configured> metrics,
       @Doc("Certainty of every interval.") @Default("95%") Share confidence) {}
 
   /** What a candidate must reach to be promoted. */

@@ -7,7 +7,6 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.sql.SqlFacts;
 import dev.headgate.dsl.sql.SqlGrammar;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,8 @@ import java.util.Set;
 
 /** What can be said of models without data. */
 final class ModelChecks {
-  private static final Set<MetricName> DEPEND_ON_THRESHOLD =
-      EnumSet.of(MetricName.ACCURACY, MetricName.PRECISION, MetricName.RECALL, MetricName.F1);
+  private static final Set<String> DEPEND_ON_THRESHOLD =
+      Set.of("accuracy", "precision", "recall", "f1");
 
   private final Spans spans;
   private final Names names;
@@ -26,6 +25,7 @@ final class ModelChecks {
   private final Map<String, List<GateCondition>> gates = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Object>>> searches = new LinkedHashMap<>();
   private final Map<String, List<SqlFacts>> slices = new LinkedHashMap<>();
+  private final Map<String, ModelMetrics> metrics = new LinkedHashMap<>();
 
   ModelChecks(
       PipelineSpec spec, Spans spans, Components components, Findings findings, Names names) {
@@ -47,17 +47,24 @@ final class ModelChecks {
     return slices;
   }
 
+  Map<String, ModelMetrics> metrics() {
+    return metrics;
+  }
+
   void check(String name, Model model) {
     String path = "models." + name;
     Optional<Dataset> from = names.dataset(model.from());
     checkAlgorithm(model);
-    checkLabel(path, model);
+    ModelMetrics known = ModelMetrics.of(model, components);
+    metrics.put(name, known);
+    checkLabel(path, model, known);
     new SplitChecks(judge).check(path, model, from);
     new FeatureChecks(judge).check(path, model, from);
-    model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune));
+    model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune, known));
     checkSlices(name, model);
-    gates.put(name, new GateChecks(judge).check(path, model));
-    model.retrain().ifPresent(r -> new RetrainChecks(judge, names).check(path, name, model, r));
+    slices.get(name).addAll(new OwnMetricChecks(judge, components).check(path, model));
+    gates.put(name, new GateChecks(judge).check(path, model, known));
+    model.retrain().ifPresent(r -> new RetrainChecks(judge, names, known).check(path, name, r));
     judge.distinct(model.export().stream().map(Configured::kind).toList());
   }
 
@@ -77,7 +84,7 @@ final class ModelChecks {
     }
   }
 
-  private void checkLabel(String path, Model model) {
+  private void checkLabel(String path, Model model, ModelMetrics known) {
     Model.Label label = model.label();
     boolean binary = model.task() == Model.Task.BINARY;
     String task = Words.word(model.task());
@@ -94,16 +101,16 @@ final class ModelChecks {
               .label("leave it out"));
     }
     if (binary && label.threshold().isPresent()) {
-      checkThreshold(path, model, label.threshold().get());
+      checkThreshold(path, label.threshold().get(), known);
     }
   }
 
-  private void checkThreshold(String path, Model model, Model.Threshold threshold) {
+  private void checkThreshold(String path, Model.Threshold threshold, ModelMetrics known) {
     judge.exactlyOne(path + ".label.threshold", Model.Threshold.class);
     threshold
         .maximize()
-        .flatMap(m -> metric(m, model.task()))
-        .filter(m -> !DEPEND_ON_THRESHOLD.contains(m))
+        .flatMap(m -> metric(m, known))
+        .filter(m -> !DEPEND_ON_THRESHOLD.contains(m.word()))
         .ifPresent(m -> refuseThreshold(threshold.maximize().get(), m));
     boolean chosen = threshold.maximize().isPresent();
     if (chosen && !spans.isMeant(path + ".split.validation")) {
@@ -122,19 +129,20 @@ final class ModelChecks {
             .note("a threshold maximizes: accuracy, precision, recall, f1"));
   }
 
-  private Optional<MetricName> metric(Text name, Model.Task task) {
+  private Optional<MetricName> metric(Text name, ModelMetrics known) {
     try {
-      return Optional.of(GateCondition.metric(name, 0, name.value().length(), task));
+      return Optional.of(known.read(name, 0, name.value().length()));
     } catch (Scalars.Refused refused) {
       judge.add(refused.finding());
       return Optional.empty();
     }
   }
 
-  private void checkTune(String path, String name, Model model, Model.Tune tune) {
+  private void checkTune(
+      String path, String name, Model model, Model.Tune tune, ModelMetrics known) {
     judge.exactlyOne(path, Model.Tune.class);
-    tune.maximize().ifPresent(m -> checkWay(m, model.task(), MetricName.Better.LARGER));
-    tune.minimize().ifPresent(m -> checkWay(m, model.task(), MetricName.Better.SMALLER));
+    tune.maximize().ifPresent(m -> checkWay(m, known, Better.LARGER));
+    tune.minimize().ifPresent(m -> checkWay(m, known, Better.SMALLER));
     if (tune.search().isEmpty() && !spans.isBroken(path + ".search")) {
       judge.report(
           path + ".search", Finding.of(Code.OUT_OF_RANGE, "'search' needs at least one setting"));
@@ -142,16 +150,35 @@ final class ModelChecks {
     searches.put(name, new SearchChecks(judge).check(path + ".search", model.train(), tune));
   }
 
-  private void checkWay(Text name, Model.Task task, MetricName.Better asked) {
-    metric(name, task)
-        .filter(m -> m.better() != asked)
+  private void checkWay(Text name, ModelMetrics known, Better asked) {
+    Optional<MetricName> metric = metric(name, known);
+    metric
+        .filter(m -> m.isWorse(asked))
         .ifPresent(
-            m -> {
-              String better = m.better() == MetricName.Better.LARGER ? "larger" : "smaller";
-              judge.add(
-                  Finding.of(Code.WRONG_WAY, "a " + better + " " + m.word() + " is better")
-                      .at(name.span()));
-            });
+            m ->
+                judge.add(
+                    Finding.of(
+                            Code.WRONG_WAY,
+                            "a " + Words.word(m.better().get()) + " " + m.word() + " is better")
+                        .at(name.span())));
+    metric
+        .filter(m -> m.reads() == MetricName.Reads.ROWS)
+        .ifPresent(
+            m ->
+                judge.add(
+                    Finding.of(Code.NOT_TOGETHER, "a search is judged by labels and scores alone")
+                        .at(name.span())
+                        .label("'" + m.word() + "' is SQL over the rows")
+                        .note("its value on the held-out rows can still be a gate")));
+    metric
+        .filter(m -> m.reads() == MetricName.Reads.SCORES && m.better().isEmpty())
+        .ifPresent(
+            m ->
+                judge.add(
+                    Finding.of(
+                            Code.NOT_TOGETHER,
+                            "neither a larger nor a smaller " + m.word() + " is better")
+                        .at(name.span())));
   }
 
   private void checkSlices(String name, Model model) {
@@ -163,6 +190,6 @@ final class ModelChecks {
       judge.rowByItself(facts, "a slice");
       all.add(facts);
     }
-    slices.put(name, List.copyOf(all));
+    slices.put(name, all);
   }
 }

@@ -10,23 +10,25 @@ import java.util.Optional;
 final class RetrainChecks {
   private final Judge judge;
   private final Names names;
+  private final ModelMetrics metrics;
 
-  RetrainChecks(Judge judge, Names names) {
+  RetrainChecks(Judge judge, Names names, ModelMetrics metrics) {
     this.judge = judge;
     this.names = names;
+    this.metrics = metrics;
   }
 
-  void check(String model, String name, Model declared, Model.Retrain retrain) {
+  void check(String model, String name, Model.Retrain retrain) {
     String list = model + ".retrain.when";
     if (retrain.when().isEmpty() && !judge.spans().isBroken(list + "[0]")) {
       judge.report(list, Finding.of(Code.OUT_OF_RANGE, "'when' needs at least one reason"));
     }
     for (String path : judge.items(list)) {
       judge.exactlyOne(path, Model.Trigger.class);
-      checkMetrics(path + ".performance", declared);
     }
     List<String> paths = judge.items(list);
     for (int i = 0; i < Math.min(paths.size(), retrain.when().size()); i++) {
+      checkMetrics(paths.get(i) + ".performance", retrain.when().get(i));
       checkEvery(paths.get(i) + ".every", retrain.when().get(i), retrain);
     }
     retrain.when().stream()
@@ -52,25 +54,21 @@ final class RetrainChecks {
                         .label("make the cooldown shorter, or this longer")));
   }
 
-  private void checkMetrics(String path, Model model) {
-    for (Model.Trigger trigger : model.retrain().orElseThrow().when()) {
-      trigger
-          .performance()
-          .forEach(
-              (metric, change) -> {
-                String at = Path.in(path, metric);
-                if (judge.spans().key(at).isPresent()) {
-                  judge.exactlyOne(at, Model.Change.class);
-                  known(at, metric, model.task()).ifPresent(m -> checkWay(at, m, change));
-                }
-              });
-    }
+  private void checkMetrics(String path, Model.Trigger trigger) {
+    trigger
+        .performance()
+        .forEach(
+            (metric, change) -> {
+              String at = Path.in(path, metric);
+              judge.exactlyOne(at, Model.Change.class);
+              known(at, metric).ifPresent(m -> checkWay(at, m, change));
+            });
   }
 
-  private Optional<MetricName> known(String path, String metric, Model.Task task) {
+  private Optional<MetricName> known(String path, String metric) {
     try {
       Text text = Text.at(metric, judge.spans().key(path).orElseThrow());
-      return Optional.of(GateCondition.metric(text, 0, metric.length(), task));
+      return Optional.of(metrics.read(text, 0, metric.length()));
     } catch (Scalars.Refused refused) {
       judge.add(refused.finding());
       return Optional.empty();
@@ -78,15 +76,16 @@ final class RetrainChecks {
   }
 
   private void checkWay(String path, MetricName metric, Model.Change change) {
-    boolean larger = metric.better() == MetricName.Better.LARGER;
-    boolean wrong = larger ? change.rise().isPresent() : change.drop().isPresent();
+    boolean wrong =
+        change.drop().isPresent() && metric.isWorse(Better.LARGER)
+            || change.rise().isPresent() && metric.isWorse(Better.SMALLER);
     if (wrong) {
       judge.report(
           path,
           Finding.of(
                   Code.WRONG_WAY,
                   "this asks for a new model when " + metric.word() + " gets better")
-              .label(larger ? "write drop" : "write rise"));
+              .label(change.rise().isPresent() ? "write drop" : "write rise"));
     }
   }
 

@@ -18,6 +18,8 @@ public @interface Sql {
     QUERY,
     /** A condition on a row. */
     CONDITION,
+    /** A figure of many rows. */
+    VALUE,
     /** Columns and types. */
     COLUMNS,
     /** A type's name, in any case. */

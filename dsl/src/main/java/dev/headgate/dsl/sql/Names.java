@@ -72,6 +72,12 @@ final class Names {
     return facts();
   }
 
+  /** An expression over many rows. */
+  SqlFacts ofRows(SingleExpressionContext tree) {
+    walk(tree);
+    return facts();
+  }
+
   private SqlFacts facts() {
     return new SqlFacts(
         List.copyOf(tables), List.copyOf(parameters), List.copyOf(columns), List.copyOf(findings));

@@ -54,6 +54,24 @@ final class SparkGrammar implements SqlGrammar {
   }
 
   @Override
+  public FigureFacts figure(Text sql) {
+    Parsed<SqlBaseParser.SingleExpressionContext> parsed =
+        parse(sql, SqlBaseParser::singleExpression);
+    if (parsed.tree().isEmpty()) {
+      return new FigureFacts(refused(parsed.problem()), Optional.empty());
+    }
+    SqlFacts named = new Names(sql).ofRows(parsed.tree().get());
+    List<Finding> findings = new ArrayList<>(named.findings());
+    Optional<Figure> figure =
+        findings.stream().anyMatch(Finding::isError)
+            ? Optional.empty()
+            : new FigureReader(sql).read(parsed.tree().get(), findings);
+    SqlFacts facts =
+        new SqlFacts(named.tables(), named.parameters(), named.columns(), List.copyOf(findings));
+    return new FigureFacts(facts, figure);
+  }
+
+  @Override
   public Columns columns(Text sql) {
     Parsed<SqlBaseParser.SingleTableSchemaContext> parsed =
         parse(sql, SqlBaseParser::singleTableSchema);

@@ -3,6 +3,7 @@ package dev.headgate.dsl.sql;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be said of an SQL text without a session: its grammar and the names in it. */
 public interface SqlGrammar {
@@ -18,6 +19,9 @@ public interface SqlGrammar {
   /** Reads an expression over the columns of one row. */
   SqlFacts expression(Text sql);
 
+  /** Reads arithmetic over averages, sums and counts of rows. */
+  FigureFacts figure(Text sql);
+
   /** Reads a list of columns and types, as in CREATE TABLE. */
   Columns columns(Text sql);
 
@@ -26,6 +30,13 @@ public interface SqlGrammar {
 
   /** A column and its type, as written. */
   record Column(SqlName name, String type) {}
+
+  /**
+   * A figure of many rows, and what it names.
+   *
+   * @param figure empty where a finding of the facts says why
+   */
+  record FigureFacts(SqlFacts facts, Optional<Figure> figure) {}
 
   /**
    * The columns of a schema.

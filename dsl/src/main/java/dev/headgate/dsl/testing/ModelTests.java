@@ -36,17 +36,17 @@ final class ModelTests {
     if (model.isEmpty()) {
       return Optional.empty();
     }
-    Model.Task task = model.get().task();
-    metrics(test.candidate().keySet(), path + ".candidate", task);
-    test.champion().ifPresent(c -> metrics(c.keySet(), path + ".champion", task));
-    metrics(test.difference().keySet(), path + ".difference", task);
+    String of = test.model().value();
+    metrics(test.candidate().keySet(), path + ".candidate", of);
+    test.champion().ifPresent(c -> metrics(c.keySet(), path + ".champion", of));
+    metrics(test.difference().keySet(), path + ".difference", of);
     test.slices()
         .forEach(
             (name, slice) -> {
               String at = path + ".slices." + name;
-              metrics(slice.candidate().keySet(), at + ".candidate", task);
-              metrics(slice.champion().keySet(), at + ".champion", task);
-              metrics(slice.difference().keySet(), at + ".difference", task);
+              metrics(slice.candidate().keySet(), at + ".candidate", of);
+              metrics(slice.champion().keySet(), at + ".champion", of);
+              metrics(slice.difference().keySet(), at + ".difference", of);
             });
     List<String> known =
         model.get().gate().stream().map(g -> g.that().value().strip()).distinct().toList();
@@ -87,14 +87,14 @@ final class ModelTests {
               .note("without one it is learned anew whenever its data changed"));
       return Optional.empty();
     }
-    Model.Task task = model.get().task();
-    metrics(test.heldOut().keySet(), path + ".held_out", task);
+    String of = test.model().value();
+    metrics(test.heldOut().keySet(), path + ".held_out", of);
     test.monitors()
         .forEach(
             (name, seen) -> {
               String at = path + ".monitors." + name;
               names.monitor(name, test.model().value(), near(at));
-              metrics(seen.performance().keySet(), at + ".performance", task);
+              metrics(seen.performance().keySet(), at + ".performance", of);
             });
     Map<String, Span> places =
         Map.of("decision", value(path + ".expect.decision", path + ".expect"));
@@ -107,8 +107,8 @@ final class ModelTests {
         : Optional.empty();
   }
 
-  private void metrics(Collection<String> words, String path, Model.Task task) {
-    words.forEach(word -> names.metric(word, task, near(path + "." + word)));
+  private void metrics(Collection<String> words, String path, String model) {
+    words.forEach(word -> names.metric(word, model, near(path + "." + word)));
   }
 
   private void nothingExpected(String path, String message) {

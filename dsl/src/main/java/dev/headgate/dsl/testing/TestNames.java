@@ -6,11 +6,8 @@ import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.MetricName;
-import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.ModelMetrics;
 import dev.headgate.dsl.spec.Noun;
-import dev.headgate.dsl.spec.Words;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,22 +62,12 @@ final class TestNames {
     return false;
   }
 
-  /** Asks that a word is a metric of a task. */
-  void metric(String word, Model.Task task, Span at) {
-    if (MetricName.of(word).filter(m -> m.judges(task)).isPresent()) {
-      return;
+  /** Asks that a word is a metric of a model. */
+  void metric(String word, String model, Span at) {
+    ModelMetrics known = linked.metrics().get(model);
+    if (known.named(word).isEmpty()) {
+      findings.add(known.refusal(word).at(at));
     }
-    List<String> all = MetricName.of(task).stream().map(MetricName::word).toList();
-    boolean other = Arrays.stream(MetricName.values()).anyMatch(m -> m.word().equals(word));
-    String message =
-        other
-            ? "'" + word + "' does not judge a " + Words.word(task) + " model"
-            : "unknown metric '" + word + "'";
-    findings.add(
-        Finding.of(Code.UNKNOWN_METRIC, message)
-            .at(at)
-            .proposing(Nearest.to(word, all).filter(n -> !n.equals(word)))
-            .note("metrics of a " + Words.word(task) + " model: " + String.join(", ", all)));
   }
 
   /** The rule or condition of the spec that a text names; empty, with a finding, when none. */

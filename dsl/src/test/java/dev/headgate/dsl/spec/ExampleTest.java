@@ -28,10 +28,9 @@ class ExampleTest {
         .containsExactly("flights", "weather", "departures", "tonight");
     assertThat(linked.get().reads("departures")).containsExactly("flights", "weather");
     assertThat(linked.get().queries().get("tonight").parameterNames()).containsExactly("as_of");
+    MetricName auc = linked.get().metrics().get("late_arrival").named("auc").orElseThrow();
     assertThat(linked.get().gates().get("late_arrival"))
-        .contains(
-            new GateCondition(
-                MetricName.AUC, GateCondition.Op.AT_LEAST, Optional.of(MetricName.AUC), -0.005));
+        .contains(new GateCondition(auc, GateCondition.Op.AT_LEAST, Optional.of(auc), -0.005));
     assertThat(linked.get().searches().get("late_arrival"))
         .containsEntry("max_depth", java.util.List.of(4, 5))
         .containsEntry("learning_rate", java.util.List.of(0.05, 0.1));

@@ -5,13 +5,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Components as other modules bring them, small. */
 public final class Fakes {
   private Fakes() {}
 
-  /** Two connectors, two sinks, four algorithms and two exports. */
+  /** Two connectors, two sinks, four algorithms, the usual metrics and two exports. */
   public static Components components() {
+    Component[] metrics =
+        Stream.of(FakeMetric.values()).map(FakeMetric::component).toArray(Component[]::new);
+    return withoutMetrics().with(metrics);
+  }
+
+  private static Components withoutMetrics() {
     return Components.of(
         source("csv", Csv.class),
         source("parquet", Parquet.class),

@@ -23,7 +23,8 @@ final class BatchScorer implements Scorer {
     return scored.select(
         scored.col(WindowRows.LABEL),
         Classes.of(signature).index(scored.col(ScoreColumns.PREDICTION)),
-        probabilities(signature, scored));
+        probabilities(signature, scored),
+        scored.col(WindowRows.FIGURES));
   }
 
   /** Probabilities by class index; null for a number. */

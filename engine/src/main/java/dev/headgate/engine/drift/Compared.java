@@ -5,6 +5,7 @@ import dev.headgate.engine.measure.Comparison;
 import dev.headgate.engine.measure.ComparisonSettings;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Profile;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.ColumnReport;
@@ -42,6 +43,7 @@ record Compared(
    * @param heldOut profile of its scores on the held-out rows
    * @param current profile of the window's rows
    * @param scored the window's rows, scored
+   * @param measures the metrics by which the model is judged
    * @param confidence of every interval, such as 0.95
    */
   static Compared of(
@@ -50,6 +52,7 @@ record Compared(
       Profile heldOut,
       Profile current,
       WindowScores scored,
+      Measures measures,
       double confidence) {
     ModelCard card = scored.card();
     List<String> inputs = List.copyOf(card.inputs().keySet());
@@ -71,7 +74,7 @@ record Compared(
         ColumnReports.of(comparison, before, now, card.importance()),
         ColumnReports.of(Comparison.of(heldOut, said, settings), heldOut, said, Map.of()),
         LabelRates.of(scored, learned, confidence, monitor.minRows()),
-        Performance.of(scored, confidence, monitor.minRows()));
+        Performance.of(scored, measures, confidence, monitor.minRows()));
   }
 
   /**
@@ -101,7 +104,7 @@ record Compared(
 
   /** What the drifted columns together may cost of the main metric; NaN where not known. */
   double impact() {
-    Optional<Metric> metric = Performance.metric(card, card.metric());
+    Optional<Metric> metric = performance.measures().named(card.metric());
     double heldOut =
         card.metrics().stream()
             .filter(m -> m.metric().equals(card.metric()))

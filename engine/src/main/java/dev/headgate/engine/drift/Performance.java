@@ -4,7 +4,7 @@ import dev.headgate.engine.measure.Evaluation;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.MetricValue;
 import dev.headgate.engine.measure.Metrics;
-import dev.headgate.engine.measure.Task;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.Estimate;
@@ -12,7 +12,6 @@ import dev.headgate.engine.report.Shift;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,34 +20,29 @@ import java.util.Optional;
  * rows.
  *
  * @param card the champion, with the metrics on its held-out rows
+ * @param measures the metrics by which the model is judged now
  * @param evaluation on the window; absent where no label is known yet
  * @param enough rows from which the window may be judged
  */
-record Performance(ModelCard card, Optional<Evaluation> evaluation, long enough) {
+record Performance(
+    ModelCard card, Measures measures, Optional<Evaluation> evaluation, long enough) {
 
-  static Performance of(WindowScores scores, double confidence, long enough) {
+  static Performance of(WindowScores scores, Measures measures, double confidence, long enough) {
+    ModelCard card = scores.card();
     if (scores.matured().isEmpty()) {
-      return new Performance(scores.card(), Optional.empty(), enough);
+      return new Performance(card, measures, Optional.empty(), enough);
     }
-    List<String> names =
-        scores.card().metrics().stream()
-            .map(MetricRecord::metric)
-            .filter(name -> metric(scores.card(), name).isPresent())
-            .toList();
-    return new Performance(
-        scores.card(), Optional.of(Metrics.evaluate(scores.judged(), confidence, names)), enough);
-  }
-
-  /** A metric of the model's task, if it has one of that name. */
-  static Optional<Metric> metric(ModelCard card, String name) {
-    return Metrics.named(Task.valueOf(card.task().toUpperCase(Locale.ROOT)), name);
+    List<Metric> asked =
+        card.metrics().stream().flatMap(m -> measures.named(m.metric()).stream()).toList();
+    Evaluation found = Metrics.evaluate(asked, scores.judged(), confidence);
+    return new Performance(card, measures, Optional.of(found), enough);
   }
 
   /** Every metric of the card, before and now. */
   List<Shift> shifts() {
     List<Shift> shifts = new ArrayList<>();
     for (MetricRecord heldOut : card.metrics()) {
-      metric(card, heldOut.metric()).ifPresent(metric -> shifts.add(shift(metric, heldOut)));
+      measures.named(heldOut.metric()).ifPresent(metric -> shifts.add(shift(metric, heldOut)));
     }
     return List.copyOf(shifts);
   }
@@ -59,7 +53,7 @@ record Performance(ModelCard card, Optional<Evaluation> evaluation, long enough)
     return switch (metric.direction()) {
       case HIGHER -> Shift.largerIsBetter(metric.name(), before, now, enough);
       case LOWER -> Shift.smallerIsBetter(metric.name(), before, now, enough);
-      case ZERO -> Shift.eitherWay(metric.name(), before, now, enough);
+      case ZERO, UNKNOWN -> Shift.eitherWay(metric.name(), before, now, enough);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.headgate.engine.drift;
 
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.engine.delta.Draft;
@@ -11,6 +12,7 @@ import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.lineage.KnownAfter;
 import dev.headgate.engine.measure.DailyProfiles;
 import dev.headgate.engine.measure.Profile;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress.Line;
@@ -21,12 +23,14 @@ import dev.headgate.engine.report.DriftReport.Span;
 import dev.headgate.engine.report.Method;
 import dev.headgate.engine.report.ModelReport;
 import dev.headgate.engine.report.Verdict;
+import dev.headgate.engine.serve.RowFigures;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
 
 /** One comparison on its way: profiles, scores, report, files, commit. */
 final class Run {
@@ -80,8 +84,10 @@ final class Run {
     Profile heldOut = DriftFiles.profile(context.workspace(), card, ModelCard.SCORES);
     Profile current = current();
     WindowScores scored = scored(scorer, current.rows());
-    double confidence = spec.models().get(card.model()).evaluate().confidence().value();
-    Compared compared = Compared.of(monitor, learned, heldOut, current, scored, confidence);
+    Model model = spec.models().get(card.model());
+    double confidence = model.evaluate().confidence().value();
+    Compared compared =
+        Compared.of(monitor, learned, heldOut, current, scored, Measures.of(model), confidence);
     DriftReport report = report(compared, scored, learned, confidence).told();
     String place = DriftFiles.place(context.workspace(), report);
     DriftFiles.write(place, report);
@@ -104,13 +110,22 @@ final class Run {
       return WindowScores.none(card);
     }
     context.progress().doing("scoring the window's rows", -1);
+    org.apache.spark.sql.Dataset<Row> dataset = Reads.at(context.spark(), table);
+    RowFigures figures =
+        RowFigures.of(
+                context.spark(),
+                spec.models().get(card.model()),
+                dataset.schema(),
+                context.params())
+            .possible();
     WindowRows all =
         new WindowRows(
-            card, Reads.at(context.spark(), table), time, window, context.asOf().minus(knownAfter));
+            card, dataset, time, window, context.asOf().minus(knownAfter), figures.columns());
     return new WindowScores(
         card,
         WindowRows.gathered(scorer.score(context, card, all.labelled(rows))),
-        rows > WindowRows.MOST);
+        rows > WindowRows.MOST,
+        figures::beside);
   }
 
   private DriftReport report(

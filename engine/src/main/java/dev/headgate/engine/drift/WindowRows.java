@@ -21,17 +21,26 @@ import org.apache.spark.sql.types.DataTypes;
  * @param time column of its event time
  * @param window which days
  * @param known the last event time of rows whose label is known by now
+ * @param figures what the model's own metrics read of a row
  */
 record WindowRows(
-    ModelCard card, Dataset<Row> dataset, Optional<String> time, Window window, Instant known) {
+    ModelCard card,
+    Dataset<Row> dataset,
+    Optional<String> time,
+    Window window,
+    Instant known,
+    Column figures) {
   /** Rows that are gathered; of a larger window a fixed share is. */
   static final long MOST = 2_000_000;
 
   /** The label's class index or number, null while it is not known. */
   static final String LABEL = "__label";
 
+  /** What the model's own metrics read of the row. */
+  static final String FIGURES = "__figures";
+
   /**
-   * The rows, each with what the champion reads and its {@link #LABEL}.
+   * The rows, each with what the champion reads its {@link #LABEL} and its {@link #FIGURES}.
    *
    * @param rows how many the window has
    */
@@ -43,6 +52,7 @@ record WindowRows(
         .map(WindowRows::column)
         .forEach(columns::add);
     columns.add(label().as(LABEL));
+    columns.add(figures.as(FIGURES));
     return selected(rows).select(columns.toArray(Column[]::new));
   }
 
@@ -99,7 +109,8 @@ record WindowRows(
   /**
    * Gathers scored rows.
    *
-   * @param scored with the columns label, predicted index or number, and probabilities by class
+   * @param scored with the columns label, predicted index or number, probabilities by class, and
+   *     the figures
    */
   static List<Scored> gathered(Dataset<Row> scored) {
     List<Scored> rows = new ArrayList<>();
@@ -110,7 +121,7 @@ record WindowRows(
               : row.<Double>getList(2).stream().mapToDouble(Double::doubleValue).toArray();
       OptionalDouble label =
           row.isNullAt(0) ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(0));
-      rows.add(new Scored(row.getDouble(1), probability, label));
+      rows.add(new Scored(row.getDouble(1), probability, label, row.getAs(3)));
     }
     return rows;
   }

@@ -14,6 +14,8 @@ import dev.headgate.engine.serve.ScoreColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.Row;
 
 /**
  * What a champion said of the window's rows, and what became of those whose label is known.
@@ -21,20 +23,26 @@ import java.util.OptionalDouble;
  * @param card the champion
  * @param rows the scored rows, in no order that means anything
  * @param sampled whether the window was too large, so that these are a fixed share of it
+ * @param figured puts what the model's own metrics need beside scores
  */
-record WindowScores(ModelCard card, List<Scored> rows, boolean sampled) {
+record WindowScores(
+    ModelCard card,
+    List<Scored> rows,
+    boolean sampled,
+    BiFunction<Scores, List<Row>, Scores> figured) {
   /**
    * A scored row.
    *
    * @param prediction index of the predicted class, or the predicted number
    * @param probability by class; empty for a number
    * @param label index of the class or the number, where it is known by now
+   * @param figures what the model's own metrics read of it; null where that is nothing
    */
-  record Scored(double prediction, double[] probability, OptionalDouble label) {}
+  record Scored(double prediction, double[] probability, OptionalDouble label, Row figures) {}
 
   /** No row at all. */
   static WindowScores none(ModelCard card) {
-    return new WindowScores(card, List.of(), false);
+    return new WindowScores(card, List.of(), false, (scores, rows) -> scores);
   }
 
   WindowScores {
@@ -113,6 +121,12 @@ record WindowScores(ModelCard card, List<Scored> rows, boolean sampled) {
   /** Scores and truth of the rows whose label is known, to be judged. */
   Scores judged() {
     List<Scored> matured = matured();
+    List<Row> read = new ArrayList<>();
+    matured.forEach(row -> read.add(row.figures()));
+    return figured.apply(judged(matured), read);
+  }
+
+  private Scores judged(List<Scored> matured) {
     double[] labels = labels();
     if (regression()) {
       return RegressionScores.of(

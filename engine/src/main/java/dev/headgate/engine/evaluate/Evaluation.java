@@ -12,6 +12,7 @@ import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Reliability;
 import dev.headgate.engine.measure.ReliabilityBin;
 import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
@@ -22,12 +23,14 @@ import dev.headgate.engine.score.Task;
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.serve.InputArrays;
 import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.serve.RowFigures;
 import dev.headgate.engine.serve.Scored;
 import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
@@ -43,19 +46,23 @@ import org.apache.spark.storage.StorageLevel;
 public final class Evaluation {
   private static final String LABEL = "__label";
   private static final String SLICE = "__slice_";
+  private static final String FIGURES = "__figures";
 
   private final StepContext context;
   private final Model model;
   private final Signature signature;
+  private final Measures measures;
 
   private Evaluation(StepContext context, String name, Signature signature) {
     this.context = context;
     this.model = context.spec().spec().models().get(name);
     this.signature = signature;
+    this.measures = Measures.of(model);
   }
 
   /**
-   * What is wrong with a model's slices, seen against rows of its dataset, of which none is read.
+   * What is wrong with a model's slices and metrics, seen against rows of its dataset, of which
+   * none is read.
    *
    * @param params values of the parameters that conditions name
    * @return findings, empty when it can be judged
@@ -63,7 +70,7 @@ public final class Evaluation {
   public static List<Finding> check(Model model, Dataset<Row> rows, Map<String, Object> params) {
     try {
       new Slices(model.evaluate().slices(), rows, params).beside(SLICE);
-      return List.of();
+      return RowFigures.of(rows.sparkSession(), model, rows.schema(), params).check();
     } catch (Problem problem) {
       return problem.findings();
     }
@@ -102,20 +109,23 @@ public final class Evaluation {
     context.progress().doing("scoring the held-out rows", -1);
     Slices slices = new Slices(model.evaluate().slices(), heldOut, context.params());
     List<Input> others = others(heldOut, also);
+    RowFigures figures = RowFigures.of(context.spark(), model, heldOut.schema(), context.params());
     Dataset<Row> scored =
-        scored(pipeline, slices.beside(SLICE), others, slices.size())
+        scored(pipeline, slices.beside(SLICE), others, slices.size(), figures)
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<Input> inputs = new ArrayList<>(signature.inputs());
     inputs.addAll(others);
     List<Row> rows = collected(slices, gathered(scored, others));
+    List<Row> figured = rows.stream().map(row -> row.<Row>getAs(FIGURES)).toList();
     InputArrays arrays = InputArrays.of(rows, inputs);
     Scored said = said(rows, inputs.size());
     Map<String, int[]> places = slices.places(sliceValues(rows, inputs.size()));
     context.progress().doing("judging " + places.size() + " slices", -1);
-    Scores scores = said.scores();
+    UnaryOperator<Scores> beside = plain -> figures.beside(plain, figured);
+    Scores scores = beside.apply(said.scores());
     double confidence = model.evaluate().confidence().value();
     return new Evaluated(
-        new HeldOut(arrays, said, places),
+        new HeldOut(arrays, said, scores, beside, places),
         metrics(scores, confidence),
         sliced(scores, places, confidence),
         importance(exported, metric, arrays, said),
@@ -159,7 +169,11 @@ public final class Evaluation {
   }
 
   private Dataset<Row> scored(
-      PipelineModel pipeline, Dataset<Row> heldOut, List<Input> others, int slices) {
+      PipelineModel pipeline,
+      Dataset<Row> heldOut,
+      List<Input> others,
+      int slices,
+      RowFigures figures) {
     List<Column> columns = new ArrayList<>(ModelInputs.fed(signature.inputs()));
     for (int i = 0; i < others.size(); i++) {
       columns.add(ModelInputs.fed(others.get(i)).as("__other_" + i));
@@ -169,6 +183,7 @@ public final class Evaluation {
     for (int i = 0; i < slices; i++) {
       columns.add(col(SLICE + i));
     }
+    columns.add(figures.columns().as(FIGURES));
     Dataset<Row> scored = pipeline.transform(heldOut.select(columns.toArray(Column[]::new)));
     if (signature.task() != Task.BINARY || signature.threshold() == Signature.EVEN) {
       return scored;
@@ -199,6 +214,7 @@ public final class Evaluation {
     for (int i = 0; i < model.evaluate().slices().size(); i++) {
       columns.add(col(SLICE + i));
     }
+    columns.add(col(FIGURES));
     return scored.select(columns.toArray(Column[]::new));
   }
 
@@ -222,13 +238,13 @@ public final class Evaluation {
     return values;
   }
 
-  private static List<MetricRecord> metrics(Scores scores, double confidence) {
-    return Metrics.evaluate(scores, confidence).values().stream()
+  private List<MetricRecord> metrics(Scores scores, double confidence) {
+    return Metrics.evaluate(measures.all(), scores, confidence).values().stream()
         .map(m -> new MetricRecord(m.name(), m.value(), m.low(), m.high(), m.rows()))
         .toList();
   }
 
-  private static List<ModelCard.Slice> sliced(
+  private List<ModelCard.Slice> sliced(
       Scores scores, Map<String, int[]> places, double confidence) {
     List<ModelCard.Slice> slices = new ArrayList<>();
     places.forEach(
@@ -243,17 +259,16 @@ public final class Evaluation {
   private Map<String, Double> importance(
       OnnxModel exported, String metric, InputArrays arrays, Scored said) {
     context.progress().doing("shuffling inputs", -1);
-    dev.headgate.engine.measure.Task task =
-        dev.headgate.engine.measure.Task.valueOf(signature.task().name());
     Metric measured =
-        Metrics.named(task, metric)
+        measures
+            .named(metric)
             .orElseThrow(() -> new IllegalArgumentException("nothing measures " + metric));
     long seed = context.spec().spec().seed();
     return new LinkedHashMap<>(new Importance(exported, measured, seed).of(arrays, said.label()));
   }
 
   private static List<ReliabilityBin> reliability(Scores scores, double confidence) {
-    return scores instanceof BinaryScores binary
+    return scores.plain() instanceof BinaryScores binary
         ? Reliability.curve(binary, Reliability.BINS, confidence)
         : List.of();
   }

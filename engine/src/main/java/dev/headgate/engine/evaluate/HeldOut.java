@@ -8,20 +8,23 @@ import dev.headgate.engine.serve.Scored;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The held-out rows, so that another model can be judged on the very same.
  *
  * @param inputs what the candidate reads, and what else was asked for
  * @param scored what the candidate said of the rows
+ * @param candidate the same as scores, with the figures that the model's own metrics need
+ * @param figured puts such figures beside scores of these rows
  * @param slices places of the rows of each slice, by the slice's name, in the order of the report
  */
-public record HeldOut(InputArrays inputs, Scored scored, Map<String, int[]> slices) {
-
-  /** The candidate's scores. */
-  public Scores candidate() {
-    return scored.scores();
-  }
+public record HeldOut(
+    InputArrays inputs,
+    Scored scored,
+    Scores candidate,
+    UnaryOperator<Scores> figured,
+    Map<String, int[]> slices) {
 
   /** Why another model cannot be judged on these rows, if it cannot; one sentence. */
   public Optional<String> unable(Signature other) {
@@ -64,7 +67,7 @@ public record HeldOut(InputArrays inputs, Scored scored, Map<String, int[]> slic
       }
     }
     Scored result = new Scored(theirs, label, said.prediction(), said.probability());
-    return sameOrder(result).scores();
+    return figured.apply(sameOrder(result).scores());
   }
 
   /** Classes in the candidate's order, so that both sides number them alike. */

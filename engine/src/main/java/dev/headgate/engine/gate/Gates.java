@@ -1,7 +1,7 @@
 package dev.headgate.engine.gate;
 
+import dev.headgate.dsl.spec.Better;
 import dev.headgate.dsl.spec.GateCondition;
-import dev.headgate.dsl.spec.MetricName;
 import dev.headgate.dsl.spec.Model.Gate;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.GateRecord.Holds;
@@ -93,7 +93,7 @@ public final class Gates {
         return undecided(gate, slice, condition.metric().word() + " is not defined on these rows");
       }
       MetricRecord gap = compared.get();
-      double bound = condition.op().wants() == MetricName.Better.LARGER ? gap.low() : gap.high();
+      double bound = condition.op().wants() == Better.LARGER ? gap.low() : gap.high();
       boolean holds = condition.op().holds(bound, condition.offset());
       return record(
           gate, slice, holds, gap, condition.offset(), "difference to version " + scored.version());

@@ -122,7 +122,7 @@ public final class BinaryScores implements Scores {
 
   @Override
   public boolean hasSameTruthAs(Scores other) {
-    return other instanceof BinaryScores that
+    return other.plain() instanceof BinaryScores that
         && Arrays.equals(positive, that.positive)
         && Arrays.equals(weight, that.weight);
   }

@@ -45,12 +45,12 @@ final class BootstrapEstimator<S extends Scores> implements Estimator {
 
   @Override
   public double value(Scores scores) {
-    return metric.of(type.cast(scores), weights(scores));
+    return metric.of(type.cast(scores.plain()), weights(scores));
   }
 
   @Override
   public Interval interval(Scores scores, double z) {
-    S own = type.cast(scores);
+    S own = type.cast(scores.plain());
     double value = value(scores);
     Spread spread = draw(scores, weights -> metric.of(own, weights));
     double centre = bias == Bias.CORRECTED ? 2 * value - spread.mean(value) : value;
@@ -60,8 +60,8 @@ final class BootstrapEstimator<S extends Scores> implements Estimator {
 
   @Override
   public double standardErrorOfDifference(Scores candidate, Scores champion) {
-    S one = type.cast(candidate);
-    S other = type.cast(champion);
+    S one = type.cast(candidate.plain());
+    S other = type.cast(champion.plain());
     return draw(candidate, weights -> metric.of(one, weights) - metric.of(other, weights))
         .deviation();
   }

@@ -7,7 +7,9 @@ public enum Direction {
   /** Less is better, such as an error. */
   LOWER,
   /** Nearer to zero is better, such as a bias. */
-  ZERO;
+  ZERO,
+  /** Nobody said which way. */
+  UNKNOWN;
 
   /** Whether one figure is better than another. */
   public boolean isBetter(double candidate, double other) {
@@ -15,6 +17,7 @@ public enum Direction {
       case HIGHER -> candidate > other;
       case LOWER -> candidate < other;
       case ZERO -> Math.abs(candidate) < Math.abs(other);
+      case UNKNOWN -> false;
     };
   }
 }

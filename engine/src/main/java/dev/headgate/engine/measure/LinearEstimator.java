@@ -17,7 +17,7 @@ final class LinearEstimator<S extends Scores> implements Estimator {
   }
 
   private Linearised of(Scores scores) {
-    return statistic.apply(type.cast(scores));
+    return statistic.apply(type.cast(scores.plain()));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.headgate.engine.measure;
 
-/** A figure by which a model is judged. All are listed by {@link Metrics}. */
+import java.util.List;
+
+/** A figure by which a model is judged. Those of every model are listed by {@link Metrics}. */
 public final class Metric {
   private final String name;
   private final Task task;
@@ -25,6 +27,77 @@ public final class Metric {
     this.greatest = greatest;
     this.meaning = meaning;
     this.estimator = estimator;
+  }
+
+  /** A figure of scored rows, each of which counts by a weight; NaN where they do not define it. */
+  @FunctionalInterface
+  public interface Value {
+    /** The figure. */
+    double of(Scores scores, double[] weights);
+  }
+
+  /**
+   * A metric whose interval is found by drawing the rows again.
+   *
+   * @param least the least value it can take, or negative infinity
+   * @param greatest the greatest value it can take, or infinity
+   * @param meaning one sentence
+   */
+  public static Metric bootstrapped(
+      String name,
+      Task task,
+      Direction direction,
+      double least,
+      double greatest,
+      String meaning,
+      Value value) {
+    Estimator estimator =
+        BootstrapEstimator.of(Scores.class, value::of, BootstrapEstimator.Bias.NONE);
+    return new Metric(name, task, direction, least, greatest, meaning, estimator);
+  }
+
+  /**
+   * Arithmetic over means of figures that stand beside the scores under the metric's name; its
+   * interval is the normal one, by linearisation.
+   *
+   * @param terms what is made of each figure
+   * @param formula what is made of the means
+   */
+  public static Metric ofFigures(
+      String name,
+      Task task,
+      Direction direction,
+      List<FiguredScores.Term> terms,
+      Formula formula) {
+    return new Metric(
+        name,
+        task,
+        direction,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        "A figure of one's own; normal interval by linearisation.",
+        new FigureEstimator(name, terms, formula));
+  }
+
+  /** Arithmetic over means. */
+  @FunctionalInterface
+  public interface Formula {
+    /** Its value, and after it its slope by each of the means. */
+    double[] at(double[] means);
+  }
+
+  /** The same under another name. */
+  public Metric named(String other) {
+    return with(other, estimator);
+  }
+
+  /** The same where a row is predicted positive above a threshold of the metric's own. */
+  public Metric atThreshold(double threshold) {
+    return with(name, new ThresholdEstimator(estimator, threshold));
+  }
+
+  private Metric with(String newName, Estimator newEstimator) {
+    return new Metric(newName, task, direction, least, greatest, meaning, newEstimator);
   }
 
   /** Its name in the field and in a spec, such as {@code auc}. */

@@ -52,15 +52,32 @@ public final class Metrics {
    * @throws IllegalArgumentException if one is no metric of the scores' task
    */
   public static Evaluation evaluate(Scores scores, double confidence, List<String> names) {
+    return evaluate(
+        names.stream()
+            .map(
+                name ->
+                    named(scores.task(), name)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "no metric " + name + " of " + scores.task())))
+            .toList(),
+        scores,
+        confidence);
+  }
+
+  /**
+   * Metrics of scored rows, each with a confidence interval.
+   *
+   * @param metrics of the scores' task, in this order
+   * @param confidence such as 0.95, strictly between 0 and 1
+   */
+  public static Evaluation evaluate(List<Metric> metrics, Scores scores, double confidence) {
     double z = z(confidence);
     List<MetricValue> values = new ArrayList<>();
     List<String> undefined = new ArrayList<>();
-    for (String name : names) {
-      Metric metric =
-          named(scores.task(), name)
-              .orElseThrow(
-                  () -> new IllegalArgumentException("no metric " + name + " of " + scores.task()));
-      evaluate(metric, scores, z).ifPresentOrElse(values::add, () -> undefined.add(name));
+    for (Metric metric : metrics) {
+      evaluate(metric, scores, z).ifPresentOrElse(values::add, () -> undefined.add(metric.name()));
     }
     return new Evaluation(scores.rows(), confidence, values, undefined);
   }

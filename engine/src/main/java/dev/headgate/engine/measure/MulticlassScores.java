@@ -115,7 +115,7 @@ public final class MulticlassScores implements Scores {
 
   @Override
   public boolean hasSameTruthAs(Scores other) {
-    return other instanceof MulticlassScores that
+    return other.plain() instanceof MulticlassScores that
         && classes.equals(that.classes)
         && Arrays.equals(label, that.label)
         && Arrays.equals(weight, that.weight);

@@ -21,12 +21,12 @@ final class ProportionEstimator<S extends Scores> implements Estimator {
 
   @Override
   public double value(Scores scores) {
-    return ratio.of(type.cast(scores)).value();
+    return ratio.of(type.cast(scores.plain())).value();
   }
 
   @Override
   public Interval interval(Scores scores, double z) {
-    return wilson(value(scores), ratio.effectiveRows(type.cast(scores)), z);
+    return wilson(value(scores), ratio.effectiveRows(type.cast(scores.plain())), z);
   }
 
   static Interval wilson(double share, double trials, double z) {
@@ -38,6 +38,8 @@ final class ProportionEstimator<S extends Scores> implements Estimator {
 
   @Override
   public double standardErrorOfDifference(Scores candidate, Scores champion) {
-    return ratio.of(type.cast(candidate)).standardErrorOfDifference(ratio.of(type.cast(champion)));
+    return ratio
+        .of(type.cast(candidate.plain()))
+        .standardErrorOfDifference(ratio.of(type.cast(champion.plain())));
   }
 }

@@ -82,7 +82,7 @@ public final class RegressionScores implements Scores {
 
   @Override
   public boolean hasSameTruthAs(Scores other) {
-    return other instanceof RegressionScores that
+    return other.plain() instanceof RegressionScores that
         && Arrays.equals(label, that.label)
         && Arrays.equals(weight, that.weight);
   }

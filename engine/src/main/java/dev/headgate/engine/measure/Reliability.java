@@ -40,11 +40,15 @@ public final class Reliability {
    * The expected calibration error: the mean of |mean probability - share of positives| by mass.
    */
   static double expectedCalibrationError(BinaryScores scores, double[] weights) {
+    return expectedCalibrationError(scores, weights, BINS);
+  }
+
+  static double expectedCalibrationError(BinaryScores scores, double[] weights, int bins) {
     double[] sums = new double[2];
     walk(
         scores,
         weights,
-        BINS,
+        bins,
         (rows, weight, squares, probability, positive) -> {
           sums[0] += Math.abs(probability - positive);
           sums[1] += weight;

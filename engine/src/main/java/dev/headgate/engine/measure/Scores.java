@@ -1,7 +1,8 @@
 package dev.headgate.engine.measure;
 
 /** What a model said of some rows, with the truth. Immutable. */
-public sealed interface Scores permits BinaryScores, MulticlassScores, RegressionScores {
+public sealed interface Scores
+    permits BinaryScores, MulticlassScores, RegressionScores, FiguredScores {
 
   /** What was predicted. */
   Task task();
@@ -18,6 +19,11 @@ public sealed interface Scores permits BinaryScores, MulticlassScores, Regressio
    * @param rows places of rows, each from 0 to {@code rows() - 1}; one may occur several times
    */
   Scores select(int... rows);
+
+  /** The same without figures beside them. */
+  default Scores plain() {
+    return this;
+  }
 
   /** Whether the other holds the same rows, as far as labels and weights tell. */
   boolean hasSameTruthAs(Scores other);

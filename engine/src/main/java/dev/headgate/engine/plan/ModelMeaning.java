@@ -27,6 +27,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
       List<Model.Feature> features,
       Configured train,
       Optional<Model.Tune> tune,
+      Optional<Configured> objective,
       long seed,
       List<String> upstream) {}
 
@@ -53,10 +54,19 @@ public record ModelMeaning(String definition, String gates, String exports) {
                 model.features(),
                 model.train(),
                 model.tune(),
+                objective(model),
                 seed,
                 upstream)),
         digest(new Judgement(model.evaluate(), model.gate(), params)),
         digest(new Exports(model.export())));
+  }
+
+  /** A metric of the model's own that its search goes by. */
+  private static Optional<Configured> objective(Model model) {
+    return model
+        .tune()
+        .flatMap(tune -> tune.maximize().or(tune::minimize))
+        .map(name -> model.evaluate().metrics().get(name.value()));
   }
 
   private static String digest(Record meaning) {

@@ -84,7 +84,7 @@ final class Candidacy {
                 turn.name(),
                 trained.pipeline(),
                 exported,
-                trained.metric().word(),
+                trained.metric(),
                 trained.heldOut(),
                 incumbent.inputs())) {
       story.evaluated(trained, evaluated, (System.nanoTime() - began) / 1e9);
@@ -205,7 +205,7 @@ final class Candidacy {
         trained.settings(),
         trained.trials(),
         trained.signature().threshold(),
-        trained.metric().word(),
+        trained.metric(),
         evidence.evaluated().metrics(),
         evidence.evaluated().slices(),
         evidence.evaluated().importance(),

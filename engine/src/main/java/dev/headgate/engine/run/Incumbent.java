@@ -3,9 +3,9 @@ package dev.headgate.engine.run;
 import dev.headgate.engine.evaluate.HeldOut;
 import dev.headgate.engine.gate.Champion;
 import dev.headgate.engine.measure.Metric;
-import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Paired;
 import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.Input;
@@ -52,8 +52,12 @@ final class Incumbent implements AutoCloseable {
     return model.map(m -> m.signature().inputs()).orElse(List.of());
   }
 
-  /** The champion on the candidate's held-out rows. */
-  Champion on(HeldOut rows) {
+  /**
+   * The champion on the candidate's held-out rows.
+   *
+   * @param measures the metrics that may be compared
+   */
+  Champion on(HeldOut rows, Measures measures) {
     if (version.isEmpty()) {
       return new Champion.None();
     }
@@ -67,13 +71,17 @@ final class Incumbent implements AutoCloseable {
     Scores theirs = rows.scoredBy(model.get());
     return new Champion.Scored(
         version.get(),
-        (slice, metric, confidence) -> difference(rows, theirs, slice, metric, confidence));
+        (slice, metric, confidence) ->
+            difference(rows, theirs, slice, metric(measures, metric), confidence));
+  }
+
+  private static Metric metric(Measures measures, String name) {
+    return measures.named(name).orElseThrow();
   }
 
   private static Optional<MetricRecord> difference(
-      HeldOut rows, Scores theirs, String slice, String name, double confidence) {
+      HeldOut rows, Scores theirs, String slice, Metric metric, double confidence) {
     Scores own = rows.candidate();
-    Metric metric = Metrics.named(own.task(), name).orElseThrow();
     if (!slice.isEmpty()) {
       int[] places = rows.slices().get(slice);
       own = own.select(places);
@@ -81,7 +89,7 @@ final class Incumbent implements AutoCloseable {
     }
     int judged = own.rows();
     return Paired.difference(metric, own, theirs, confidence)
-        .map(gap -> new MetricRecord(name, gap.estimate(), gap.low(), gap.high(), judged));
+        .map(gap -> new MetricRecord(metric.name(), gap.estimate(), gap.low(), gap.high(), judged));
   }
 
   @Override

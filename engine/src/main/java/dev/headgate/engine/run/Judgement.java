@@ -4,6 +4,7 @@ import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.gate.Candidate;
 import dev.headgate.engine.gate.Gates;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.registry.ModelCard;
@@ -34,7 +35,7 @@ final class Judgement {
     Candidate candidate = new Candidate(Evidences.byName(evaluated.metrics()), slices);
     List<GateRecord> gates =
         new ArrayList<>(
-            Gates.of(candidate, incumbent.on(evaluated.heldOut()))
+            Gates.of(candidate, incumbent.on(evaluated.heldOut(), Measures.of(turn.model())))
                 .judge(turn.model().gate(), turn.gates()));
     gates.add(parity(parity));
     evaluated.leaks().forEach(leak -> gates.add(failed("no input tells the label", leak)));

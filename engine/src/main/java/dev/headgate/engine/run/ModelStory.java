@@ -54,7 +54,7 @@ final class ModelStory {
   }
 
   void evaluated(Trained trained, Evaluated evaluated, double seconds) {
-    evaluated(trained.test(), trained.metric().word(), evaluated, seconds);
+    evaluated(trained.test(), trained.metric(), evaluated, seconds);
   }
 
   /** A version that answers for itself again, on the rows that judged it before. */

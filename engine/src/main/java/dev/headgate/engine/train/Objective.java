@@ -1,10 +1,10 @@
 package dev.headgate.engine.train;
 
-import dev.headgate.dsl.spec.MetricName;
+import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Metrics;
-import dev.headgate.engine.measure.Task;
+import dev.headgate.engine.metric.Measures;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,32 +14,41 @@ import org.apache.spark.sql.Row;
  * @param metric the metric
  * @param task the task that it judges
  */
-record Objective(MetricName metric, Model.Task task) {
+record Objective(Metric metric, Model.Task task) {
 
   /** The metric that the search names, or the task's main one. */
   static Objective of(Model model) {
-    MetricName metric =
+    String name =
         model
             .tune()
             .flatMap(tune -> tune.maximize().or(tune::minimize))
-            .flatMap(word -> MetricName.of(word.value()))
-            .orElse(MetricName.main(model.task()));
+            .map(Text::value)
+            .orElse(main(model.task()));
+    Metric metric =
+        Measures.of(model)
+            .named(name)
+            .orElseThrow(() -> new IllegalStateException("nothing measures " + name));
     return new Objective(metric, model.task());
+  }
+
+  /** The metric that stands for a model of a task when one number must do. */
+  private static String main(Model.Task task) {
+    return switch (task) {
+      case BINARY -> "auc";
+      case MULTICLASS -> "log_loss";
+      case REGRESSION -> "rmse";
+      case CLUSTERING, RECOMMENDATION ->
+          throw new IllegalArgumentException(task + " has no metrics yet");
+    };
   }
 
   /** Whether a value is better than another; none is better than a number that is not one. */
   boolean isBetter(double value, double than) {
-    if (Double.isNaN(than)) {
-      return !Double.isNaN(value);
-    }
-    return metric.better() == MetricName.Better.LARGER ? value > than : value < than;
+    return Double.isNaN(than) ? !Double.isNaN(value) : metric.direction().isBetter(value, than);
   }
 
   /** The metric of scored rows; not a number where they do not define it. */
   double value(Dataset<Row> scored) {
-    Metric measured =
-        Metrics.named(Task.valueOf(task.name()), metric.word())
-            .orElseThrow(() -> new IllegalStateException("nothing measures " + metric.word()));
-    return Metrics.estimate(measured, ScoredLabels.of(scored, task).scores()).orElse(Double.NaN);
+    return Metrics.estimate(metric, ScoredLabels.of(scored, task).scores()).orElse(Double.NaN);
   }
 }

@@ -1,6 +1,5 @@
 package dev.headgate.engine.train;
 
-import dev.headgate.dsl.spec.MetricName;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.Signature;
 import java.util.List;
@@ -27,7 +26,7 @@ public record Trained(
     Signature signature,
     Map<String, String> settings,
     List<ModelCard.Trial> trials,
-    MetricName metric,
+    String metric,
     ModelCard.Part train,
     ModelCard.Part validation,
     ModelCard.Part test,

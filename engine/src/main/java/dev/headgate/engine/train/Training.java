@@ -204,7 +204,7 @@ public final class Training {
         signature(version, columns, classes).withThreshold(threshold),
         settings.values(),
         trials,
-        objective.metric(),
+        objective.metric().name(),
         parts.described(Parts.Role.TRAIN, counted.train()),
         parts.described(Parts.Role.VALIDATION, counted.validation()),
         parts.described(Parts.Role.TEST, counted.test()),

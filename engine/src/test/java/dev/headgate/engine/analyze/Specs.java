@@ -15,10 +15,7 @@ import dev.headgate.dsl.spec.SpecReader;
 import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.state.Workspace;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Small specs, analyzed. */
 public final class Specs {
@@ -49,10 +46,7 @@ public final class Specs {
   /** A spec without its first two lines. */
   public static LinkedSpec linked(String rest) {
     String text = "headgate: 1\npipeline: p\n" + rest;
-    List<Component> components = new ArrayList<>(List.of(new ElsewhereSource()));
-    ServiceLoader.load(Component.Estimator.class).forEach(components::add);
-    ServiceLoader.load(Component.Exporter.class).forEach(components::add);
-    Components all = Components.of(components.toArray(Component[]::new));
+    Components all = Components.load(Specs.class.getClassLoader()).with(new ElsewhereSource());
     ReadResult read = SpecReader.read(new SourceFile("spec.yaml", text), all, Map.of());
     assertThat(read.findings()).isEmpty();
     Findings findings = new Findings();

@@ -60,6 +60,23 @@ class DriftTest {
   }
 
   @Test
+  void metricsOfTheModelsOwnAreFollowed() {
+    DriftResult same = Shop.open(dir.resolve("same"), 0, 0, 200).compare();
+    DriftResult turned = Shop.open(dir.resolve("turned"), 0, 0.4, 200).compare();
+
+    assertThat(same.performance()).containsKeys("half", "cost").doesNotContainKey("gone");
+    assertThat(same.performance().get("cost").value()).isBetween(0.12, 0.26);
+    assertThat(turned.performance().get("cost").low())
+        .isGreaterThan(same.performance().get("cost").high());
+    assertThat(turned.report().orElseThrow().model().performance())
+        .anySatisfy(
+            shift -> {
+              assertThat(shift.name()).isEqualTo("cost");
+              assertThat(shift.verdict()).isEqualTo(Verdict.DRIFT);
+            });
+  }
+
+  @Test
   void onlyRowsWhoseLabelIsKnownByNowAreJudged() {
     DriftResult result = Shop.open(dir, 0, 0, 200).compare();
 

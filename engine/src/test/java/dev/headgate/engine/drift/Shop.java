@@ -71,6 +71,11 @@ final class Shop {
           split: {test: 14 days}
           features: [{columns: [x, y, city]}]
           train: {guess: {}}
+          evaluate:
+            metrics:
+              half: {recall: {at_threshold: 0.5}}
+              cost:
+                sql: {value: avg(abs(x) * abs(label - prediction)), better: smaller}
       monitors:
         watch: {model: risk, from: orders, window: 28 days, min_rows: %d}
       """;
@@ -89,7 +94,9 @@ final class Shop {
     String place = warehouse.toString();
     this.workspace = new Workspace(place + "/pipeline.yaml", place, place, "shop");
     SourceFile file = new SourceFile("pipeline.yaml", SPEC.formatted(minRows));
-    Components components = Components.of(new Guess("guess", "Guesses.", Nothing.class));
+    Components components =
+        Components.load(Shop.class.getClassLoader())
+            .with(new Guess("guess", "Guesses.", Nothing.class));
     ReadResult read = SpecReader.read(file, components, Map.of());
     Findings findings = new Findings();
     this.spec =
@@ -146,11 +153,13 @@ final class Shop {
     List<Scored> scores = new ArrayList<>();
     for (int i = 0; i < 14 * A_DAY; i++) {
       double p = probability(random.nextGaussian());
-      scores.add(new Scored(p > 0.5 ? 1 : 0, new double[] {1 - p, p}, OptionalDouble.empty()));
+      scores.add(
+          new Scored(p > 0.5 ? 1 : 0, new double[] {1 - p, p}, OptionalDouble.empty(), null));
     }
     List<ProfileColumn> columns =
         List.of(ProfileColumn.numeric("probability"), ProfileColumn.categorical("prediction"));
-    Profile heldOut = new WindowScores(card(), scores, false).profile(columns);
+    Profile heldOut =
+        new WindowScores(card(), scores, false, (plain, rows) -> plain).profile(columns);
     Documents.here().write(folder + "/" + ModelCard.SCORES, heldOut.toBytes());
   }
 
@@ -210,7 +219,10 @@ final class Shop {
         "auc",
         List.of(
             new MetricRecord("auc", 0.74, 0.70, 0.78, 14 * A_DAY),
-            new MetricRecord("log_loss", 0.59, 0.56, 0.62, 14 * A_DAY)),
+            new MetricRecord("log_loss", 0.59, 0.56, 0.62, 14 * A_DAY),
+            new MetricRecord("half", 0.68, 0.65, 0.71, 14 * A_DAY),
+            new MetricRecord("cost", 0.19, 0.17, 0.21, 14 * A_DAY),
+            new MetricRecord("gone", 0.19, 0.17, 0.21, 14 * A_DAY)),
         List.of(),
         Map.of("x", 0.2, "y", 0.0, "city", 0.001),
         List.of(),
@@ -234,7 +246,8 @@ final class Shop {
     return rows.select(
         functions.col(WindowRows.LABEL),
         functions.expr("CASE WHEN " + p + " > 0.5 THEN 1.0D ELSE 0.0D END"),
-        functions.expr("array(1 - " + p + ", " + p + ")"));
+        functions.expr("array(1 - " + p + ", " + p + ")"),
+        functions.col(WindowRows.FIGURES));
   }
 
   /** Compares as a run does. */

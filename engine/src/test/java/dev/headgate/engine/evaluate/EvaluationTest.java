@@ -8,6 +8,10 @@ import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.export.Parity;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.Interval;
+import dev.headgate.engine.measure.Metric;
+import dev.headgate.engine.measure.Paired;
+import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.Input;
@@ -30,24 +34,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
-  private static final LinkedSpec SPEC =
-      Lessons.spec(
-          """
-              key: [id]
-          models:
-            m:
-              from: trips
-              task: binary
-              label: {column: late, threshold: 0.3}
-              split: {test: 40%}
-              features:
-                - columns: [temp, noise]
-                - columns: [origin]
-                  encode: index
-              train: {gradient_boosted_trees: {iterations: 3, max_depth: 3}}
-              evaluate: {slices: [origin, "temp >= :warm"]}
-          params: {warm: {type: double, value: 12}}
-          """);
+  private static final String TEXT =
+      """
+          key: [id]
+      models:
+        m:
+          from: trips
+          task: binary
+          label: {column: late, threshold: 0.3}
+          split: {test: 40%}
+          features:
+            - columns: [temp, noise]
+            - columns: [origin]
+              encode: index
+          train: {gradient_boosted_trees: {iterations: 3, max_depth: 3}}
+          evaluate:
+            slices: [origin, "temp >= :warm"]
+            metrics:
+              early: {recall: {at_threshold: 0.1}}
+              cost:
+                sql:
+                  value: >-
+                    avg(CASE WHEN label = 1 AND prediction = 0 THEN :warm
+                    WHEN label < prediction THEN 1 ELSE 0 END)
+                  better: smaller
+              jfk: {sql: "count_if(prediction = 1) FILTER (WHERE origin = 'JFK') / count(*)"}
+              warmth: {sql: sum(probability * temp) / sum(probability) - avg(temp)}
+      params: {warm: {type: double, value: 12}}
+      """;
+  private static final LinkedSpec SPEC = Lessons.spec(TEXT);
 
   @TempDir Path folder;
 
@@ -106,9 +121,78 @@ class EvaluationTest {
       ParityResult parity = Parity.check(model, evaluated.scored());
       assertThat(parity.rows()).isEqualTo(rows);
       assertThat(parity.passes()).as(parity.toString()).isTrue();
-      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate();
+      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate().plain();
       assertThat(own.threshold()).isEqualTo(0.3);
     }
+  }
+
+  @Test
+  void metricsOfOnesOwnAreJudgedLikeTheOthers() {
+    Trained trained = Lessons.learn(SPEC, trips());
+    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
+        Evaluated evaluated = evaluate(trained, model, List.of())) {
+      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate().plain();
+      double cost = 0;
+      for (int i = 0; i < own.rows(); i++) {
+        boolean positive = own.isPositive(i);
+        boolean predicted = own.isPredictedPositive(i);
+        cost += positive && !predicted ? 12 : predicted && !positive ? 1 : 0;
+      }
+      MetricRecord said = metric(evaluated.metrics(), "cost");
+      assertThat(said.value()).isCloseTo(cost / own.rows(), within(1e-12));
+      assertThat(said.low()).isLessThan(said.value());
+      assertThat(metric(evaluated.metrics(), "early").value())
+          .isGreaterThanOrEqualTo(metric(evaluated.metrics(), "recall").value());
+      assertThat(metric(evaluated.metrics(), "warmth").low()).isGreaterThan(0);
+
+      ModelCard.Slice jfk = evaluated.slices().get(1);
+      assertThat(metric(evaluated.metrics(), "jfk").value() * own.rows())
+          .isCloseTo(metric(jfk.metrics(), "jfk").value() * jfk.rows(), within(1e-9));
+      assertThat(metric(evaluated.slices().get(0).metrics(), "jfk").value()).isZero();
+
+      Metric measure = Measures.of(SPEC.spec().models().get("m")).named("cost").orElseThrow();
+      assertThat(
+              Paired.difference(
+                  measure,
+                  evaluated.heldOut().candidate(),
+                  evaluated.heldOut().scoredBy(model),
+                  0.95))
+          .contains(new Interval(0, 0, 0));
+    }
+  }
+
+  private static MetricRecord metric(List<MetricRecord> metrics, String name) {
+    return metrics.stream().filter(m -> m.metric().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aMetricInSqlIsOfNumbersAndOfColumnsThatThereAre() {
+    String indent =
+        "\n"
+            + " "
+                .repeat(
+                    TEXT.indexOf("warmth:") - TEXT.lastIndexOf('\n', TEXT.indexOf("warmth:")) - 1);
+    String wrong =
+        TEXT.replace(
+            "warmth:",
+            "text: {sql: avg(origin)}"
+                + indent
+                + "what: {sql: avg(tmep)}"
+                + indent
+                + "when: {sql: avg(temp) FILTER (WHERE temp)}"
+                + indent
+                + "warmth:");
+    assertThat(
+            Evaluation.check(
+                    Lessons.spec(wrong).spec().models().get("m"), trips(), Map.of("warm", 12.0))
+                .stream()
+                .map(f -> f.message() + f.label().map(l -> ": " + l).orElse("")))
+        .containsExactly(
+            "an average is of numbers; this is STRING: write a number, such as CASE WHEN ... THEN"
+                + " 1 ELSE 0 END",
+            "there is no column 'tmep': did you mean 'temp'?",
+            "a filter is true or false");
   }
 
   @Test
@@ -117,8 +201,8 @@ class EvaluationTest {
     OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
     try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
         Evaluated evaluated = evaluate(trained, model, List.of(Input.numeric("id")))) {
-      BinaryScores again = (BinaryScores) evaluated.heldOut().scoredBy(model);
-      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate();
+      BinaryScores again = (BinaryScores) evaluated.heldOut().scoredBy(model).plain();
+      BinaryScores own = (BinaryScores) evaluated.heldOut().candidate().plain();
       assertThat(again.hasSameTruthAs(own)).isTrue();
       for (int i = 0; i < own.rows(); i++) {
         assertThat(again.probability(i)).isCloseTo(own.probability(i), within(1e-12));

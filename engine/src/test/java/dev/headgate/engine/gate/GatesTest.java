@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.GateCondition;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Gate;
+import dev.headgate.dsl.spec.ModelMetrics;
 import dev.headgate.dsl.spec.Share;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.GateRecord.Holds;
@@ -17,6 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
+  private static final ModelMetrics METRICS =
+      ModelMetrics.of(Model.Task.BINARY, Components.load(GatesTest.class.getClassLoader()));
+
   private static final Champion NONE = new Champion.None();
 
   @Test
@@ -79,7 +84,7 @@ class GatesTest {
 
   private static List<GateRecord> judge(Gate gate, Champion champion) {
     GateCondition condition =
-        GateCondition.parse(gate.that(), Model.Task.BINARY, new Findings()).orElseThrow();
+        GateCondition.parse(gate.that(), METRICS, new Findings()).orElseThrow();
     return Gates.of(
             new Candidate(
                 Map.of(

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -72,9 +71,7 @@ public final class Lessons {
             sql: SELECT * FROM raw
         """
             + rest;
-    List<Component> components = new ArrayList<>(List.of(new NowhereSource()));
-    ServiceLoader.load(Component.Estimator.class).forEach(components::add);
-    Components all = Components.of(components.toArray(Component[]::new));
+    Components all = Components.load(Lessons.class.getClassLoader()).with(new NowhereSource());
     ReadResult read = SpecReader.read(new SourceFile("spec.yaml", text), all, Map.of());
     assertThat(read.findings()).isEmpty();
     Findings findings = new Findings();

@@ -166,7 +166,7 @@ class TrainingTest {
             tune: {search: {regularization: [0, 1000]}, folds: 2, minimize: rmse}
             """);
     Trained trained = Lessons.learn(spec, trips());
-    assertThat(trained.metric().word()).isEqualTo("rmse");
+    assertThat(trained.metric()).isEqualTo("rmse");
     assertThat(trained.settings()).containsEntry("regularization", "0");
   }
 

@@ -60,7 +60,8 @@ final class Bench {
       """;
 
   private static final Components COMPONENTS =
-      Components.of(new Nothing("nothing", "Reads nothing.", Settings.class));
+      Components.load(Bench.class.getClassLoader())
+          .with(new Nothing("nothing", "Reads nothing.", Settings.class));
 
   private Bench() {}
 

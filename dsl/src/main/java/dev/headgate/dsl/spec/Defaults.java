@@ -1,0 +1,33 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.source.SourceFile;
+import dev.headgate.dsl.source.Span;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings of a component of which a spec says nothing but the name. */
+public final class Defaults {
+  private Defaults() {}
+
+  /** Settings with every default; empty where one has to be written. */
+  public static <R extends Record> Optional<R> of(Class<R> type) {
+    Shape shape = Shape.of(type);
+    if (shape.fields().stream().anyMatch(Field::isRequired)) {
+      return Optional.empty();
+    }
+    Findings none = new Findings();
+    Spans spans = new Spans();
+    Decoder decoder =
+        new Decoder(
+            Components.of(),
+            none,
+            spans,
+            new Substitution(Map.of(), name -> false, none, spans),
+            Map.of());
+    Span nowhere = new Span(new SourceFile("<default>", ""), 0, 0);
+    return Optional.ofNullable(
+        type.cast(decoder.make(shape, Map.of(), Set.of(), Set.of(), nowhere, "")));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.headgate.engine.measure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Scores beside which further figures of each row are known, by the metric that asked for them. */
+public final class FiguredScores implements Scores {
+
+  /** What is made of a figure of many rows, by weight; NaN stands for a row that has none. */
+  public enum Term {
+    /** The mean over the rows that have it. */
+    MEAN,
+    /** The sum, divided by all rows. */
+    SUM,
+    /** How many rows have it, divided by all. */
+    COUNT
+  }
+
+  private final Scores scores;
+  private final Map<String, double[][]> figures;
+
+  private FiguredScores(Scores scores, Map<String, double[][]> figures) {
+    this.scores = scores;
+    this.figures = figures;
+  }
+
+  /**
+   * Scores with figures.
+   *
+   * @param figures by metric, row and term; NaN where a row has none
+   * @throws IllegalArgumentException if there are more or fewer rows of figures than of scores
+   */
+  public static Scores of(Scores scores, Map<String, double[][]> figures) {
+    if (figures.isEmpty()) {
+      return scores;
+    }
+    figures.values().forEach(f -> Rows.requireSameLength(scores.rows(), f.length, "figures"));
+    return new FiguredScores(scores.plain(), new LinkedHashMap<>(figures));
+  }
+
+  @Override
+  public Task task() {
+    return scores.task();
+  }
+
+  @Override
+  public int rows() {
+    return scores.rows();
+  }
+
+  @Override
+  public double weight(int row) {
+    return scores.weight(row);
+  }
+
+  @Override
+  public Scores plain() {
+    return scores;
+  }
+
+  @Override
+  public Scores select(int... rows) {
+    Map<String, double[][]> kept = new LinkedHashMap<>();
+    figures.forEach(
+        (name, all) ->
+            kept.put(name, IntStream.of(rows).mapToObj(row -> all[row]).toArray(double[][]::new)));
+    return new FiguredScores(scores.select(rows), kept);
+  }
+
+  @Override
+  public boolean hasSameTruthAs(Scores other) {
+    return scores.hasSameTruthAs(other.plain());
+  }
+
+  boolean has(String metric) {
+    return figures.containsKey(metric);
+  }
+
+  double figure(String metric, int row, int term) {
+    return figures.get(metric)[row][term];
+  }
+}

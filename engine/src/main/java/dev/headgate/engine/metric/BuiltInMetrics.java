@@ -1,0 +1,32 @@
+package dev.headgate.engine.metric;
+
+import com.google.auto.service.AutoService;
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.measure.Metric;
+import dev.headgate.engine.measure.Metrics;
+import dev.headgate.engine.measure.Task;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The metrics that every model has, from what {@code measure} lists. */
+@AutoService(Component.Family.class)
+public final class BuiltInMetrics implements Component.Family {
+
+  @Override
+  public List<Component.Metric> members() {
+    Map<String, Map<Model.Task, Metric>> byName = new LinkedHashMap<>();
+    for (Task task : Task.values()) {
+      for (Metric metric : Metrics.of(task)) {
+        byName
+            .computeIfAbsent(metric.name(), name -> new EnumMap<>(Model.Task.class))
+            .put(Model.Task.valueOf(task.name()), metric);
+      }
+    }
+    return byName.entrySet().stream()
+        .<Component.Metric>map(e -> new BuiltInMetric(e.getValue(), MetricSettings.of(e.getKey())))
+        .toList();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.headgate.engine.metric;
+
+import com.google.auto.service.AutoService;
+import dev.headgate.dsl.spec.Better;
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.SqlMetric;
+import java.util.Optional;
+import java.util.Set;
+
+/** A metric that a spec says in SQL. */
+@AutoService(Component.Metric.class)
+public final class SqlMetricType implements Component.Metric {
+  @Override
+  public String name() {
+    return "sql";
+  }
+
+  @Override
+  public String doc() {
+    return "Averages in SQL, over label, prediction, probability and the columns of the rows; "
+        + "normal interval by linearisation.";
+  }
+
+  @Override
+  public Class<SqlMetric> options() {
+    return SqlMetric.class;
+  }
+
+  @Override
+  public Set<Model.Task> tasks() {
+    return Set.of(Model.Task.BINARY, Model.Task.MULTICLASS, Model.Task.REGRESSION);
+  }
+
+  @Override
+  public Optional<Better> better() {
+    return Optional.empty();
+  }
+
+  @Override
+  public double least() {
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  @Override
+  public double greatest() {
+    return Double.POSITIVE_INFINITY;
+  }
+}

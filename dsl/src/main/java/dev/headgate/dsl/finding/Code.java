@@ -59,7 +59,7 @@ public enum Code {
   UNKNOWN_MONITOR("HG0303", "unknown monitor"),
   NAME_TWICE("HG0304", "a name is used twice"),
   CYCLE("HG0305", "datasets that read each other in a circle"),
-  UNKNOWN_COMPONENT("HG0306", "unknown connector, sink, algorithm or export"),
+  UNKNOWN_COMPONENT("HG0306", "unknown connector, sink, transform, algorithm or export"),
   UNKNOWN_PARAMETER("HG0307", "unknown parameter"),
   PARAMETER_WITHOUT_VALUE("HG0308", "a parameter without a value"),
   UNUSED_PARAMETER("HG0309", Severity.WARNING, "a parameter that nothing uses"),

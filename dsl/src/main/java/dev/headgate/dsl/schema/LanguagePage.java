@@ -85,6 +85,7 @@ public final class LanguagePage {
     sections(PipelineSpec.class);
     components("Connectors", Component.Source.class);
     components("Sinks", Component.Sink.class);
+    components("Transforms", Component.Transform.class);
     components("Algorithms", Component.Estimator.class);
     components("Exports", Component.Exporter.class);
     metrics();
@@ -244,6 +245,9 @@ public final class LanguagePage {
   }
 
   private static String alphabet(Class<? extends Component> alphabet) {
+    if (alphabet == Component.Transform.class) {
+      return "transforms](#transforms";
+    }
     if (alphabet == Component.Metric.class) {
       return "metrics](#metrics";
     }

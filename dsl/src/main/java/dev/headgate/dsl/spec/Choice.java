@@ -100,6 +100,9 @@ final class Choice {
     if (alphabet == Component.Metric.class) {
       return "metric";
     }
+    if (alphabet == Component.Transform.class) {
+      return "transform";
+    }
     return alphabet == Component.Estimator.class ? "algorithm" : "export";
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One letter of an open alphabet of the language: a connector, a sink, an estimator, a metric, an
- * exporter.
+ * One letter of an open alphabet of the language: a connector, a sink, a transform, an estimator, a
+ * metric, an exporter.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -49,6 +49,9 @@ public interface Component {
      */
     String place(Record options);
   }
+
+  /** What is done to numbers before they are scaled. */
+  interface Transform extends Component {}
 
   /** A figure by which a model is judged. */
   interface Metric extends Component {

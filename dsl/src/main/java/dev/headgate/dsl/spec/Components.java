@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The letters of the open alphabets: connectors, sinks, estimators, metrics, exporters. */
+/**
+ * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics, exporters.
+ */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
       List.of(
           Component.Source.class,
           Component.Sink.class,
+          Component.Transform.class,
           Component.Estimator.class,
           Component.Metric.class,
           Component.Exporter.class);

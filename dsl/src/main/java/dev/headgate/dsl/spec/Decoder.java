@@ -364,14 +364,18 @@ final class Decoder {
                   Path.subject(shape, path) + " needs " + keys + String.join("', '", missing) + "'")
               .at(spans.near(path).orElse(span)));
     }
-    return whole ? made(shape, values, span) : null;
+    boolean sound = written.keySet().containsAll(seen) && meant.isEmpty();
+    return whole ? made(shape, values, sound, span) : null;
   }
 
-  private Record made(Shape shape, Object[] values, Span span) {
+  /** What a record refuses is told only where nothing of it was broken before. */
+  private Record made(Shape shape, Object[] values, boolean sound, Span span) {
     try {
       return shape.make(values);
     } catch (IllegalArgumentException refused) {
-      report(Finding.of(Code.OUT_OF_RANGE, String.valueOf(refused.getMessage())).at(span));
+      if (sound) {
+        report(Finding.of(Code.OUT_OF_RANGE, String.valueOf(refused.getMessage())).at(span));
+      }
       return null;
     }
   }

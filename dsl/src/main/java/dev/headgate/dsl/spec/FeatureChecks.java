@@ -68,6 +68,9 @@ final class FeatureChecks {
       if (feature.scale().isPresent()) {
         refuseBoth(paths.get(i) + ".scale", "scale", asCategory);
       }
+      if (feature.transform().isPresent()) {
+        refuseBoth(paths.get(i) + ".transform", "transform", asCategory);
+      }
       if (feature.impute().isPresent()) {
         refuseBoth(paths.get(i) + ".impute", "impute", asCategory);
       }

@@ -90,6 +90,10 @@ public record Model(
           @Doc("Names, or one of numeric, categorical, all.")
           Columns columns,
       @Doc("What stands for a missing number.") Optional<Impute> impute,
+      @Example({"log", "{clip: {min: 0, max: 1000}}"})
+          @Doc("What is done to numbers, once imputed and before they are scaled.")
+          @OneOf(Component.Transform.class)
+          Optional<Configured> transform,
       @Doc("How numbers are scaled.") Optional<Scale> scale,
       @Doc("How categories become numbers.") Optional<Encode> encode,
       @Example({"0.5%", "1%"}) @Doc("Categories rarer than this become one.")

@@ -21,5 +21,5 @@ public record SqlMetric(
                 + " number of a regression; probability is that of the positive class, of several"
                 + " classes that of the predicted one.")
         Text value,
-    @Doc("Which way is better; a comparison with the champion and a drop or rise need it.")
+    @Doc("Which way is better; a comparison with the champion needs it.")
         Optional<Better> better) {}

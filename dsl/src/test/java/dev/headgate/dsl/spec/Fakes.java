@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Fakes {
   private Fakes() {}
 
-  /** Two connectors, two sinks, four algorithms, the usual metrics and two exports. */
+  /** Two connectors, two sinks, two transforms, four algorithms, the usual metrics, two exports. */
   public static Components components() {
     Component[] metrics =
         Stream.of(FakeMetric.values()).map(FakeMetric::component).toArray(Component[]::new);
@@ -24,6 +24,8 @@ public final class Fakes {
         source("parquet", Parquet.class),
         new Fake.Sink("csv", "Writes csv.", CsvFile.class),
         new Fake.Sink("jdbc", "Writes a table.", Table.class),
+        new Fake.Transform("log", "Logarithm.", Onnx.class),
+        new Fake.Transform("clip", "Within bounds.", Clip.class),
         estimator("linear_regression", LogisticRegression.class),
         estimator("logistic_regression", LogisticRegression.class),
         estimator("random_forest", RandomForest.class),
@@ -76,6 +78,18 @@ public final class Fakes {
       @Doc("Share of rows a tree sees.") Optional<Share> subsample,
       @Doc("Names.") @Default("[]") List<Text> monotone) {}
 
+  @Doc("Bounds.")
+  record Clip(
+      @Doc("The least number.") Optional<Double> min,
+      @Doc("The greatest number.") Optional<Double> max) {
+
+    Clip {
+      if (min.isEmpty() && max.isEmpty()) {
+        throw new IllegalArgumentException("'clip' needs min, max or both");
+      }
+    }
+  }
+
   @Doc("No settings.")
   record Onnx() {}
 
@@ -115,6 +129,9 @@ public final class Fakes {
             : ((Table) options).table() + " of " + ((Table) options).url();
       }
     }
+
+    private record Transform(String name, String doc, Class<? extends Record> options)
+        implements Component.Transform {}
 
     private record Exporter(String name, String doc, Class<? extends Record> options)
         implements Component.Exporter {}

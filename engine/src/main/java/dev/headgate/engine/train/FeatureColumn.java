@@ -3,6 +3,7 @@ package dev.headgate.engine.train;
 import dev.headgate.dsl.spec.Model.Encode;
 import dev.headgate.dsl.spec.Model.Impute;
 import dev.headgate.dsl.spec.Model.Scale;
+import dev.headgate.engine.feature.Formula;
 import dev.headgate.engine.score.Input;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param input its name and what the model is fed
  * @param impute what stands for a missing number, if the spec says so
+ * @param transform what is done to the number before it is scaled
  * @param scale how the number is scaled
  * @param encode how the category becomes numbers; present exactly where text is fed
  * @param rare share of the rows below which a category is as good as unknown, 0 for none
@@ -18,6 +20,7 @@ import java.util.Optional;
 record FeatureColumn(
     Input input,
     Optional<Impute> impute,
+    Optional<Formula> transform,
     Optional<Scale> scale,
     Optional<Encode> encode,
     double rare) {

@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Encode;
 import dev.headgate.dsl.spec.Model.Feature;
 import dev.headgate.dsl.spec.Share;
+import dev.headgate.engine.feature.Transforms;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.Input;
 import java.util.ArrayList;
@@ -125,12 +126,13 @@ final class FeatureColumns {
     };
   }
 
-  /** A kind applies impute and scale to its numbers, encode and rare to its texts. */
+  /** A kind applies impute, transform and scale to its numbers, encode and rare to its texts. */
   private static Feature withoutWhatDoesNotFit(Feature feature, StructField field) {
     boolean text = ColumnType.of(field) == ColumnType.TEXT;
     return new Feature(
         feature.columns(),
         text ? Optional.empty() : feature.impute(),
+        text ? Optional.empty() : feature.transform(),
         text ? Optional.empty() : feature.scale(),
         text ? feature.encode() : Optional.empty(),
         text ? feature.rare() : Optional.empty());
@@ -187,6 +189,7 @@ final class FeatureColumns {
         new FeatureColumn(
             input,
             fitting.impute(),
+            fitting.transform().map(Transforms::formula),
             fitting.scale(),
             encode,
             fitting.rare().map(Share::value).orElse(0.0)));
@@ -218,6 +221,9 @@ final class FeatureColumns {
       return Optional.of(
           misfit(name, "impute is for numbers, and " + is)
               .note("a missing category is treated as an unknown one"));
+    }
+    if (category && feature.transform().isPresent()) {
+      return Optional.of(misfit(name, "transform is for numbers, and " + name + " is a category"));
     }
     if (category && feature.scale().isPresent()) {
       return Optional.of(misfit(name, "scale is for numbers, and " + name + " is a category"));

@@ -4,9 +4,12 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model.Impute;
 import dev.headgate.dsl.spec.Model.Scale;
+import dev.headgate.engine.feature.Formula;
+import dev.headgate.engine.feature.FormulaStage;
 import dev.headgate.engine.record.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +31,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Turns prepared columns into one vector: numbers imputed and scaled, categories indexed by
- * frequency and encoded.
+ * Turns prepared columns into one vector: numbers imputed, transformed and scaled, categories
+ * indexed by frequency and encoded.
  *
  * <p>Every number is imputed, by the median where the spec does not say, so that a value missing
  * only later is scored like the others. A category that was not kept (rare, unseen, missing) is the
@@ -37,6 +40,7 @@ import org.apache.spark.sql.Row;
  */
 final class FeatureStages {
   private static final String IMPUTED = "__imputed_";
+  private static final String TRANSFORMED = "__transformed_";
   private static final String INDEXED = "__indexed_";
   private static final String HOT = "__hot_";
 
@@ -77,30 +81,48 @@ final class FeatureStages {
 
   private void numbers(List<PipelineStage> stages, List<String> vector) {
     Map<Impute, List<String>> imputed = new EnumMap<>(Impute.class);
+    Map<Formula, List<String>> transformed = new LinkedHashMap<>();
     Map<Scale, List<String>> scaled = new EnumMap<>(Scale.class);
     for (FeatureColumn column : columns) {
       if (!column.isCategory()) {
         imputed
             .computeIfAbsent(column.impute().orElse(Impute.MEDIAN), i -> new ArrayList<>())
             .add(column.name());
+        column
+            .transform()
+            .ifPresent(
+                formula ->
+                    transformed
+                        .computeIfAbsent(formula, f -> new ArrayList<>())
+                        .add(column.name()));
         Optional<Scale> scale = column.scale();
         if (scale.isPresent()) {
-          scaled.computeIfAbsent(scale.get(), s -> new ArrayList<>()).add(column.name());
+          scaled.computeIfAbsent(scale.get(), s -> new ArrayList<>()).add(prepared(column));
         } else {
-          vector.add(IMPUTED + column.name());
+          vector.add(prepared(column));
         }
       }
     }
     imputed.forEach((how, names) -> stages.add(imputer(how, names)));
+    transformed.forEach(
+        (formula, names) ->
+            stages.add(FormulaStage.of(formula, named(IMPUTED, names), named(TRANSFORMED, names))));
     scaled.forEach(
-        (how, names) -> {
+        (how, prepared) -> {
           String together = "__unscaled_" + how.name().toLowerCase(Locale.ROOT);
           String out = "__scaled_" + how.name().toLowerCase(Locale.ROOT);
           stages.add(
-              new VectorAssembler().setInputCols(named(IMPUTED, names)).setOutputCol(together));
+              new VectorAssembler()
+                  .setInputCols(prepared.toArray(String[]::new))
+                  .setOutputCol(together));
           stages.add(scaler(how, together, out));
           vector.add(out);
         });
+  }
+
+  /** The column of a number that is ready to be scaled. */
+  private static String prepared(FeatureColumn column) {
+    return (column.transform().isPresent() ? TRANSFORMED : IMPUTED) + column.name();
   }
 
   private static Imputer imputer(Impute how, List<String> names) {

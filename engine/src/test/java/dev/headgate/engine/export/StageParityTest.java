@@ -6,6 +6,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.feature.Formula;
+import dev.headgate.engine.feature.FormulaStage;
 import dev.headgate.engine.score.Input;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
@@ -125,6 +127,18 @@ class StageParityTest {
             .setOutputCols(new String[] {"a", "b"})
             .setSplitsArray(new double[][] {splits, splits}),
         new Bucketizer().setInputCol("full").setOutputCol("c").setSplits(splits),
+        assemble("out", "a", "b", "c"));
+  }
+
+  @Test
+  void formula() throws Exception {
+    Formula x = Formula.X;
+    Formula clipped = x.atLeast(-1).atMost(2).plus(0.1);
+    Formula rest = x.abs().sqrt().times(x).minus(x.reaches(0.5).plus(x.reaches(2)));
+    check(
+        "out",
+        FormulaStage.of(clipped, new String[] {"full", "same"}, new String[] {"a", "b"}),
+        FormulaStage.of(rest, new String[] {"full"}, new String[] {"c"}),
         assemble("out", "a", "b", "c"));
   }
 

@@ -1,0 +1,45 @@
+package dev.headgate.engine.export;
+
+import com.google.auto.service.AutoService;
+import dev.headgate.engine.feature.Formula;
+import dev.headgate.engine.feature.FormulaStage;
+
+/** A formula of a number, piece by piece. */
+@AutoService(Converter.class)
+public final class FormulaConverter extends StageConverter<FormulaStage> {
+  /** Found by the service loader. */
+  public FormulaConverter() {
+    super(FormulaStage.class);
+  }
+
+  @Override
+  void convert(FormulaStage stage, Frame frame) {
+    Formula formula = stage.computes();
+    for (int i = 0; i < stage.inputs().length; i++) {
+      Column input = frame.presentNumbers(stage.inputs()[i]);
+      frame.put(stage.outputs()[i], Column.number(value(formula, input.value(), frame.graph())));
+    }
+  }
+
+  private static String value(Formula formula, String x, Graph graph) {
+    if (formula instanceof Formula.Constant constant) {
+      return graph.number(constant.value());
+    }
+    if (!(formula instanceof Formula.Applied applied)) {
+      return x;
+    }
+    String[] to = applied.to().stream().map(part -> value(part, x, graph)).toArray(String[]::new);
+    return switch (applied.operator()) {
+      case PLUS -> graph.apply("Add", to);
+      case MINUS -> graph.apply("Sub", to);
+      case TIMES -> graph.apply("Mul", to);
+      case LEAST -> graph.apply("Min", to);
+      case GREATEST -> graph.apply("Max", to);
+      case REACHES -> graph.asDouble(graph.apply("GreaterOrEqual", to));
+      case LN -> graph.apply("Log", to);
+      case EXP -> graph.apply("Exp", to);
+      case SQRT -> graph.apply("Sqrt", to);
+      case ABS -> graph.apply("Abs", to);
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package dev.headgate.engine.feature;
+
+import dev.headgate.dsl.spec.Component;
+
+/**
+ * A transform of numbers, in one file: a service of {@link Component.Transform}. It knows neither
+ * Spark nor ONNX; both compute its formula, and every candidate's export is held against Spark.
+ */
+public interface TransformType extends Component.Transform {
+
+  /**
+   * The transform as a formula.
+   *
+   * @param settings an instance of {@link #options()}
+   * @param x the number, imputed where it was missing
+   */
+  Formula of(Record settings, Formula x);
+}

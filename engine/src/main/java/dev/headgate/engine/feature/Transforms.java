@@ -1,0 +1,21 @@
+package dev.headgate.engine.feature;
+
+import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.spec.Configured;
+
+/** Finds the formula of a configured transform. */
+public final class Transforms {
+  private Transforms() {}
+
+  /** The formula that a spec asks for; the spec was linked with the same class path. */
+  public static Formula formula(Configured transform) {
+    return Components.load(Transforms.class.getClassLoader())
+        .named(Component.Transform.class, transform.kind().value())
+        .filter(TransformType.class::isInstance)
+        .map(TransformType.class::cast)
+        .map(type -> type.of(transform.options(), Formula.X))
+        .orElseThrow(
+            () -> new IllegalStateException("no transform '" + transform.kind() + "' is at hand"));
+  }
+}

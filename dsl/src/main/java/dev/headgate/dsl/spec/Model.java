@@ -133,7 +133,7 @@ public record Model(
   }
 
   /** A search over the algorithm's settings. */
-  @Doc("A search over the algorithm's settings: every combination, judged by folds.")
+  @Doc("A search over the algorithm's settings, each combination judged by folds.")
   @ExactlyOne({"maximize", "minimize"})
   public record Tune(
       @Example("{max_depth: [3, 5]}") @Doc("Settings of the algorithm and the values to try.")
@@ -141,8 +141,10 @@ public record Model(
       @Doc("Number of folds.") @Default("3") @AtLeast(2) int folds,
       @Example("auc") @Doc("Metric to make large.") Optional<Text> maximize,
       @Example("log_loss") @Doc("Metric to make small.") Optional<Text> minimize,
-      @Doc("Number of points to try.") @Planned Optional<Integer> trials,
-      @Doc("Time to spend.") @Planned Optional<Duration> budget) {}
+      @Example("20")
+          @Doc("Try so many combinations, drawn by the seed; default: every one.")
+          @AtLeast(1)
+          Optional<Integer> trials) {}
 
   /** What the evaluation says beside the task's metrics. */
   @Doc("What the evaluation says beside the task's metrics.")

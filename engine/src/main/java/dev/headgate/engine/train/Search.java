@@ -21,7 +21,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * A search over every combination of the listed settings, judged by folds.
+ * A search over combinations of the listed settings, judged by folds.
  *
  * <p>The feature stages are fitted once a fold, on the rows that learn. Combinations that differ
  * only in the setting that counts are learned together, with the largest count. Fits that leave
@@ -43,19 +43,6 @@ final class Search {
     this.objective = objective;
     this.progress = progress;
     this.scores = new double[points.size()][folds];
-  }
-
-  /** Every combination of values, the last setting varying fastest. */
-  static List<Settings> grid(Settings start, Map<String, List<Object>> search) {
-    List<Settings> points = List.of(start);
-    for (Map.Entry<String, List<Object>> setting : search.entrySet()) {
-      List<Settings> more = new ArrayList<>();
-      for (Settings point : points) {
-        setting.getValue().forEach(value -> more.add(point.with(setting.getKey(), value)));
-      }
-      points = more;
-    }
-    return points;
   }
 
   /** Tries every point on every fold of the labelled rows. */

@@ -191,8 +191,10 @@ public final class Training {
     Settings settings = new Settings(model.train().options());
     List<Trial> trials = List.of();
     if (model.tune().isPresent()) {
-      List<Settings> grid = Search.grid(settings, context.spec().searches().get(name));
-      Search search = new Search(recipe, grid, folds.size(), objective, context.progress());
+      Grid grid = new Grid(settings, context.spec().searches().get(name));
+      List<Settings> points =
+          model.tune().get().trials().map(n -> grid.drawn(n, seed)).orElseGet(grid::all);
+      Search search = new Search(recipe, points, folds.size(), objective, context.progress());
       trials = search.run(rows, folds);
       settings = search.best(trials);
     }

@@ -1,0 +1,43 @@
+package dev.headgate.connectors.jdbc;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Default;
+import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.Example;
+import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.spec.Surrounding;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table of a database. */
+@Doc("A table of a database.")
+record JdbcSinkOptions(
+    @Example("'jdbc:postgresql://db/mart'") @Doc("Address of the database, as its driver reads it.")
+        Setting url,
+    @Example({"mart", "sales.mart"}) @Doc("Name of the table, after its schema where one is meant.")
+        Text table,
+    @Doc("Who writes.") @Surrounding Optional<Setting> user,
+    @Example("$(secret:MART_PASSWORD)") @Doc("The password.") @Surrounding
+        Optional<Setting> password,
+    @Example("{sslmode: require}") @Doc("What else the driver is told.") @Surrounding @Default("{}")
+        Map<String, Setting> properties) {
+
+  JdbcSinkOptions {
+    String address = url.toString();
+    if (!address.startsWith("jdbc:") && !address.startsWith("$(")) {
+      throw new IllegalArgumentException(
+          "the address of a database begins with jdbc:, such as jdbc:postgresql://host/database");
+    }
+    if (!table.value().matches("[^.\\s]+(\\.[^.\\s]+)?")) {
+      throw new IllegalArgumentException("'table' is a name, or a schema, a dot and a name");
+    }
+  }
+
+  /** The address without what may be secret in it. */
+  String shown() {
+    return url.toString()
+        .replaceAll("[?;].*", "")
+        .replaceAll("//[^/@]*@", "//")
+        .replaceAll("[^:/@]+/[^/@]*@", "");
+  }
+}

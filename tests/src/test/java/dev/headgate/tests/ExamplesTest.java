@@ -111,6 +111,10 @@ class ExamplesTest {
     run(0, "--as-of", "2015-01-01");
     JsonNode run = run(0);
     assertThat(metric(run, "rmse")).isBetween(2.5, 2.8);
+    assertThat(Files.readAllLines(folder.resolve("out/forecasts.csv")))
+        .hasSize(3)
+        .contains("issued,temp_max,prediction")
+        .anyMatch(line -> line.matches("2016-01-01T00:00:00-08:00,[\\d.]+,[\\d.]+"));
     assertThat(run(0).get("spark").asBoolean()).isFalse();
   }
 
@@ -148,7 +152,9 @@ class ExamplesTest {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         String relative = from.relativize(file).toString();
-        if (Files.isRegularFile(file) && !relative.startsWith(".headgate")) {
+        if (Files.isRegularFile(file)
+            && !relative.startsWith(".headgate")
+            && !relative.startsWith("out/")) {
           Path target = to.resolve(relative);
           Files.createDirectories(target.getParent());
           Files.copy(file, target);

@@ -290,6 +290,31 @@ class AnalyzerTest {
   }
 
   @Test
+  void anOutputPublishesOnlyColumnsThatAreThereAndThatItMayShow() {
+    String outputs =
+        PEOPLE.formatted("    allow: [pii]", ", allow: [pii]", ", allow: [pii]")
+            + """
+            outputs:
+              seen_out: {from: seen, to: {elsewhere: a}}
+              some_out: {from: seen, to: {elsewhere: b}, columns: [id, lat]}
+              keyed_out: {from: seen, to: {elsewhere: c}, write: upsert, key: [idd]}
+              scores: {from: p, to: {elsewhere: d}}
+              some_scores: {from: p, to: {elsewhere: e}, columns: [id, prediction, probability]}
+              no_score: {from: p, to: {elsewhere: f}, columns: [x]}
+              right: {from: seen, to: {elsewhere: g}, allow: [pii]}
+            """;
+    assertThat(messages(outputs))
+        .containsExactly(
+            "spec.yaml:27:20 HG0331 the output seen_out would show domain, which is tagged pii",
+            "spec.yaml:28:60 HG0406 seen has no column 'lat'",
+            "spec.yaml:29:68 HG0406 seen has no column 'idd'",
+            "spec.yaml:30:18 HG0331 the output scores would show domain, which is tagged pii",
+            "spec.yaml:32:53 HG0406 p has no column 'x'");
+    assertThat(Specs.analyzed(outputs).all().get(4).notes())
+        .contains("columns: id, domain, prediction, probability, model_version, as_of, run");
+  }
+
+  @Test
   void whoIsAllowedToShowsIt() {
     String allow = ", allow: [pii]";
     assertThat(messages(PEOPLE.formatted("    allow: [pii]", allow, allow))).isEmpty();

@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Linker;
+import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.ReadResult;
 import dev.headgate.dsl.spec.Short;
 import dev.headgate.dsl.spec.SpecReader;
@@ -16,6 +17,7 @@ import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.state.Workspace;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small specs, analyzed. */
 public final class Specs {
@@ -43,10 +45,39 @@ public final class Specs {
     }
   }
 
+  private static final class ElsewhereSink implements Component.Sink {
+    @Override
+    public String name() {
+      return "elsewhere";
+    }
+
+    @Override
+    public String doc() {
+      return "Nothing is written.";
+    }
+
+    @Override
+    public Class<Elsewhere> options() {
+      return Elsewhere.class;
+    }
+
+    @Override
+    public Optional<String> refusal(Record options, Output.Write write) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String place(Record options) {
+      return ((Elsewhere) options).path();
+    }
+  }
+
   /** A spec without its first two lines. */
   public static LinkedSpec linked(String rest) {
     String text = "headgate: 1\npipeline: p\n" + rest;
-    Components all = Components.load(Specs.class.getClassLoader()).with(new ElsewhereSource());
+    Components all =
+        Components.load(Specs.class.getClassLoader())
+            .with(new ElsewhereSource(), new ElsewhereSink());
     ReadResult read = SpecReader.read(new SourceFile("spec.yaml", text), all, Map.of());
     assertThat(read.findings()).isEmpty();
     Findings findings = new Findings();

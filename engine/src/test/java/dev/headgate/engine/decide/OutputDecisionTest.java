@@ -1,0 +1,100 @@
+package dev.headgate.engine.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.analyze.Specs;
+import dev.headgate.engine.delta.Draft;
+import dev.headgate.engine.delta.Publication;
+import dev.headgate.engine.plan.Plan;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.OutputStates;
+import dev.headgate.engine.state.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether an output is up to date is known from the warehouse alone. */
+class OutputDecisionTest {
+  private static final String SPEC =
+      """
+      datasets:
+        trips: {ingest: {from: {elsewhere: a}, schema: id BIGINT}, key: [id]}
+      outputs:
+        mart: {from: trips, to: {elsewhere: b}, description: Trips.}
+      """;
+
+  @TempDir Path folder;
+
+  private Workspace workspace;
+
+  @BeforeEach
+  void place() {
+    workspace = new Workspace("spec.yaml", ".", folder.toUri().toString(), "p");
+  }
+
+  private void rows(String fingerprint) {
+    Publication.to(SparkFixture.session(), workspace.table("trips"))
+        .publish(
+            SparkFixture.session().range(3).toDF("id"),
+            Draft.of(fingerprint, "m", "run-0", Instant.EPOCH));
+  }
+
+  private Status status(String spec, RunOptions options) {
+    Plan plan = Plan.of(Specs.linked(spec));
+    Situation now = new Situation(plan, workspace, Instant.EPOCH, Map.of(), options);
+    Step step = plan.step("mart").orElseThrow();
+    assertThat(plan.steps().get(plan.steps().size() - 1)).isEqualTo(step);
+    return new Decide(now, (situation, ingest, table) -> null).of(step);
+  }
+
+  private Status status(String spec) {
+    return status(spec, RunOptions.PLAIN);
+  }
+
+  private void published(Status status) {
+    OutputState state =
+        new OutputState(
+            1, status.fingerprint(), status.step().meaning(), "elsewhere b", 1, "t", 0, 3, "r", "");
+    OutputStates.write(workspace, "mart", state);
+  }
+
+  @Test
+  void anOutputIsDueWhenItsSourceOrItsDeclarationChanged() {
+    assertThat(status(SPEC).reason()).isEqualTo("trips has no rows yet");
+    rows("f1");
+    Status first = status(SPEC);
+    assertThat(first.due()).isEqualTo(Status.Due.YES);
+    assertThat(first.reason()).isEqualTo("nothing was published yet");
+    published(first);
+    assertThat(status(SPEC).due()).isEqualTo(Status.Due.NO);
+    assertThat(status(SPEC.replace("Trips.", "All trips.")).reason()).isEqualTo("up to date");
+    assertThat(status(SPEC.replace("elsewhere: b", "elsewhere: c")).reason())
+        .isEqualTo("its declaration changed");
+    rows("f2");
+    assertThat(status(SPEC).reason()).isEqualTo("changed: trips");
+    published(status(SPEC));
+    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+  }
+
+  @Test
+  void whatIsNotSelectedMustHaveBeenMade() {
+    Plan plan = Plan.of(Specs.linked(SPEC));
+    RunOptions alone =
+        new RunOptions(
+            Selection.of(List.of("kind:output"), plan),
+            RunOptions.Refresh.NEW,
+            RunOptions.Force.DUE);
+    Situation now = new Situation(plan, workspace, Instant.EPOCH, Map.of(), alone);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> new Decide(now, (situation, ingest, table) -> null).all())
+        .isInstanceOf(Problem.class)
+        .hasMessage("'mart' needs 'trips', which was never made and is not selected");
+  }
+}

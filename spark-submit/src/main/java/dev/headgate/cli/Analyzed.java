@@ -17,7 +17,7 @@ final class Analyzed {
    * Analyzes a project and shows what does not stop it.
    *
    * @param use what is made of the analysis while the session is there
-   * @throws Problem with every finding when the spec is not right
+   * @throws Problem with every finding when the spec is not right, or a model's file is not
    * @throws NeedsSpark in the small JVM
    */
   static <T> T of(
@@ -33,8 +33,8 @@ final class Analyzed {
       Analysis analysis =
           Analyzer.of(
               sessions.session(), request.plan().linked(), request.workspace(), request.asOf());
-      if (analysis.hasErrors()) {
-        throw new Problem(Problem.Blame.SPEC, analysis.all());
+      if (analysis.hasErrors() || !analysis.files().isEmpty()) {
+        throw new Problem(Problem.Blame.SPEC, analysis.withFiles());
       }
       shell.show(project.warnings());
       shell.show(analysis.all());

@@ -6,6 +6,7 @@ import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.SpecFiles;
 import dev.headgate.dsl.testing.Scenario;
 import dev.headgate.dsl.testing.TestReader;
+import dev.headgate.engine.imports.Plugging;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Problem;
 import java.util.List;
@@ -47,6 +48,7 @@ final class CheckCommand implements Command {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       findings.addAll(project.warnings());
       findings.addAll(InputPaths.withoutFiles(project.spec(), project.workspace()));
+      findings.addAll(Plugging.findings(project.plan().linked(), project.workspace()));
       List<Scenario> tests = tests(project, findings);
       exit = findings.hasErrors() ? Exit.SPEC : Exit.DONE;
       tell(exit, findings.inOrder());

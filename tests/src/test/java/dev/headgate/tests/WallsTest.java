@@ -42,6 +42,7 @@ class WallsTest {
     ENGINE + "report..",
     ENGINE + "docs..",
     ENGINE + "score..",
+    ENGINE + "imports..",
     ENGINE + "gate..",
     ENGINE + "retrain.."
   };

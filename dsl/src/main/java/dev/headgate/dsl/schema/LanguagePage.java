@@ -88,6 +88,7 @@ public final class LanguagePage {
     components("Transforms", Component.Transform.class);
     components("Algorithms", Component.Estimator.class);
     components("Exports", Component.Exporter.class);
+    components("Imports", Component.Importer.class);
     metrics();
     return page.toString();
   }
@@ -256,6 +257,9 @@ public final class LanguagePage {
     }
     if (alphabet == Component.Sink.class) {
       return "sinks](#sinks";
+    }
+    if (alphabet == Component.Importer.class) {
+      return "imports](#imports";
     }
     return alphabet == Component.Estimator.class ? "algorithms](#algorithms" : "exports](#exports";
   }

@@ -103,6 +103,9 @@ final class Choice {
     if (alphabet == Component.Transform.class) {
       return "transform";
     }
+    if (alphabet == Component.Importer.class) {
+      return "kind of file";
+    }
     return alphabet == Component.Estimator.class ? "algorithm" : "export";
   }
 

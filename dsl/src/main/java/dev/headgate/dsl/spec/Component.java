@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * One letter of an open alphabet of the language: a connector, a sink, a transform, an estimator, a
- * metric, an exporter.
+ * metric, an exporter, an importer.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -85,4 +85,7 @@ public interface Component {
 
   /** A form in which a model leaves Headgate. */
   interface Exporter extends Component {}
+
+  /** A form in which a model that was trained elsewhere comes to Headgate. */
+  interface Importer extends Component {}
 }

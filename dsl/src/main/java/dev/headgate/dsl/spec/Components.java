@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics, exporters.
+ * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics, exporters,
+ * importers.
  */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
@@ -16,7 +17,8 @@ public final class Components {
           Component.Transform.class,
           Component.Estimator.class,
           Component.Metric.class,
-          Component.Exporter.class);
+          Component.Exporter.class,
+          Component.Importer.class);
 
   private final List<Component> all;
 

@@ -23,7 +23,10 @@ final class FeatureChecks {
 
   void check(String model, Model declared, Optional<Dataset> from) {
     String path = model + ".features";
-    if (declared.features().isEmpty() && !judge.spans().isBroken(path + "[0]")) {
+    if (!judge.spans().isMeant(path)) {
+      judge.report(
+          model, Finding.of(Code.MISSING_KEY, Path.subject(model) + " needs the key 'features'"));
+    } else if (declared.features().isEmpty() && !judge.spans().isBroken(path + "[0]")) {
       judge.report(path, Finding.of(Code.OUT_OF_RANGE, "a model needs at least one feature"));
     }
     List<Text> named = new ArrayList<>();
@@ -93,7 +96,7 @@ final class FeatureChecks {
   /** Part of a key of several columns may well be learned from; a key of one names the row. */
   private static Map<String, String> forbidden(Model model, Optional<Dataset> from) {
     Map<String, String> forbidden = new LinkedHashMap<>();
-    model.split().by().forEach(c -> put(forbidden, c, "a column of the split"));
+    model.split().ifPresent(s -> s.by().forEach(c -> put(forbidden, c, "a column of the split")));
     from.ifPresent(
         dataset -> {
           if (dataset.key().size() == 1) {

@@ -6,22 +6,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is learned from a dataset, how it is judged and when it is learned anew. */
-@Doc("What is learned from a dataset, how it is judged and when it is learned anew.")
+/** What is learned from a dataset or elsewhere, how it is judged and when it is learned anew. */
+@Doc(
+    "What is learned from a dataset (train) or was learned elsewhere (import), how it is judged"
+        + " and when it is learned anew.")
+@ExactlyOne({"train", "import"})
 public record Model(
-    @Doc("The dataset to learn from.") Text from,
+    @Doc("The dataset to learn from and to be judged on.") Text from,
     @Doc("What kind of thing is predicted.") Task task,
     @Example({"churned", "{column: churned, positive: \"yes\"}"})
         @Doc("The column that is predicted.")
         Label label,
     @Doc("Column with the weight of a row.") @Planned Optional<Text> weight,
     @Example({"{test: 20%}", "{test: 14 days, validation: 14 days}"})
-        @Doc("Which rows judge and which choose.")
-        @Default("{test: 20%}")
-        Split split,
-    @Doc("Columns to learn from, and how they are prepared; applied as listed.")
+        @Doc(
+            "Which rows judge and which choose. Default: {test: 20%}; of an imported model every"
+                + " row whose label is known judges, since it learned from none of them here.")
+        Optional<Split> split,
+    @Doc("Columns to learn from, and how they are prepared; applied as listed. Needs train.")
+        @Default("[]")
         List<Feature> features,
-    @Doc("The learning algorithm.") @OneOf(Component.Estimator.class) Configured train,
+    @Doc("The learning algorithm.") @OneOf(Component.Estimator.class) Optional<Configured> train,
+    @Key("import")
+        @Doc(
+            "A model that was trained elsewhere. It is judged, gated, promoted, scored with and"
+                + " watched like one that is trained here. Another content of its file is another"
+                + " candidate; new rows alone are none.")
+        @OneOf(Component.Importer.class)
+        Optional<Configured> imported,
     @Doc("A search over the algorithm's settings.") Optional<Tune> tune,
     @Doc("What the evaluation says beside the task's metrics.") @Default("{}") Evaluate evaluate,
     @Doc("What a candidate must reach to be promoted.") @Default("[]") List<Gate> gate,
@@ -35,6 +47,27 @@ public record Model(
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
     implements Described {
+
+  /** A model that is trained here has a split, written or not. */
+  public Model {
+    if (split.isEmpty() && imported.isEmpty()) {
+      split = Optional.of(Split.USUAL);
+    }
+  }
+
+  /**
+   * Where its versions come from.
+   *
+   * @throws java.util.NoSuchElementException if it says neither, which a linked spec never does
+   */
+  public Origin origin() {
+    return imported
+        .<Origin>map(file -> new Origin.Imported(file, split))
+        .orElseGet(
+            () ->
+                new Origin.Trained(
+                    split.orElseThrow(), features, train.orElseThrow(), tune, retrain));
+  }
 
   /** What kind of thing is predicted. */
   public enum Task {
@@ -81,7 +114,11 @@ public record Model(
       @Example("[customer_id]")
           @Doc("Columns whose hash decides the side of a row; default: the dataset's key.")
           @Default("[]")
-          List<Text> by) {}
+          List<Text> by) {
+    /** The split of a model that says nothing of it. */
+    public static final Split USUAL =
+        new Split(new Amount.Share(0.2), Optional.empty(), Optional.empty(), List.of());
+  }
 
   /** Columns to learn from, and how they are prepared. */
   @Doc("Columns to learn from, and how they are prepared.")

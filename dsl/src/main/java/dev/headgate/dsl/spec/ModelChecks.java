@@ -54,22 +54,34 @@ final class ModelChecks {
   void check(String name, Model model) {
     String path = "models." + name;
     Optional<Dataset> from = names.dataset(model.from());
-    checkAlgorithm(model);
+    judge.exactlyOne(path, Model.class);
     ModelMetrics known = ModelMetrics.of(model, components);
     metrics.put(name, known);
     checkLabel(path, model, known);
-    new SplitChecks(judge).check(path, model, from);
-    new FeatureChecks(judge).check(path, model, from);
-    model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune, known));
+    boolean trained = spans.isMeant(path + ".train");
+    boolean imported = spans.isMeant(path + ".import");
+    if (imported && !trained) {
+      new ImportChecks(judge).check(path, model, from);
+    } else if (trained && !imported) {
+      checkTraining(path, name, model, from, known);
+    }
     checkSlices(name, model);
     slices.get(name).addAll(new OwnMetricChecks(judge, components).check(path, model));
     gates.put(name, new GateChecks(judge).check(path, model, known));
-    model.retrain().ifPresent(r -> new RetrainChecks(judge, names, known).check(path, name, r));
     judge.distinct(model.export().stream().map(Configured::kind).toList());
   }
 
-  private void checkAlgorithm(Model model) {
-    String name = model.train().kind().value();
+  private void checkTraining(
+      String path, String name, Model model, Optional<Dataset> from, ModelMetrics known) {
+    model.train().ifPresent(algorithm -> checkAlgorithm(model, algorithm));
+    new SplitChecks(judge).check(path, model, model.split().orElseThrow(), from);
+    new FeatureChecks(judge).check(path, model, from);
+    model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune, known));
+    model.retrain().ifPresent(r -> new RetrainChecks(judge, names, known).check(path, name, r));
+  }
+
+  private void checkAlgorithm(Model model, Configured algorithm) {
+    String name = algorithm.kind().value();
     List<Component.Estimator> all = components.all(Component.Estimator.class);
     boolean refused =
         all.stream().anyMatch(e -> e.name().equals(name) && !e.tasks().contains(model.task()));
@@ -79,7 +91,7 @@ final class ModelChecks {
           all.stream().filter(e -> e.tasks().contains(model.task())).map(Component::name).toList();
       judge.add(
           Finding.of(Code.NOT_FOR_TASK, "'" + name + "' does not learn a " + task + " model")
-              .at(model.train().kind().span())
+              .at(algorithm.kind().span())
               .note("for " + task + ": " + String.join(", ", others)));
     }
   }
@@ -112,7 +124,7 @@ final class ModelChecks {
         .flatMap(m -> metric(m, known))
         .filter(m -> !DEPEND_ON_THRESHOLD.contains(m.word()))
         .ifPresent(m -> refuseThreshold(threshold.maximize().get(), m));
-    boolean chosen = threshold.maximize().isPresent();
+    boolean chosen = threshold.maximize().isPresent() && !spans.isMeant(path + ".import");
     if (chosen && !spans.isMeant(path + ".split.validation")) {
       judge.report(
           path + ".label.threshold.maximize",
@@ -147,7 +159,12 @@ final class ModelChecks {
       judge.report(
           path + ".search", Finding.of(Code.OUT_OF_RANGE, "'search' needs at least one setting"));
     }
-    searches.put(name, new SearchChecks(judge).check(path + ".search", model.train(), tune));
+    model
+        .train()
+        .ifPresent(
+            algorithm ->
+                searches.put(
+                    name, new SearchChecks(judge).check(path + ".search", algorithm, tune)));
   }
 
   private void checkWay(Text name, ModelMetrics known, Better asked) {

@@ -12,9 +12,8 @@ final class SplitChecks {
     this.judge = judge;
   }
 
-  void check(String model, Model declared, Optional<Dataset> from) {
+  void check(String model, Model declared, Model.Split split, Optional<Dataset> from) {
     String path = model + ".split";
-    Model.Split split = declared.split();
     boolean byTime = split.test() instanceof Amount.Time;
     judge.distinct(split.by());
     checkKinds(path, split);

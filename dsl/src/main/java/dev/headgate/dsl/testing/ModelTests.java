@@ -84,7 +84,10 @@ final class ModelTests {
       findings.add(
           Finding.of(Code.UNKNOWN_RULE, "'" + test.model() + "' has no retrain policy to test")
               .at(test.model().span())
-              .note("without one it is learned anew whenever its data changed"));
+              .note(
+                  model.get().imported().isPresent()
+                      ? "it was trained elsewhere, so nothing here learns it anew"
+                      : "without one it is learned anew whenever its data changed"));
       return Optional.empty();
     }
     String of = test.model().value();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Fakes {
   private Fakes() {}
 
-  /** Two connectors, two sinks, two transforms, four algorithms, the usual metrics, two exports. */
+  /** Two connectors, sinks and transforms, four algorithms, the usual metrics, exports, an import. */
   public static Components components() {
     Component[] metrics =
         Stream.of(FakeMetric.values()).map(FakeMetric::component).toArray(Component[]::new);
@@ -31,7 +31,8 @@ public final class Fakes {
         estimator("random_forest", RandomForest.class),
         estimator("gradient_boosted_trees", Trees.class),
         new Fake.Exporter("onnx", "ONNX, scored by ONNX Runtime.", Onnx.class),
-        new Fake.Exporter("spark_ml", "Spark ML's own form.", Onnx.class));
+        new Fake.Exporter("spark_ml", "Spark ML's own form.", Onnx.class),
+        new Fake.Importer("onnx", "A file of ONNX.", OnnxFile.class));
   }
 
   private static Component source(String name, Class<? extends Record> options) {
@@ -93,6 +94,11 @@ public final class Fakes {
   @Doc("No settings.")
   record Onnx() {}
 
+  @Doc("A file of ONNX.")
+  record OnnxFile(
+      @Short @FilePattern @Doc("The file.") Text path,
+      @Doc("Columns in order.") @Default("[]") List<Text> columns) {}
+
   /** A component of a name. */
   private static final class Fake {
     private record Source(String name, String doc, Class<? extends Record> options)
@@ -135,5 +141,8 @@ public final class Fakes {
 
     private record Exporter(String name, String doc, Class<? extends Record> options)
         implements Component.Exporter {}
+
+    private record Importer(String name, String doc, Class<? extends Record> options)
+        implements Component.Importer {}
   }
 }

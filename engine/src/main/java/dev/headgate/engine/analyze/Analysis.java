@@ -20,13 +20,16 @@ import org.apache.spark.sql.types.StructType;
  * @param plans the analyzed plan of each query among them
  * @param findings what is wrong, by the step at which it shows; a step that fails only because of
  *     another has none
+ * @param files what is wrong with the files of models that were trained elsewhere, by model; a run
+ *     refuses such a model alone, and goes on with the champion there is
  */
 public record Analysis(
     Map<String, Dataset<Row>> frames,
     Lineage lineage,
     Map<String, List<Input>> inputs,
     Map<String, LogicalPlan> plans,
-    Map<String, List<Finding>> findings) {
+    Map<String, List<Finding>> findings,
+    Map<String, List<Finding>> files) {
 
   /** The schema of a dataset that could be analyzed. */
   public StructType schema(String dataset) {
@@ -38,10 +41,18 @@ public record Analysis(
     return plans.containsKey(dataset) ? NormalQuery.of(plans.get(dataset)) : NormalQuery.Form.NONE;
   }
 
-  /** Every finding, as a reader meets them in the file. */
+  /** Every finding of the spec, as a reader meets them in it. */
   public List<Finding> all() {
     Findings all = new Findings();
     findings.values().forEach(all::addAll);
+    return all.inOrder();
+  }
+
+  /** The same with what is wrong with the files that it names. */
+  public List<Finding> withFiles() {
+    Findings all = new Findings();
+    findings.values().forEach(all::addAll);
+    files.values().forEach(all::addAll);
     return all.inOrder();
   }
 

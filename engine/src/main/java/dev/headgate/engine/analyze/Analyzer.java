@@ -21,6 +21,7 @@ import dev.headgate.engine.score.Input;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.ScoreColumns;
 import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.train.Importing;
 import dev.headgate.engine.train.Training;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class Analyzer {
   private final Map<String, LogicalPlan> plans = new LinkedHashMap<>();
   private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
   private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
+  private final Map<String, List<Finding>> files = new LinkedHashMap<>();
 
   private Analyzer(SparkSession spark, LinkedSpec linked, Workspace workspace, Instant asOf) {
     var own = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
@@ -85,7 +87,8 @@ public final class Analyzer {
         lineage(),
         Map.copyOf(inputs),
         Map.copyOf(plans),
-        new LinkedHashMap<>(findings));
+        new LinkedHashMap<>(findings),
+        new LinkedHashMap<>(files));
   }
 
   private Lineage lineage() {
@@ -148,13 +151,24 @@ public final class Analyzer {
     if (frame == null) {
       return;
     }
-    List<Finding> wrong = new ArrayList<>(Training.check(linked, lineage(), name, frame.schema()));
+    StructType schema = frame.schema();
+    boolean imported = model.imported().isPresent();
+    List<Finding> unfit =
+        imported
+            ? Importing.check(linked, lineage(), workspace, name, schema)
+            : Training.check(linked, lineage(), name, schema);
+    List<Finding> wrong = new ArrayList<>(imported ? List.of() : unfit);
     wrong.addAll(Evaluation.check(model, frame, params));
-    if (wrong.isEmpty()) {
-      List<Input> learned = Training.inputs(linked, lineage(), name, frame.schema());
-      inputs.put(name, learned);
-      wrong.addAll(Training.doubts(linked, lineage(), name, learned));
-      wrong.addAll(Exposure.of(spec, lineage()).model(name, model, learned, frame.columns()));
+    if (imported && !unfit.isEmpty()) {
+      files.put(name, unfit);
+    } else if (wrong.isEmpty()) {
+      List<Input> read =
+          imported
+              ? Importing.inputs(linked, lineage(), workspace, name, schema)
+              : Training.inputs(linked, lineage(), name, schema);
+      inputs.put(name, read);
+      wrong.addAll(Training.doubts(linked, lineage(), name, read));
+      wrong.addAll(Exposure.of(spec, lineage()).model(name, model, read, frame.columns()));
     }
     told(name, wrong);
   }

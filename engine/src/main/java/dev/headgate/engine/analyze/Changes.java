@@ -3,6 +3,7 @@ package dev.headgate.engine.analyze;
 import dev.headgate.dsl.spec.Canonical;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Descriptive;
+import dev.headgate.dsl.spec.Key;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.engine.analyze.Change.Weight;
 import dev.headgate.engine.deliver.Deliver;
@@ -254,10 +255,16 @@ public final class Changes {
       if (!part.isAnnotationPresent(Descriptive.class)
           && !Canonical.of(value(part, then)).equals(Canonical.of(value(part, now)))
           && !isSameText(part, then, now)) {
-        keys.add(part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT));
+        keys.add(key(part));
       }
     }
     return keys;
+  }
+
+  private static String key(RecordComponent part) {
+    return part.isAnnotationPresent(Key.class)
+        ? part.getAnnotation(Key.class).value()
+        : part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
   }
 
   /** Whether the same meaning is written in another layout. */

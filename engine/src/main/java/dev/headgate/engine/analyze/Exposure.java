@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.imports.OnnxImport;
 import dev.headgate.engine.lineage.ColumnName;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.lineage.Tags;
@@ -39,6 +40,7 @@ final class Exposure {
   List<Finding> model(String name, Model model, List<Input> inputs, String[] columns) {
     List<Text> written = new ArrayList<>();
     model.features().forEach(f -> written.addAll(f.columns().names()));
+    model.imported().ifPresent(i -> written.addAll(i.as(OnnxImport.Options.class).named()));
     String who = "the model " + name;
     List<Finding> findings = new ArrayList<>();
     Shown shown = new Shown(model.from().value(), who, model.allow());

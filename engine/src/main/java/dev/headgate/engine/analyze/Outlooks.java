@@ -77,17 +77,10 @@ public final class Outlooks {
     List<String> columns = new ArrayList<>(List.of(model.label().column().value()));
     inputs(status.step().name()).forEach(columns::add);
     List<Outlook.Column> shown = new ArrayList<>(columns(model.from().value(), columns));
-    Outlook.Column label = shown.get(0);
-    shown.set(
-        0,
-        new Outlook.Column(
-            label.name(),
-            label.type(),
-            List.of("label"),
-            label.knownAfter(),
-            label.tags(),
-            label.from(),
-            label.chosenBy()));
+    shown.set(0, shown.get(0).as("label"));
+    if (model.imported().isPresent()) {
+      shown.subList(1, shown.size()).replaceAll(column -> column.as("input"));
+    }
     return item(status, status.step().reads(), shown, List.of());
   }
 
@@ -158,7 +151,17 @@ public final class Outlooks {
                 || status.reason().equals("new data or a new day"))
             && spec.models().get(status.step().name()).retrain().isPresent()
             && !status.reason().equals("there is no champion yet");
-    return asks ? status.reason() + Outlook.POLICY : status.reason();
+    return asks
+        ? status.reason() + Outlook.POLICY
+        : isTaken(status) ? status.reason() + Outlook.ELSEWHERE : status.reason();
+  }
+
+  /** Whether a model that was trained elsewhere has anything to do but be judged again. */
+  private boolean isTaken(Status status) {
+    return status.step().kind() == Step.Kind.MODEL
+        && spec.models().get(status.step().name()).imported().isPresent()
+        && (status.due() == Status.Due.YES || status.due() == Status.Due.PERHAPS)
+        && !status.reason().equals("its gates changed");
   }
 
   private List<Outlook.Column> columns(String dataset, Collection<String> names) {

@@ -1,10 +1,14 @@
 package dev.headgate.engine.decide;
 
 import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.imports.ImportedFile;
 import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.TableState;
@@ -213,7 +217,7 @@ public final class Decide {
 
   private Status model(Step step) {
     ModelState state = now.model(step.name());
-    ModelMeaning meaning = now.plan().models().get(step.name());
+    ModelMeaning meaning = now.meaning(step.name());
     String fingerprint = Digest.of(data(step));
     String reason;
     Status.Due due = Status.Due.YES;
@@ -222,7 +226,7 @@ public final class Decide {
     } else if (forced()) {
       reason = "asked for";
     } else if (!state.meaning().equals(meaning.definition())) {
-      reason = "its definition changed";
+      reason = edited(step.name(), state);
     } else if (!state.decided().equals(fingerprint)) {
       reason = "new data or a new day";
     } else if (!state.judged().equals(meaning.gates())) {
@@ -234,6 +238,24 @@ public final class Decide {
       reason = "up to date";
     }
     return new Status(step, due, reason, fingerprint, Optional.empty());
+  }
+
+  /** What is another than it was for the newest version: the declaration, or the imported file. */
+  private String edited(String model, ModelState state) {
+    Optional<ModelCard> newest =
+        state.newest().flatMap(v -> Cards.find(now.workspace(), model, v.version()));
+    Optional<String> digest = now.digest(model);
+    boolean same =
+        digest.isEmpty()
+            || newest.map(c -> c.settings().get(ModelCard.SHA256)).equals(digest)
+            || newest.isEmpty();
+    if (same) {
+      return "its definition changed";
+    }
+    Origin.Imported origin =
+        (Origin.Imported) now.plan().linked().spec().models().get(model).origin();
+    boolean gone = digest.get().equals(ImportedFile.ABSENT);
+    return origin.path() + (gone ? " is gone" : " changed");
   }
 
   private String fingerprint(Step step) {

@@ -1,5 +1,8 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.spec.Origin;
+import dev.headgate.engine.imports.ImportedFile;
+import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.registry.Registry;
@@ -25,6 +28,7 @@ public final class Situation {
   private final RunOptions options;
   private final Map<String, Optional<TableView>> tables = new HashMap<>();
   private final Map<String, Optional<OutputState>> outputs = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
   private Registry registry;
 
   /**
@@ -94,8 +98,26 @@ public final class Situation {
     return registry.model(name);
   }
 
+  /**
+   * What a model's newest version has to be made of: its definition and, where it was trained
+   * elsewhere, its file as it stands.
+   */
+  public ModelMeaning meaning(String model) {
+    ModelMeaning plain = plan.models().get(model);
+    return digest(model).map(plain::ofFile).orElse(plain);
+  }
+
+  /** Digest of the file of a model that was trained elsewhere. */
+  Optional<String> digest(String model) {
+    Origin origin = plan.linked().spec().models().get(model).origin();
+    return origin instanceof Origin.Imported imported
+        ? Optional.of(files.computeIfAbsent(model, m -> ImportedFile.digest(imported, workspace)))
+        : Optional.empty();
+  }
+
   /** Looks at everything afresh. */
   public void forget() {
+    files.clear();
     tables.clear();
     outputs.clear();
     registry = null;

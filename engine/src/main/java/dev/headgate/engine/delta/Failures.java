@@ -3,6 +3,7 @@ package dev.headgate.engine.delta;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.score.ScoringError;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +18,8 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * What is thrown for a failure: a {@link Problem}, or the failure itself where it is a bug.
+   * What is thrown for a failure: a {@link Problem}, a row that a model has no answer for, or the
+   * failure itself where it is a bug.
    *
    * @param what what was being done, such as {@code cannot write X}
    */
@@ -25,6 +27,9 @@ public final class Failures {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof Problem problem) {
         return problem;
+      }
+      if (t instanceof ScoringError unscored) {
+        return unscored;
       }
       if (t instanceof io.delta.exceptions.DeltaConcurrentModificationException
           || t instanceof DeltaConcurrentModificationException) {

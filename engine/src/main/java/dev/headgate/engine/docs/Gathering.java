@@ -6,8 +6,8 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Described;
 import dev.headgate.dsl.spec.Durations;
 import dev.headgate.dsl.spec.Expectation;
-import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
@@ -276,7 +276,7 @@ final class Gathering {
     return names.stream().map(Text::value).collect(Collectors.joining(", "));
   }
 
-  static String algorithm(Model model) {
-    return model.train().kind().value().replace('_', ' ');
+  static String algorithm(Origin.Trained trained) {
+    return trained.algorithm().kind().value().replace('_', ' ');
   }
 }

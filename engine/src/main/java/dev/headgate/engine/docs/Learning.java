@@ -3,6 +3,7 @@ package dev.headgate.engine.docs;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Durations;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Words;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
@@ -52,14 +53,11 @@ final class Learning {
 
   private static List<Site.Fact> facts(Model model, Optional<ModelCard> card) {
     List<Site.Fact> facts = new ArrayList<>();
-    facts.add(Site.Fact.link("learns from", model.from().value()));
+    boolean imported = model.imported().isPresent();
+    facts.add(Site.Fact.link(imported ? "judged on" : "learns from", model.from().value()));
     facts.add(Site.Fact.of("task", Words.word(model.task())));
     facts.add(Site.Fact.of("label", model.label().column().value()));
-    facts.add(Site.Fact.of("algorithm", Gathering.algorithm(model)));
-    facts.add(Site.Fact.of("features", features(model)));
-    model
-        .retrain()
-        .ifPresent(r -> facts.add(Site.Fact.of("cooldown", Durations.words(r.cooldown()))));
+    origin(model.origin(), card, facts);
     card.ifPresent(
         c -> {
           facts.add(Site.Fact.of("shown", "version " + c.version()));
@@ -70,10 +68,23 @@ final class Learning {
     return facts;
   }
 
-  private static String features(Model model) {
+  private static void origin(Origin origin, Optional<ModelCard> card, List<Site.Fact> facts) {
+    if (origin instanceof Origin.Imported imported) {
+      facts.add(Site.Fact.of("trained elsewhere", imported.path().value()));
+      card.ifPresent(c -> facts.add(Site.Fact.of("reads", String.join(", ", c.inputs().keySet()))));
+    } else if (origin instanceof Origin.Trained trained) {
+      facts.add(Site.Fact.of("algorithm", Gathering.algorithm(trained)));
+      facts.add(Site.Fact.of("features", features(trained)));
+      trained
+          .retrain()
+          .ifPresent(r -> facts.add(Site.Fact.of("cooldown", Durations.words(r.cooldown()))));
+    }
+  }
+
+  private static String features(Origin.Trained trained) {
     return String.join(
         ", ",
-        model.features().stream()
+        trained.features().stream()
             .flatMap(f -> f.columns().names().stream())
             .map(Text::value)
             .toList());

@@ -142,7 +142,7 @@ final class Run {
         "",
         DriftReport.Decision.NONE,
         List.of(),
-        new Span(card.train().from(), card.train().to(), learned.rows()),
+        new Span(card.reference().from(), card.reference().to(), learned.rows()),
         new Span(card.test().from(), card.test().to(), card.test().rows()),
         time.isPresent()
             ? new Span(window.from().toString(), window.to().toString(), compared.rows())
@@ -153,6 +153,7 @@ final class Run {
             card.model(),
             card.version(),
             card.asOf(),
+            card.isImported() ? card.settings().get(ModelCard.FILE) : "",
             card.task(),
             card.metric(),
             compared.scores(),

@@ -21,8 +21,8 @@ import org.apache.spark.sql.Row;
  * @param scores profile of the predictions and probabilities, columns named as in predictions
  * @param leaks why the candidate must not be trusted, one sentence an input; empty when it may
  * @param notes what a reader should know, such as slices that were left out
- * @param scored the held-out rows with the inputs as fed and Spark's {@code prediction} and {@code
- *     probability}, kept in memory until {@link #close}
+ * @param scored the held-out rows with the inputs as fed and, where Spark scored them, its {@code
+ *     prediction} and {@code probability}; kept in memory until {@link #close}
  */
 public record Evaluated(
     HeldOut heldOut,

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.functions;
@@ -41,7 +42,7 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Judges a candidate on the held-out rows, which Spark scores once; the rows, as far as the inputs,
  * the label and the slices need them, are then gathered on the driver (about 150 bytes a row and a
- * dozen inputs: ten million rows want 2 GB).
+ * dozen inputs: ten million rows want 2 GB). A candidate that Spark does not know is scored there.
  */
 public final class Evaluation {
   private static final String LABEL = "__label";
@@ -50,13 +51,18 @@ public final class Evaluation {
 
   private final StepContext context;
   private final Model model;
+  private final Optional<PipelineModel> pipeline;
+  private final OnnxModel exported;
   private final Signature signature;
   private final Measures measures;
 
-  private Evaluation(StepContext context, String name, Signature signature) {
+  private Evaluation(
+      StepContext context, String name, Optional<PipelineModel> pipeline, OnnxModel exported) {
     this.context = context;
     this.model = context.spec().spec().models().get(name);
-    this.signature = signature;
+    this.pipeline = pipeline;
+    this.exported = exported;
+    this.signature = exported.signature();
     this.measures = Measures.of(model);
   }
 
@@ -80,45 +86,41 @@ public final class Evaluation {
    * Judges a candidate.
    *
    * @param name the model
-   * @param pipeline the candidate as Spark runs it
+   * @param pipeline the candidate as Spark runs it; absent where it was learned elsewhere
    * @param exported the same without Spark
    * @param metric the metric by which importance is told, such as {@code auc}
    * @param heldOut all columns of the held-out rows, in a fixed order
    * @param also inputs of other models that are to be judged on the same rows; those that the rows
    *     lack are left out
    * @throws Problem if a slice is neither a column nor a condition
+   * @throws dev.headgate.engine.score.ScoringError if a candidate that was learned elsewhere has no
+   *     answer for a row
    */
   public static Evaluated run(
       StepContext context,
       String name,
-      PipelineModel pipeline,
+      Optional<PipelineModel> pipeline,
       OnnxModel exported,
       String metric,
       Dataset<Row> heldOut,
       List<Input> also) {
-    return new Evaluation(context, name, exported.signature())
-        .run(pipeline, exported, metric, heldOut, also);
+    return new Evaluation(context, name, pipeline, exported).run(metric, heldOut, also);
   }
 
-  private Evaluated run(
-      PipelineModel pipeline,
-      OnnxModel exported,
-      String metric,
-      Dataset<Row> heldOut,
-      List<Input> also) {
+  private Evaluated run(String metric, Dataset<Row> heldOut, List<Input> also) {
     context.progress().doing("scoring the held-out rows", -1);
     Slices slices = new Slices(model.evaluate().slices(), heldOut, context.params());
     List<Input> others = others(heldOut, also);
     RowFigures figures = RowFigures.of(context.spark(), model, heldOut.schema(), context.params());
     Dataset<Row> scored =
-        scored(pipeline, slices.beside(SLICE), others, slices.size(), figures)
+        scored(slices.beside(SLICE), others, slices.size(), figures)
             .persist(StorageLevel.MEMORY_AND_DISK());
     List<Input> inputs = new ArrayList<>(signature.inputs());
     inputs.addAll(others);
     List<Row> rows = collected(slices, gathered(scored, others));
     List<Row> figured = rows.stream().map(row -> row.<Row>getAs(FIGURES)).toList();
     InputArrays arrays = InputArrays.of(rows, inputs);
-    Scored said = said(rows, inputs.size());
+    Scored said = said(rows, inputs.size(), arrays);
     Map<String, int[]> places = slices.places(sliceValues(rows, inputs.size()));
     context.progress().doing("judging " + places.size() + " slices", -1);
     UnaryOperator<Scores> beside = plain -> figures.beside(plain, figured);
@@ -128,7 +130,7 @@ public final class Evaluation {
         new HeldOut(arrays, said, scores, beside, places),
         metrics(scores, confidence),
         sliced(scores, places, confidence),
-        importance(exported, metric, arrays, said),
+        importance(metric, arrays, said),
         reliability(scores, confidence),
         ScoreProfile.of(said),
         new LeakGuard(arrays, said, known()::isSaid).leaks(),
@@ -169,11 +171,7 @@ public final class Evaluation {
   }
 
   private Dataset<Row> scored(
-      PipelineModel pipeline,
-      Dataset<Row> heldOut,
-      List<Input> others,
-      int slices,
-      RowFigures figures) {
+      Dataset<Row> heldOut, List<Input> others, int slices, RowFigures figures) {
     List<Column> columns = new ArrayList<>(ModelInputs.fed(signature.inputs()));
     for (int i = 0; i < others.size(); i++) {
       columns.add(ModelInputs.fed(others.get(i)).as("__other_" + i));
@@ -184,7 +182,12 @@ public final class Evaluation {
       columns.add(col(SLICE + i));
     }
     columns.add(figures.columns().as(FIGURES));
-    Dataset<Row> scored = pipeline.transform(heldOut.select(columns.toArray(Column[]::new)));
+    Dataset<Row> selected = heldOut.select(columns.toArray(Column[]::new));
+    return pipeline.map(spark -> spark.transform(selected)).map(this::decided).orElse(selected);
+  }
+
+  /** Spark's scores, the class by the signature's threshold. */
+  private Dataset<Row> decided(Dataset<Row> scored) {
     if (signature.task() != Task.BINARY || signature.threshold() == Signature.EVEN) {
       return scored;
     }
@@ -206,11 +209,13 @@ public final class Evaluation {
       columns.add(col("__other_" + i));
     }
     columns.add(col(LABEL));
-    columns.add(col("prediction"));
-    columns.add(
-        signature.task() == Task.REGRESSION
-            ? org.apache.spark.sql.functions.array()
-            : functions.vector_to_array(col("probability"), "float64"));
+    if (pipeline.isPresent()) {
+      columns.add(col("prediction"));
+      columns.add(
+          signature.task() == Task.REGRESSION
+              ? org.apache.spark.sql.functions.array()
+              : functions.vector_to_array(col("probability"), "float64"));
+    }
     for (int i = 0; i < model.evaluate().slices().size(); i++) {
       columns.add(col(SLICE + i));
     }
@@ -218,8 +223,12 @@ public final class Evaluation {
     return scored.select(columns.toArray(Column[]::new));
   }
 
-  private Scored said(List<Row> rows, int at) {
+  private Scored said(List<Row> rows, int at, InputArrays arrays) {
     double[] label = rows.stream().mapToDouble(row -> row.getDouble(at)).toArray();
+    if (pipeline.isEmpty()) {
+      var scores = exported.score(arrays.columns());
+      return new Scored(signature, label, scores.prediction(), scores.probability());
+    }
     double[] prediction = rows.stream().mapToDouble(row -> row.getDouble(at + 1)).toArray();
     double[][] probability = new double[rows.size()][0];
     for (int i = 0; signature.task() != Task.REGRESSION && i < probability.length; i++) {
@@ -232,7 +241,7 @@ public final class Evaluation {
   private List<String[]> sliceValues(List<Row> rows, int inputs) {
     List<String[]> values = new ArrayList<>();
     for (int i = 0; i < model.evaluate().slices().size(); i++) {
-      int at = inputs + 3 + i;
+      int at = inputs + (pipeline.isPresent() ? 3 : 1) + i;
       values.add(rows.stream().map(row -> row.getString(at)).toArray(String[]::new));
     }
     return values;
@@ -256,8 +265,7 @@ public final class Evaluation {
     return slices;
   }
 
-  private Map<String, Double> importance(
-      OnnxModel exported, String metric, InputArrays arrays, Scored said) {
+  private Map<String, Double> importance(String metric, InputArrays arrays, Scored said) {
     context.progress().doing("shuffling inputs", -1);
     Metric measured =
         measures

@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Canonical;
 import dev.headgate.dsl.spec.Configured;
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * What an edit of a model's declaration means: another definition is learned anew, other gates
  * judge the stored candidate again, other exports export it again.
  *
- * @param definition digest of what is learned, with the meaning of the data upstream
+ * @param definition digest of what is learned or imported, with the meaning of the data upstream
  * @param gates digest of how it is judged
  * @param exports digest of the forms in which it leaves
  */
@@ -31,6 +32,14 @@ public record ModelMeaning(String definition, String gates, String exports) {
       long seed,
       List<String> upstream) {}
 
+  private record Imported(
+      Text from,
+      Model.Task task,
+      Model.Label label,
+      Optional<Model.Split> split,
+      Configured file,
+      List<String> upstream) {}
+
   private record Judgement(
       Model.Evaluate evaluate, List<Model.Gate> gate, Map<String, String> params) {}
 
@@ -45,18 +54,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
   static ModelMeaning of(
       Model model, long seed, List<String> upstream, Map<String, String> params) {
     return new ModelMeaning(
-        digest(
-            new Definition(
-                model.from(),
-                model.task(),
-                model.label(),
-                model.split(),
-                model.features(),
-                model.train(),
-                model.tune(),
-                objective(model),
-                seed,
-                upstream)),
+        digest(definition(model, seed, upstream)),
         digest(new Judgement(model.evaluate(), model.gate(), params)),
         digest(new Exports(model.export())));
   }
@@ -67,6 +65,34 @@ public record ModelMeaning(String definition, String gates, String exports) {
         .tune()
         .flatMap(tune -> tune.maximize().or(tune::minimize))
         .map(name -> model.evaluate().metrics().get(name.value()));
+  }
+
+  private static Record definition(Model model, long seed, List<String> upstream) {
+    if (model.origin() instanceof Origin.Imported imported) {
+      return new Imported(
+          model.from(), model.task(), model.label(), imported.split(), imported.file(), upstream);
+    }
+    Origin.Trained trained = (Origin.Trained) model.origin();
+    return new Definition(
+        model.from(),
+        model.task(),
+        model.label(),
+        trained.split(),
+        trained.features(),
+        trained.algorithm(),
+        trained.tune(),
+        objective(model),
+        seed,
+        upstream);
+  }
+
+  /**
+   * The same of a model that was trained elsewhere, its file being of this content.
+   *
+   * @param digest of the file
+   */
+  public ModelMeaning ofFile(String digest) {
+    return new ModelMeaning(Digest.of(definition + " " + digest), gates, exports);
   }
 
   private static String digest(Record meaning) {

@@ -13,6 +13,9 @@ public record Outlook(String pipeline, String asOf, List<Item> steps) {
   /** Ends the reason of a model that is trained only if its retrain policy says so. */
   public static final String POLICY = ", and its retrain policy decides";
 
+  /** Ends the reason of a model that is imported, if its file is another than before. */
+  public static final String ELSEWHERE = ", and it was trained elsewhere";
+
   /**
    * A step.
    *
@@ -23,8 +26,8 @@ public record Outlook(String pipeline, String asOf, List<Item> steps) {
    * @param why why, or why not
    * @param version newest version of its table, -1 where there is none
    * @param reads datasets and models that it reads
-   * @param columns of a dataset those it has, of a model those that it learns from, of predictions
-   *     those that are kept, of a monitor those that are compared
+   * @param columns of a dataset those it has, of a model those that it learns from or reads, of
+   *     predictions those that are kept, of a monitor those that are compared
    * @param rows columns that decide which rows a dataset has
    */
   public record Item(
@@ -42,7 +45,8 @@ public record Outlook(String pipeline, String asOf, List<Item> steps) {
    *
    * @param name its name
    * @param type its SQL type
-   * @param roles what it is: {@code time}, {@code key}, {@code label}
+   * @param roles what it is: {@code time}, {@code key}, {@code label}, {@code input} of a model
+   *     that was trained elsewhere
    * @param knownAfter how long after the row's time it is known, such as {@code 6 hours}; empty
    *     when at once
    * @param tags the tags that it has by itself or by what it is computed from
@@ -56,7 +60,13 @@ public record Outlook(String pipeline, String asOf, List<Item> steps) {
       String knownAfter,
       List<String> tags,
       List<String> from,
-      List<String> chosenBy) {}
+      List<String> chosenBy) {
+
+    /** The same column in another role. */
+    public Column as(String role) {
+      return new Column(name, type, List.of(role), knownAfter, tags, from, chosenBy);
+    }
+  }
 
   /** How many steps have the word. */
   public long count(String runs) {

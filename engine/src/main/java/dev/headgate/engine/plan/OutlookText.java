@@ -41,6 +41,10 @@ public final class OutlookText {
   }
 
   private static String modelVerb(String why) {
+    if (why.endsWith(Outlook.ELSEWHERE)) {
+      boolean news = why.startsWith("new data") || why.contains(" comes first");
+      return news ? "be looked at" : "be imported";
+    }
     return switch (why) {
       case "its gates changed" -> "be judged again";
       case "its exports changed" -> "be exported again";
@@ -56,7 +60,9 @@ public final class OutlookText {
     switch (item.kind()) {
       case "model" -> {
         item.columns().stream().limit(1).forEach(label -> text.append(table(List.of(label))));
-        names("learns from ", item.columns().stream().skip(1).toList(), text);
+        List<Outlook.Column> inputs = item.columns().stream().skip(1).toList();
+        boolean imported = inputs.stream().anyMatch(c -> c.roles().contains("input"));
+        names(imported ? "reads " : "learns from ", inputs, text);
       }
       case "predict" -> names("keeps ", item.columns(), text);
       case "monitor" -> names("compares ", item.columns(), text);

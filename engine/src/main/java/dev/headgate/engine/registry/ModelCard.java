@@ -11,21 +11,22 @@ import java.util.Map;
  *
  * @param model its name
  * @param version 1 for the first
- * @param run the run that trained it
+ * @param run the run that trained or imported it
  * @param asOf logical time of that run, ISO 8601
  * @param meaning digest of the definition: label, features, split, train, tune, data upstream
  * @param task binary, multiclass or regression
- * @param dataset the dataset it was trained on
+ * @param dataset the dataset it was trained on, or judged on where it was trained elsewhere
  * @param datasetPath its table
  * @param datasetVersion the Delta version that was read
  * @param datasetIdentity what {@code TableView.identity()} said
  * @param label the label's column
  * @param classes class labels in index order, empty for regression
  * @param inputs input columns and their kind, numeric or string
- * @param train the rows it was fitted on
+ * @param train the rows it was fitted on; none where it was trained elsewhere
  * @param validation the rows that chose
  * @param test the rows that judged
- * @param settings the algorithm's settings as chosen
+ * @param settings the algorithm's settings as chosen; of a model that was trained elsewhere its
+ *     {@code file}, that file's {@code sha256} and what is known of its {@code producer}
  * @param trials the points that the search tried
  * @param threshold decision threshold of a binary model
  * @param metric its main metric, by which impact and tuning are told
@@ -73,6 +74,12 @@ public record ModelCard(
   /** Folder of the native Spark ML pipeline. */
   public static final String SPARK = "spark";
 
+  /** The setting that names the file of a model that was trained elsewhere. */
+  public static final String FILE = "file";
+
+  /** The setting with that file's digest. */
+  public static final String SHA256 = "sha256";
+
   /** File of this card. */
   public static final String CARD = "card.json";
 
@@ -102,6 +109,16 @@ public record ModelCard(
    * @param metrics its metrics
    */
   public record Slice(String slice, long rows, List<MetricRecord> metrics) {}
+
+  /** Whether it was trained elsewhere. */
+  public boolean isImported() {
+    return train.rows() == 0 && settings.containsKey(FILE);
+  }
+
+  /** The rows that later data is held against: those it learned from, else those that judged it. */
+  public Part reference() {
+    return isImported() ? test : train;
+  }
 
   /** The same, judged anew. */
   public ModelCard judged(

@@ -82,7 +82,9 @@ final class Advice {
                   + report.model().version()
                   + " only if it passes its gate.");
       case "keep" -> {
-        if (report.verdict() == Verdict.DRIFT) {
+        if (!report.model().imported().isEmpty()) {
+          trainedElsewhere();
+        } else if (report.verdict() == Verdict.DRIFT) {
           advice.add(
               "Nothing has to be trained now: the policy weighed the drift and keeps version "
                   + report.model().version()
@@ -103,6 +105,20 @@ final class Advice {
           advice.add("Nothing: the window looks like the rows that the model learned from.");
         }
       }
+    }
+  }
+
+  /** Nothing here can learn it anew. */
+  private void trainedElsewhere() {
+    if (report.verdict() == Verdict.DRIFT) {
+      advice.add(
+          "Train the model anew where it was trained, and put it in the place of "
+              + report.model().imported()
+              + ": the next run judges it, and it replaces version "
+              + report.model().version()
+              + " only if it passes its gate.");
+    } else if (report.verdict() == Verdict.NO_DRIFT && advice.isEmpty()) {
+      advice.add("Nothing: version " + report.model().version() + " stays.");
     }
   }
 

@@ -24,7 +24,8 @@ public record DriftReport(
     @Doc("The verdict in one sentence.") String headline,
     @Doc("What was decided on it.") Decision decision,
     @Doc("What to do, most urgent first.") List<String> advice,
-    @Doc("The rows that the model learned from.") Span reference,
+    @Doc("The rows that the model learned from, or that judged it where it was trained elsewhere.")
+        Span reference,
     @Doc("The rows on which it was judged before it was promoted.") Span heldOut,
     @Doc("The rows that are compared.") Span window,
     @Doc("What the drifted columns together may cost of the model's main metric.") double impact,

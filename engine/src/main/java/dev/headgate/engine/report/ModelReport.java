@@ -8,7 +8,9 @@ import java.util.List;
 public record ModelReport(
     @Doc("Its name.") String model,
     @Doc("The champion's version.") int version,
-    @Doc("Logical time of the run that trained it, ISO 8601.") String trained,
+    @Doc("Logical time of the run that trained or imported it, ISO 8601.") String trained,
+    @Doc("The file of a model that was trained elsewhere; empty where it was trained here.")
+        String imported,
     @Doc("binary, multiclass or regression.") String task,
     @Doc("Its main metric, in which impact is told.") String metric,
     @Doc("Its scores: held-out rows against the window.") List<ColumnReport> scores,
@@ -16,11 +18,11 @@ public record ModelReport(
     @Doc("How long after a row's time the label is known, ISO 8601, such as PT24H.")
         String knownAfter,
     @Doc("Rows of the window whose label is known.") long matured,
-    @Doc("Rate of each class, or mean of the label: rows learned from, and window.")
-        List<Shift> rates,
+    @Doc("Rate of each class, or mean of the label: reference rows, and window.") List<Shift> rates,
     @Doc("Metrics on the held-out rows and in the window.") List<Shift> performance) {
 
   public ModelReport {
+    imported = imported == null ? "" : imported;
     scores = List.copyOf(scores);
     rates = List.copyOf(rates);
     performance = List.copyOf(performance);

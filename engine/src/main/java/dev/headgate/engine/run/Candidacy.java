@@ -1,22 +1,15 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.finding.Code;
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.delta.FaultPoint;
-import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.evaluate.Evaluation;
-import dev.headgate.engine.export.ExportOutcome;
-import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.export.Parity;
 import dev.headgate.engine.export.ParityResult;
-import dev.headgate.engine.export.UnsupportedStage;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
@@ -25,7 +18,6 @@ import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import dev.headgate.engine.train.Trained;
-import dev.headgate.engine.train.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A candidate's way: learned, exported, judged on rows that it has not seen, held against the
- * champion, and registered with all the evidence, promoted or refused.
+ * A candidate's way: learned and exported, or imported, judged on rows that it has not seen, held
+ * against the champion, and registered with all the evidence, promoted or refused.
  */
 final class Candidacy {
   private final ModelTurn turn;
@@ -54,17 +46,10 @@ final class Candidacy {
   Judged run(RetrainDecision decision) {
     TableView input = context.inputs().get(model.from().value());
     try (Drafts drafts = Drafts.of(turn.workspace(), turn.name(), turn.request().run())) {
-      long began = System.nanoTime();
-      int next = turn.registry().next();
-      Trained trained = Training.run(context, turn.name(), next, Reads.at(context.spark(), input));
-      story.trained(model, trained, (System.nanoTime() - began) / 1e9);
-      ExportOutcome outcome =
-          OnnxExport.write(trained.pipeline(), trained.signature(), drafts.onnx());
-      if (outcome instanceof UnsupportedStage unsupported) {
-        throw unsupported(unsupported);
-      }
-      try (OnnxModel exported = OnnxModel.open(drafts.onnx())) {
-        return judged(decision, input, drafts, trained, exported);
+      Source source = Source.of(turn);
+      Source.Made made = source.make(turn.registry().next(), input, drafts);
+      try (OnnxModel exported = source.open(drafts)) {
+        return judged(decision, input, drafts, made, exported);
       }
     }
   }
@@ -73,9 +58,10 @@ final class Candidacy {
       RetrainDecision decision,
       TableView input,
       Drafts drafts,
-      Trained trained,
+      Source.Made made,
       OnnxModel exported) {
     long began = System.nanoTime();
+    Trained trained = made.trained();
     try (Incumbent incumbent =
             Incumbent.of(turn.workspace(), turn.name(), turn.registry().champion());
         Evaluated evaluated =
@@ -88,21 +74,25 @@ final class Candidacy {
                 trained.heldOut(),
                 incumbent.inputs())) {
       story.evaluated(trained, evaluated, (System.nanoTime() - began) / 1e9);
-      context.progress().doing("comparing the export with Spark", -1);
-      ParityResult parity = Parity.check(exported, evaluated.scored());
+      Optional<ParityResult> parity = trained.pipeline().map(p -> parity(exported, evaluated));
       context.progress().doing("keeping the model", -1);
       drafts.keep(trained, evaluated, input, context.spec().spec().timeZone());
-      Evidence evidence = new Evidence(decision, input, trained, evaluated, parity);
+      Evidence evidence = new Evidence(decision, input, made, evaluated, parity);
       return register(drafts, evidence, incumbent);
     }
+  }
+
+  private ParityResult parity(OnnxModel exported, Evaluated evaluated) {
+    context.progress().doing("comparing the export with Spark", -1);
+    return Parity.check(exported, evaluated.scored());
   }
 
   private record Evidence(
       RetrainDecision decision,
       TableView input,
-      Trained trained,
+      Source.Made made,
       Evaluated evaluated,
-      ParityResult parity) {}
+      Optional<ParityResult> parity) {}
 
   /**
    * Judges against the champion there is and registers the verdict, unless another champion came in
@@ -171,7 +161,7 @@ final class Candidacy {
         now.with(
                 new ModelState.Version(
                     card.version(), card.run(), card.asOf(), promoted ? "promoted" : "refused"))
-            .trained(turn.meaning().definition(), card.asOf())
+            .trained(card.meaning(), card.asOf())
             .judged(turn.meaning().gates(), turn.meaning().exports())
             .decided(turn.fingerprint());
     return new Registrar.Entry(promoted ? next.crowned(card.version()) : next, events);
@@ -179,7 +169,7 @@ final class Candidacy {
 
   private ModelCard card(
       int version, Evidence evidence, List<GateRecord> gates, List<ExportRecord> exports) {
-    Trained trained = evidence.trained();
+    Trained trained = evidence.made().trained();
     Map<String, String> inputs = new LinkedHashMap<>();
     trained
         .signature()
@@ -190,7 +180,7 @@ final class Candidacy {
         version,
         turn.request().run(),
         turn.request().asOf().toString(),
-        turn.meaning().definition(),
+        evidence.made().definition(),
         trained.signature().task().text(),
         model.from().value(),
         evidence.input().path(),
@@ -211,12 +201,5 @@ final class Candidacy {
         evidence.evaluated().importance(),
         gates,
         exports);
-  }
-
-  private Problem unsupported(UnsupportedStage stage) {
-    return new Problem(
-        Problem.Blame.SPEC,
-        List.of(
-            Finding.of(Code.EXPORT_UNSUPPORTED, stage.message()).at(model.train().kind().span())));
   }
 }

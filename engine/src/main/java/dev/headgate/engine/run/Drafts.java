@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.ml.PipelineModel;
 
 /**
  * A candidate's artefacts until its version is registered.
@@ -69,21 +70,28 @@ final class Drafts implements AutoCloseable {
     return local.resolve(ModelCard.ONNX);
   }
 
-  /** Keeps the model in both forms, with the profiles that later data is held against. */
+  /** Keeps the model in all its forms, with the profiles that later data is held against. */
   void keep(Trained trained, Evaluated evaluated, TableView input, ZoneId zone) {
     Documents store = Documents.here();
     store.remove(draft);
-    try {
-      trained.pipeline().write().overwrite().save(draft + "/" + ModelCard.SPARK);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    trained.pipeline().ifPresent(this::save);
     store.copy(onnx(), draft + "/" + ModelCard.ONNX);
     store.write(draft + "/" + ModelCard.REFERENCE, reference(trained, input, zone).toBytes());
     store.write(draft + "/" + ModelCard.SCORES, evaluated.scores().total().toBytes());
   }
 
-  /** Profile of the dataset's rows over the span of the training rows. */
+  private void save(PipelineModel pipeline) {
+    try {
+      pipeline.write().overwrite().save(draft + "/" + ModelCard.SPARK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Profile of the dataset's rows over the span of the training rows; where these are elsewhere, of
+   * those that judged.
+   */
   private static Profile reference(Trained trained, TableView input, ZoneId zone) {
     BodyStore store = BodyStore.profiles(input.path());
     List<DailyProfiles> all =
@@ -91,11 +99,12 @@ final class Drafts implements AutoCloseable {
             .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
             .toList();
     Optional<DailyProfiles> merged = all.stream().reduce(DailyProfiles::merge);
-    if (trained.train().from().isEmpty()) {
+    ModelCard.Part part = trained.pipeline().isPresent() ? trained.train() : trained.test();
+    if (part.from().isEmpty()) {
       return merged.orElseThrow().total();
     }
-    long from = day(trained.train().from(), zone);
-    long to = day(trained.train().to(), zone);
+    long from = day(part.from(), zone);
+    long to = day(part.to(), zone);
     return merged.orElseThrow().window(from, Math.max(to, from + 1));
   }
 

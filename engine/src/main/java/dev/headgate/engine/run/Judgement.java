@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a model's gates, the spec's and those that every candidate has to pass. */
 final class Judgement {
@@ -25,8 +26,12 @@ final class Judgement {
     return gates.stream().allMatch(g -> g.holds().passes());
   }
 
-  /** What every gate says of a candidate that would replace the incumbent. */
-  List<GateRecord> gates(Evaluated evaluated, ParityResult parity, Incumbent incumbent) {
+  /**
+   * What every gate says of a candidate that would replace the incumbent.
+   *
+   * @param parity its export against Spark; absent where it was learned elsewhere
+   */
+  List<GateRecord> gates(Evaluated evaluated, Optional<ParityResult> parity, Incumbent incumbent) {
     Map<String, Candidate.Slice> slices = new LinkedHashMap<>();
     for (ModelCard.Slice slice : evaluated.slices()) {
       slices.put(
@@ -37,12 +42,15 @@ final class Judgement {
         new ArrayList<>(
             Gates.of(candidate, incumbent.on(evaluated.heldOut(), Measures.of(turn.model())))
                 .judge(turn.model().gate(), turn.gates()));
-    gates.add(parity(parity));
+    parity.map(Judgement::parity).ifPresent(gates::add);
     evaluated.leaks().forEach(leak -> gates.add(failed("no input tells the label", leak)));
     return List.copyOf(gates);
   }
 
-  /** Every candidate's export must score as Spark does, whatever the spec's own gates are. */
+  /**
+   * The export of whatever is learned here must score as Spark does, whatever the spec's own gates
+   * are.
+   */
   private static GateRecord parity(ParityResult parity) {
     String that = "the export scores as Spark does";
     if (parity.passes()) {
@@ -70,7 +78,11 @@ final class Judgement {
   }
 
   /** The forms in which a version leaves. */
-  List<ExportRecord> exports(int version, ParityResult parity) {
+  List<ExportRecord> exports(int version, Optional<ParityResult> parity) {
+    return parity.map(compared -> exports(version, compared)).orElse(List.of());
+  }
+
+  private List<ExportRecord> exports(int version, ParityResult parity) {
     return turn.model().export().stream()
         .map(
             e ->

@@ -1,6 +1,5 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.Status;
@@ -18,9 +17,7 @@ import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.retrain.Evidence;
 import dev.headgate.engine.retrain.RetrainDecision;
-import dev.headgate.engine.retrain.RetrainPolicy;
 import dev.headgate.engine.step.StepContext;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model's turn: decide whether it is learned anew, and if so learn, judge, export and promote.
+ * A model's turn: decide whether it is learned or imported anew, and if so do it, judge and
+ * promote.
  */
 final class ModelStep {
   private final RunRequest request;
@@ -39,7 +37,6 @@ final class ModelStep {
   private final Map<String, DriftResult> seen;
   private final ModelTurn turn;
   private final ModelMeaning meaning;
-  private final Model model;
 
   /**
    * A turn.
@@ -61,7 +58,6 @@ final class ModelStep {
     this.seen = seen;
     this.turn = new ModelTurn(request, context, step.name(), status.fingerprint());
     this.meaning = turn.meaning();
-    this.model = turn.model();
   }
 
   /**
@@ -120,13 +116,7 @@ final class ModelStep {
     }
     Optional<ModelCard> champion =
         state.champion().flatMap(v -> Cards.find(request.workspace(), step.name(), v));
-    if (model.retrain().isEmpty() || champion.isEmpty()) {
-      String why =
-          champion.isEmpty() ? "there is no champion" : "its data changed and it has no policy";
-      return new RetrainDecision(true, List.of(why));
-    }
-    Evidence evidence = Evidences.of(request, context, model, state, champion.get(), seen);
-    return RetrainPolicy.of(model.retrain().get()).decide(evidence);
+    return Source.of(turn).onNews(state, champion, seen);
   }
 
   /** Writes each monitor's page, which tells the decision that it led to. */

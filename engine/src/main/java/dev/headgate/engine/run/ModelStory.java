@@ -1,12 +1,14 @@
 package dev.headgate.engine.run;
 
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Origin;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.Progress.Line.Mood;
 import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.score.Input;
 import dev.headgate.engine.step.StepContext;
 import dev.headgate.engine.train.Trained;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** Tells a candidate's way, a line a phase. */
 final class ModelStory {
+  private static final int MOST_INPUTS = 4;
+
   private final String name;
   private final Progress progress;
   private final ZoneId zone;
@@ -31,18 +35,32 @@ final class ModelStory {
     this.zone = context.spec().spec().timeZone();
   }
 
-  void trained(Model model, Trained trained, double seconds) {
-    String algorithm = model.train().kind().value().replace('_', ' ');
+  void trained(Origin.Trained origin, Trained trained, double seconds) {
+    String algorithm = origin.algorithm().kind().value().replace('_', ' ');
     String rows = String.format(Locale.ROOT, "%s on %,d rows", algorithm, trained.train().rows());
-    note("train", rows + span(trained.train()) + search(model, trained), seconds, "", Mood.GOOD);
+    note("train", rows + span(trained.train()) + search(origin, trained), seconds, "", Mood.GOOD);
   }
 
-  private static String search(Model model, Trained trained) {
-    if (model.tune().isEmpty()) {
+  void imported(Trained trained, double seconds) {
+    String producer = trained.settings().getOrDefault("producer", "");
+    String what =
+        trained.settings().get("file")
+            + (producer.isEmpty() ? "" : " of " + producer)
+            + ", which reads "
+            + trained.signature().inputs().stream()
+                .limit(MOST_INPUTS)
+                .map(Input::name)
+                .collect(Collectors.joining(", "));
+    int more = trained.signature().inputs().size() - MOST_INPUTS;
+    note("import", what + (more > 0 ? " and " + more + " more" : ""), seconds, "", Mood.GOOD);
+  }
+
+  private static String search(Origin.Trained origin, Trained trained) {
+    if (origin.tune().isEmpty()) {
       return "";
     }
     String chosen =
-        model.tune().get().search().keySet().stream()
+        origin.tune().get().search().keySet().stream()
             .map(k -> k + " " + trained.settings().getOrDefault(k, "?"))
             .collect(Collectors.joining(", "));
     return String.format(
@@ -50,22 +68,26 @@ final class ModelStory {
         "; %s, best of %d over %d folds",
         chosen,
         trained.trials().size(),
-        model.tune().get().folds());
+        origin.tune().get().folds());
   }
 
   void evaluated(Trained trained, Evaluated evaluated, double seconds) {
-    evaluated(trained.test(), trained.metric(), evaluated, seconds);
+    String which = trained.pipeline().isPresent() ? "held-out rows" : "rows";
+    evaluated(trained.test(), which, trained.metric(), evaluated, seconds);
   }
 
   /** A version that answers for itself again, on the rows that judged it before. */
   void evaluatedAgain(ModelCard card, Evaluated evaluated, double seconds) {
-    String what = "version " + card.version() + " again, as it was learned on ";
+    String came = card.isImported() ? "imported" : "learned";
+    String what = "version " + card.version() + " again, as it was " + came + " on ";
     note("judge", what + day(Instant.parse(card.asOf())), -1, "", Mood.PLAIN);
-    evaluated(card.test(), card.metric(), evaluated, seconds);
+    String which = card.isImported() ? "rows" : "held-out rows";
+    evaluated(card.test(), which, card.metric(), evaluated, seconds);
   }
 
-  private void evaluated(ModelCard.Part test, String named, Evaluated evaluated, double seconds) {
-    String rows = String.format(Locale.ROOT, "%,d held-out rows", test.rows());
+  private void evaluated(
+      ModelCard.Part test, String which, String named, Evaluated evaluated, double seconds) {
+    String rows = String.format(Locale.ROOT, "%,d %s", test.rows(), which);
     String metric =
         evaluated.metrics().stream()
             .filter(m -> m.metric().equals(named))

@@ -29,7 +29,7 @@ record ModelTurn(RunRequest request, StepContext context, String name, String fi
 
   /** What an edit of it would mean. */
   ModelMeaning meaning() {
-    return request.plan().models().get(name);
+    return request.situation().meaning(name);
   }
 
   /** Its gates' conditions. */

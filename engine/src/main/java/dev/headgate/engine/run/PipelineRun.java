@@ -55,6 +55,7 @@ public final class PipelineRun {
   private final Map<String, DriftResult> seen = new LinkedHashMap<>();
   private final Exit exit = new Exit();
   private final List<Finding> findings = new ArrayList<>();
+  private Optional<Throwable> fault = Optional.empty();
   private Analysis analysis;
 
   private PipelineRun(RunRequest request, Sessions sessions, Inputs inputs, Progress progress) {
@@ -87,7 +88,6 @@ public final class PipelineRun {
   }
 
   private Result run() {
-    Optional<Throwable> fault = Optional.empty();
     for (String model : request.plan().models().keySet()) {
       Drafts.heal(request.workspace(), model, now.model(model));
     }
@@ -101,23 +101,9 @@ public final class PipelineRun {
             !isSpecWrong()
                 && (record.outcome() == Outcome.SUCCEEDED || record.outcome() == Outcome.REJECTED);
       } catch (Problem problem) {
-        findings.addAll(problem.findings());
-        exit.blame(problem.blame());
-        record =
-            stopped(
-                step,
-                problem.blame() == Problem.Blame.ENGINE ? Outcome.FAILED : Outcome.REJECTED,
-                problem.findings().get(0).message());
+        record = stopped(step, problem);
       } catch (Exception | FSError unexpected) {
-        Faults.Told known = Faults.tell(step, unexpected);
-        known.finding().ifPresent(findings::add);
-        if (known.finding().isEmpty()) {
-          fault = fault.isPresent() ? fault : Optional.of(unexpected);
-        }
-        org.slf4j.LoggerFactory.getLogger(PipelineRun.class)
-            .error("step {} failed", step.name(), unexpected);
-        exit.blame(Problem.Blame.ENGINE);
-        record = stopped(step, Outcome.FAILED, known.message());
+        record = failed(step, unexpected);
       }
       now.forget();
       StepRecord timed =
@@ -146,6 +132,31 @@ public final class PipelineRun {
             exit.outcome(),
             exit.code(),
             sessions.versions()));
+  }
+
+  private StepRecord stopped(Step step, Problem problem) {
+    findings.addAll(problem.findings());
+    exit.blame(problem.blame());
+    return stopped(
+        step,
+        problem.blame() == Problem.Blame.ENGINE ? Outcome.FAILED : Outcome.REJECTED,
+        problem.findings().get(0).message());
+  }
+
+  private StepRecord failed(Step step, Throwable unexpected) {
+    Optional<Problem> unscored = Faults.unscored(request.plan().linked(), step, unexpected);
+    if (unscored.isPresent()) {
+      return stopped(step, unscored.get());
+    }
+    Faults.Told known = Faults.tell(step, unexpected);
+    known.finding().ifPresent(findings::add);
+    if (known.finding().isEmpty()) {
+      fault = fault.isPresent() ? fault : Optional.of(unexpected);
+    }
+    org.slf4j.LoggerFactory.getLogger(PipelineRun.class)
+        .error("step {} failed", step.name(), unexpected);
+    exit.blame(Problem.Blame.ENGINE);
+    return stopped(step, Outcome.FAILED, known.message());
   }
 
   private StepRecord stopped(Step step, Outcome outcome, String reason) {

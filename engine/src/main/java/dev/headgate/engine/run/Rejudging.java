@@ -19,7 +19,6 @@ import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
-import dev.headgate.engine.train.Training;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,14 @@ import org.apache.spark.sql.Row;
 final class Rejudging {
   private final ModelTurn turn;
   private final StepContext context;
+  private final Source source;
   private final ModelStory story;
   private final Judgement judgement;
 
   Rejudging(ModelTurn turn) {
     this.turn = turn;
     this.context = turn.context();
+    this.source = Source.of(turn);
     this.story = new ModelStory(turn.name(), context);
     this.judgement = new Judgement(turn);
   }
@@ -71,7 +72,7 @@ final class Rejudging {
     StepContext atThatTime = context.at(Instant.parse(card.asOf()));
     try {
       Dataset<Row> pinned = Reads.at(context.spark(), then);
-      Dataset<Row> rows = Training.heldOut(atThatTime, turn.name(), pinned);
+      Dataset<Row> rows = source.heldOut(atThatTime, pinned);
       return Optional.of(rows).filter(found -> found.count() == card.test().rows());
     } catch (Problem told) {
       throw told;
@@ -90,7 +91,7 @@ final class Rejudging {
   private Judged judge(RetrainDecision decision, ModelCard card, Dataset<Row> rows) {
     long began = System.nanoTime();
     String folder = turn.workspace().model(turn.name(), card.version());
-    PipelineModel pipeline = PipelineModel.load(folder + "/" + ModelCard.SPARK);
+    Optional<PipelineModel> pipeline = source.pipeline(folder);
     try (OnnxModel exported =
             OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX));
         Incumbent rival = rival(card, turn.registry());
@@ -98,7 +99,9 @@ final class Rejudging {
             Evaluation.run(
                 context, turn.name(), pipeline, exported, card.metric(), rows, rival.inputs())) {
       story.evaluatedAgain(card, evaluated, (System.nanoTime() - began) / 1e9);
-      return register(decision, card, evaluated, Parity.check(exported, evaluated.scored()));
+      Optional<ParityResult> parity =
+          pipeline.map(spark -> Parity.check(exported, evaluated.scored()));
+      return register(decision, card, evaluated, parity);
     }
   }
 
@@ -117,7 +120,10 @@ final class Rejudging {
    * asked again. A version that came in between was judged by the run that brought it.
    */
   private Judged register(
-      RetrainDecision decision, ModelCard card, Evaluated evaluated, ParityResult parity) {
+      RetrainDecision decision,
+      ModelCard card,
+      Evaluated evaluated,
+      Optional<ParityResult> parity) {
     while (true) {
       ModelState seen = turn.registry();
       if (seen.next() != card.version() + 1) {

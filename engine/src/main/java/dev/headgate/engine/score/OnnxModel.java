@@ -3,14 +3,13 @@ package dev.headgate.engine.score;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * An exported model, ready to score without Spark.
@@ -33,11 +32,13 @@ public final class OnnxModel implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Signature signature;
+  private final GraphForm form;
 
   private OnnxModel(OrtEnvironment environment, OrtSession session, Signature signature) {
     this.environment = environment;
     this.session = session;
     this.signature = signature;
+    this.form = GraphForm.of(signature);
   }
 
   /**
@@ -55,6 +56,8 @@ public final class OnnxModel implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
+      // what it has to say comes as an exception too
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       OrtSession session = environment.createSession(graph.toString(), options);
       return new OnnxModel(environment, session, signature);
     } catch (OrtException e) {
@@ -77,57 +80,56 @@ public final class OnnxModel implements AutoCloseable {
    * Scores rows; columns the model does not read are left alone.
    *
    * @throws IllegalArgumentException if an input is missing or of the wrong kind
+   * @throws ScoringError if a model that was made elsewhere has no answer for a row
    */
   public Scores score(Columns columns) {
     int rows = columns.rows();
-    double[] prediction = new double[rows];
-    double[][] probability = new double[rows][signature.classes().size()];
+    Scores scores = new Scores(new double[rows], new double[rows][signature.classes().size()]);
     for (int from = 0; from < rows; from += BATCH) {
-      scoreBatch(columns, from, Math.min(BATCH, rows - from), prediction, probability);
+      scoreBatch(columns, new GraphForm.Range(from, Math.min(BATCH, rows - from)), scores);
     }
-    return new Scores(prediction, probability);
+    return scores;
   }
 
-  private void scoreBatch(
-      Columns columns, int from, int count, double[] prediction, double[][] probability) {
+  private void scoreBatch(Columns columns, GraphForm.Range range, Scores into) {
+    try {
+      tryBatch(columns, range, into);
+    } catch (OrtException refusal) {
+      throw form.refused(refusal, columns, refusing(columns, range, into));
+    }
+  }
+
+  private void tryBatch(Columns columns, GraphForm.Range range, Scores into) throws OrtException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
-      for (Input input : signature.inputs()) {
-        tensors.put(input.name(), tensor(columns, input, from, count));
+      form.feed(environment, columns, range, tensors);
+      try (OrtSession.Result result = session.run(tensors, form.outputs())) {
+        form.read(result, columns, range, into);
       }
-      try (OrtSession.Result result = session.run(tensors)) {
-        doubles(result, PREDICTION).get(prediction, from, count);
-        for (int k = 0; k < signature.classes().size(); k++) {
-          DoubleBuffer column = doubles(result, probabilityOutput(k));
-          for (int i = 0; i < count; i++) {
-            probability[from + i][k] = column.get(i);
-          }
-        }
-      }
-    } catch (OrtException e) {
-      throw new IllegalStateException(
-          "ONNX Runtime failed on model " + signature.model() + ": " + e.getMessage(), e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
   }
 
-  private OnnxTensor tensor(Columns columns, Input input, int from, int count) throws OrtException {
-    long[] shape = {count};
-    if (input.isText()) {
-      String[] values = columns.texts(input.name());
-      String[] batch =
-          IntStream.range(from, from + count)
-              .mapToObj(i -> values[i] == null ? signature.nullText() : values[i])
-              .toArray(String[]::new);
-      return OnnxTensor.createTensor(environment, batch, shape);
+  /** The first row, or one of the rows, that the graph refuses; found by halving. */
+  private GraphForm.Range refusing(Columns columns, GraphForm.Range range, Scores into) {
+    GraphForm.Range suspects = range;
+    while (suspects.count() > 1) {
+      int half = suspects.count() / 2;
+      GraphForm.Range first = new GraphForm.Range(suspects.from(), half);
+      GraphForm.Range second = new GraphForm.Range(suspects.from() + half, suspects.count() - half);
+      suspects = isRefused(columns, first, into) ? first : second;
     }
-    DoubleBuffer batch = DoubleBuffer.wrap(columns.numbers(input.name()), from, count);
-    return OnnxTensor.createTensor(environment, batch, shape);
+    return suspects;
   }
 
-  private static DoubleBuffer doubles(OrtSession.Result result, String output) {
-    return ((OnnxTensor) result.get(output).orElseThrow()).getDoubleBuffer();
+  private boolean isRefused(Columns columns, GraphForm.Range range, Scores into) {
+    try {
+      tryBatch(columns, range, into);
+      return false;
+    } catch (OrtException refused) {
+      return true;
+    }
   }
 
   private static Signature readSignature(Path directory) {

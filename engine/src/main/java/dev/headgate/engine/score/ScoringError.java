@@ -7,7 +7,8 @@ package dev.headgate.engine.score;
 public final class ScoringError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ScoringError(String message) {
+  /** An error of which the first line says what is wrong, the others what to do. */
+  public ScoringError(String message) {
     super(message);
   }
 

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  *     of the positive class is greater
  * @param nullText what stands for a missing text, never a category the model knows
  * @param metadata free notes, such as the run that trained the model
+ * @param tensors how a graph that was made elsewhere is fed and read; absent for Headgate's own
+ *     exports, which have an input a column and an output a class
  */
 public record Signature(
     String model,
@@ -34,7 +36,8 @@ public record Signature(
     Object positive,
     double threshold,
     String nullText,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Optional<Tensors> tensors) {
 
   /** The threshold of a model that says nothing about it: the more probable class. */
   public static final double EVEN = 0.5;
@@ -82,7 +85,8 @@ public record Signature(
         positive,
         EVEN,
         "",
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** A model that tells several classes apart. */
@@ -97,25 +101,65 @@ public record Signature(
         null,
         EVEN,
         "",
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** A model that predicts a number. */
   public static Signature regression(String model, String version, List<Input> inputs) {
     return new Signature(
-        model, version, Task.REGRESSION, inputs, List.of(), null, EVEN, "", Map.of());
+        model,
+        version,
+        Task.REGRESSION,
+        inputs,
+        List.of(),
+        null,
+        EVEN,
+        "",
+        Map.of(),
+        Optional.empty());
   }
 
   /** Returns this signature with another decision threshold, in [0, 1]. */
   public Signature withThreshold(double other) {
     return new Signature(
-        model, version, task, inputs, classes, positive, other, nullText, metadata);
+        model, version, task, inputs, classes, positive, other, nullText, metadata, tensors);
   }
 
   /** Returns this signature with another text for missing texts. */
   public Signature withNullText(String other) {
     return new Signature(
-        model, version, task, inputs, classes, positive, threshold, other, metadata);
+        model, version, task, inputs, classes, positive, threshold, other, metadata, tensors);
+  }
+
+  /** Returns this signature of a graph that is fed and read so. */
+  public Signature withTensors(Tensors other) {
+    return new Signature(
+        model,
+        version,
+        task,
+        inputs,
+        classes,
+        positive,
+        threshold,
+        nullText,
+        metadata,
+        Optional.of(other));
+  }
+
+  /** Returns this signature of another name and version. */
+  public Signature named(String otherModel, String otherVersion) {
+    return new Signature(
+        otherModel,
+        otherVersion,
+        task,
+        inputs,
+        classes,
+        positive,
+        threshold,
+        nullText,
+        metadata,
+        tensors);
   }
 
   /** Returns this signature with a note added to its metadata. */
@@ -123,7 +167,7 @@ public record Signature(
     Map<String, String> notes = new LinkedHashMap<>(metadata);
     notes.put(key, value);
     return new Signature(
-        model, version, task, inputs, classes, positive, threshold, nullText, notes);
+        model, version, task, inputs, classes, positive, threshold, nullText, notes, tensors);
   }
 
   /** Returns the index of the positive class, 0 or 1; only for a binary task. */

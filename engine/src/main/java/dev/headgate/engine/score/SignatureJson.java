@@ -11,18 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A signature as JSON: written in one fixed order, read with errors that name the field. */
 final class SignatureJson {
   private static final int FORMAT = 1;
+
+  /** Of a graph that was made elsewhere, so that who knows nothing of them does not feed it. */
+  private static final int WITH_TENSORS = 2;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SignatureJson() {}
 
   static String write(Signature signature) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("format", FORMAT);
+    root.put("format", signature.tensors().isPresent() ? WITH_TENSORS : FORMAT);
     root.put("model", signature.model());
     root.put("version", signature.version());
     root.put("task", signature.task().text());
@@ -41,6 +46,7 @@ final class SignatureJson {
     root.put("null_text", signature.nullText());
     ObjectNode metadata = root.putObject("metadata");
     signature.metadata().forEach(metadata::put);
+    signature.tensors().ifPresent(tensors -> root.set("tensors", TensorsJson.write(tensors)));
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
@@ -58,9 +64,9 @@ final class SignatureJson {
       throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
     }
     int format = field(root, "format").asInt();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != WITH_TENSORS) {
       throw new IllegalArgumentException(
-          "its format is " + format + ", and this version of headgate reads " + FORMAT);
+          "its format is " + format + ", and this version of headgate reads " + WITH_TENSORS);
     }
     List<Input> inputs = new ArrayList<>();
     for (JsonNode input : field(root, "inputs")) {
@@ -80,21 +86,24 @@ final class SignatureJson {
         root.hasNonNull("positive") ? scalar(root.get("positive")) : null,
         root.path("threshold").asDouble(Signature.EVEN),
         text(root, "null_text"),
-        metadata);
+        metadata,
+        format == WITH_TENSORS
+            ? Optional.of(TensorsJson.read(field(root, "tensors")))
+            : Optional.empty());
   }
 
-  private static JsonNode field(JsonNode node, String name) {
+  static JsonNode field(JsonNode node, String name) {
     if (!node.hasNonNull(name)) {
       throw new IllegalArgumentException("its field \"" + name + "\" is missing");
     }
     return node.get(name);
   }
 
-  private static String text(JsonNode node, String name) {
+  static String text(JsonNode node, String name) {
     return field(node, name).asText();
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node, String name) {
+  static <E extends Enum<E>> E constant(Class<E> type, JsonNode node, String name) {
     String text = text(node, name);
     try {
       return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));

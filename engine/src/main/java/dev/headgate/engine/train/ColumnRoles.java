@@ -20,7 +20,8 @@ record ColumnRoles(
     String label, List<String> key, Optional<String> time, List<String> by, Leaks leaks) {
 
   static ColumnRoles of(Model model, List<String> key, Optional<String> time, Leaks leaks) {
-    List<String> by = model.split().by().stream().map(Text::value).toList();
+    List<String> by =
+        model.split().stream().flatMap(s -> s.by().stream()).map(Text::value).toList();
     return new ColumnRoles(model.label().column().value(), key, time, by, leaks);
   }
 

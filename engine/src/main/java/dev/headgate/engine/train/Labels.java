@@ -51,6 +51,46 @@ final class Labels {
     return model.task() == Task.REGRESSION ? Classes.NONE : new Labels(model).classes(prepared);
   }
 
+  /**
+   * Refuses labels that are none of a model's classes.
+   *
+   * @throws Problem that names some of them
+   */
+  static void known(Model model, Classes classes, Dataset<Row> prepared) {
+    if (classes.size() == 0) {
+      return;
+    }
+    Column raw = functions.col(LearningTable.RAW);
+    List<Object> strangers = new ArrayList<>();
+    prepared
+        .where(classes.index(raw).isNull())
+        .select(raw)
+        .distinct()
+        .limit(SHOWN + 1)
+        .collectAsList()
+        .forEach(row -> strangers.add(row.get(0)));
+    if (!strangers.isEmpty()) {
+      Text column = model.label().column();
+      throw refused(
+          Problem.Blame.DATA,
+          Finding.of(
+                  Code.LABEL_VALUES,
+                  column + " has values that the model does not know: " + shown(strangers))
+              .at(column.span())
+              .note("its classes: " + String.join(", ", classes.names()))
+              .note("leave such rows out in SQL, or say classes: [...] under 'import'"));
+    }
+  }
+
+  /**
+   * The positive one of two classes.
+   *
+   * @throws Problem if that is not clear
+   */
+  static Object positive(Model model, List<Object> values) {
+    return new Labels(model).positive(values);
+  }
+
   private void check(StructType schema) {
     List<String> known = List.of(schema.fieldNames());
     if (!known.contains(column.value())) {

@@ -41,7 +41,7 @@ final class ModelCheck {
 
   /** The algorithm of a model; the spec was linked, so it is there. */
   static EstimatorType estimator(Model model) {
-    String name = model.train().kind().value();
+    String name = model.train().orElseThrow().kind().value();
     return Estimators.named(name)
         .orElseThrow(() -> new IllegalStateException("no estimator is named " + name));
   }
@@ -84,7 +84,7 @@ final class ModelCheck {
                       + " does not learn a "
                       + model.task().name().toLowerCase(Locale.ROOT)
                       + " task")
-              .at(model.train().kind().span())
+              .at(model.train().orElseThrow().kind().span())
               .note("it learns: " + tasks));
     }
     if (model.task() != Model.Task.BINARY) {
@@ -101,7 +101,7 @@ final class ModelCheck {
   }
 
   private void split() {
-    Split split = model.split();
+    Split split = model.split().orElseThrow();
     Text place = model.from();
     boolean byTime = split.test() instanceof Amount.Time;
     boolean mixed =
@@ -170,7 +170,7 @@ final class ModelCheck {
               .proposing(Nearest.to(metric.value(), known))
               .note("it is chosen by " + String.join(", ", known)));
     }
-    if (model.split().validation().isEmpty()) {
+    if (model.split().flatMap(Split::validation).isEmpty()) {
       findings.add(
           Finding.of(
                   Code.NEEDS_COLUMN, "a threshold is chosen on validation rows, and there are none")

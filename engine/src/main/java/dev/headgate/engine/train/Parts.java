@@ -8,7 +8,7 @@ import org.apache.spark.sql.Column;
  * Which rows train, which choose and which judge, as conditions over {@link LearningTable#TIME} and
  * {@link LearningTable#HASH}.
  */
-sealed interface Parts permits PartsByTime, PartsByHash {
+sealed interface Parts permits PartsByTime, PartsByHash, EveryRowJudges {
   /** Rows that train. */
   Column train();
 
@@ -23,6 +23,9 @@ sealed interface Parts permits PartsByTime, PartsByHash {
 
   /** Times of the parts, with their rows. */
   ModelCard.Part described(Role role, long rows);
+
+  /** A part of no rows. */
+  ModelCard.Part NONE = new ModelCard.Part(0, "", "");
 
   /** What a part is for. */
   enum Role {

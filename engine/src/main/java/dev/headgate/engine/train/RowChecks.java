@@ -41,6 +41,17 @@ final class RowChecks {
     }
   }
 
+  /** Refuses rows that are too few to judge a model that was learned elsewhere. */
+  void enoughToJudge(Counted counted, Classes classes, Parts parts) {
+    part(counted, parts, Parts.Role.TEST, Counted.TEST, LEAST_TEST);
+    if (findings.isEmpty() && model.task() == Model.Task.BINARY) {
+      classes(counted, classes, Counted.TEST, "test");
+    }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.DATA, findings);
+    }
+  }
+
   /** Refuses parts, folds or columns with too little in them. */
   void enough(Counted counted, Classes classes, Parts parts, int folds) {
     part(counted, parts, Parts.Role.TRAIN, Counted.TRAIN, LEAST_TRAIN);

@@ -2,7 +2,11 @@ package dev.headgate.engine.train;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Amount;
+import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Split;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.step.StepContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,40 +19,57 @@ import org.apache.spark.sql.Row;
 /**
  * How a model's rows are split.
  *
- * @param split what the spec says
+ * @param split what the spec says; absent where every row judges
  * @param roles what the columns are
  * @param zone the zone of days
  * @param asOf logical time
  * @param delay how long after a row's time its label is known
  */
-record Splitting(Split split, ColumnRoles roles, ZoneId zone, Instant asOf, Duration delay) {
+record Splitting(
+    Optional<Split> split, ColumnRoles roles, ZoneId zone, Instant asOf, Duration delay) {
 
-  /** The columns whose hash decides; none when time decides. */
+  /** How a model's rows are split. */
+  static Splitting of(StepContext context, Model model, Optional<Split> split, ColumnRoles roles) {
+    PipelineSpec spec = context.spec().spec();
+    Duration delay =
+        roles.time().isPresent()
+            ? KnownAfter.of(spec, context.lineage(), model.from().value()).label(roles.label())
+            : Duration.ZERO;
+    return new Splitting(split, roles, spec.timeZone(), context.asOf(), delay);
+  }
+
+  /** The columns whose hash decides; none when time decides, or nothing does. */
   List<String> hashed() {
-    if (split.test() instanceof Amount.Time) {
+    if (split.isEmpty() || split.get().test() instanceof Amount.Time) {
       return List.of();
     }
-    return split.by().isEmpty() ? roles.key() : split.by().stream().map(Text::value).toList();
+    List<Text> by = split.get().by();
+    return by.isEmpty() ? roles.key() : by.stream().map(Text::value).toList();
   }
 
   /** The parts of prepared rows, of which there is one at least. */
   Parts parts(Dataset<Row> rows) {
     Optional<Days> days = roles.time().map(time -> Days.of(rows));
-    if (split.test() instanceof Amount.Time test) {
+    String from = days.map(d -> start(date(d.oldest()))).orElse("");
+    String to = days.map(d -> start(date(d.newest()).plusDays(1))).orElse("");
+    if (split.isEmpty()) {
+      return new EveryRowJudges(from, to);
+    }
+    if (split.get().test() instanceof Amount.Time test) {
       return PartsByTime.of(
           days.orElseThrow(),
           zone,
           asOf,
           delay,
           test.value(),
-          split.validation().map(v -> ((Amount.Time) v).value()).orElse(Duration.ZERO),
-          split.gap().orElse(Duration.ZERO));
+          split.get().validation().map(v -> ((Amount.Time) v).value()).orElse(Duration.ZERO),
+          split.get().gap().orElse(Duration.ZERO));
     }
     return new PartsByHash(
-        ((Amount.Share) split.test()).value(),
-        split.validation().map(v -> ((Amount.Share) v).value()).orElse(0.0),
-        days.map(d -> start(date(d.oldest()))).orElse(""),
-        days.map(d -> start(date(d.newest()).plusDays(1))).orElse(""));
+        ((Amount.Share) split.get().test()).value(),
+        split.get().validation().map(v -> ((Amount.Share) v).value()).orElse(0.0),
+        from,
+        to);
   }
 
   private LocalDate date(Instant time) {

@@ -4,7 +4,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Task;
-import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.dsl.spec.Origin;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.ChosenThreshold;
@@ -15,7 +15,6 @@ import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Signature;
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.step.StepContext;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +38,7 @@ public final class Training {
   private final StepContext context;
   private final String name;
   private final Model model;
+  private final Origin.Trained origin;
   private final EstimatorType estimator;
   private final ColumnRoles roles;
   private final Splitting splitting;
@@ -48,15 +48,10 @@ public final class Training {
     this.context = context;
     this.name = name;
     this.model = linked.spec().models().get(name);
+    this.origin = (Origin.Trained) model.origin();
     this.estimator = ModelCheck.estimator(model);
     this.roles = ModelCheck.roles(linked.spec(), context.lineage(), model);
-    Duration delay =
-        roles.time().isPresent()
-            ? KnownAfter.of(linked.spec(), context.lineage(), model.from().value())
-                .label(roles.label())
-            : Duration.ZERO;
-    this.splitting =
-        new Splitting(model.split(), roles, linked.spec().timeZone(), context.asOf(), delay);
+    this.splitting = Splitting.of(context, model, Optional.of(origin.split()), roles);
   }
 
   /**
@@ -188,7 +183,7 @@ public final class Training {
     long seed = context.spec().spec().seed();
     Recipe recipe = new Recipe(estimator, estimator.fitting(), columns, model.task(), seed);
     Objective objective = Objective.of(model);
-    Settings settings = new Settings(model.train().options());
+    Settings settings = new Settings(origin.algorithm().options());
     List<Trial> trials = List.of();
     if (model.tune().isPresent()) {
       Grid grid = new Grid(settings, context.spec().searches().get(name));
@@ -202,7 +197,7 @@ public final class Training {
     PipelineModel pipeline = fit(recipe, settings, rows.where(parts.train()));
     double threshold = threshold(pipeline, rows.where(parts.validation()));
     return new Trained(
-        pipeline,
+        Optional.of(pipeline),
         signature(version, columns, classes).withThreshold(threshold),
         settings.values(),
         trials,

@@ -94,7 +94,7 @@ class EvaluationTest {
   @Test
   void heldOutRowsAreJudgedWholeAndBySlice() {
     Trained trained = Lessons.learn(SPEC, trips());
-    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder.resolve("onnx"));
     try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
         Evaluated evaluated = evaluate(trained, model, List.of())) {
       long rows = trained.test().rows();
@@ -129,7 +129,7 @@ class EvaluationTest {
   @Test
   void metricsOfOnesOwnAreJudgedLikeTheOthers() {
     Trained trained = Lessons.learn(SPEC, trips());
-    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder.resolve("onnx"));
     try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
         Evaluated evaluated = evaluate(trained, model, List.of())) {
       BinaryScores own = (BinaryScores) evaluated.heldOut().candidate().plain();
@@ -198,7 +198,7 @@ class EvaluationTest {
   @Test
   void anotherModelIsJudgedOnTheSameRows() {
     Trained trained = Lessons.learn(SPEC, trips());
-    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder.resolve("onnx"));
     try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
         Evaluated evaluated = evaluate(trained, model, List.of(Input.numeric("id")))) {
       BinaryScores again = (BinaryScores) evaluated.heldOut().scoredBy(model).plain();
@@ -223,7 +223,7 @@ class EvaluationTest {
     Dataset<Row> leaking =
         trips().selectExpr("id", "temp", "IF(late, 2.0D, 1.0D) AS noise", "origin", "late");
     Trained trained = Lessons.learn(SPEC, leaking);
-    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder.resolve("onnx"));
     try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
         Evaluated evaluated = evaluate(trained, model, List.of())) {
       assertThat(evaluated.leaks())
@@ -252,7 +252,7 @@ class EvaluationTest {
     Dataset<Row> leaking =
         trips().selectExpr("id", "temp", "IF(late, 2.0D, 1.0D) AS noise", "origin", "late");
     Trained trained = Lessons.learn(said, leaking);
-    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder.resolve("onnx"));
     try (OnnxModel model = OnnxModel.open(folder.resolve("onnx"));
         Evaluated evaluated =
             Evaluation.run(
@@ -270,7 +270,7 @@ class EvaluationTest {
   @Test
   void batchScoringGivesSparksOwnScoresWhereverTheRowsAre() {
     Trained trained = Lessons.learn(SPEC, trips());
-    OnnxExport.write(trained.pipeline(), trained.signature(), folder.resolve("onnx"));
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder.resolve("onnx"));
     Dataset<Row> scored =
         BatchScoring.score(trips().repartition(3), folder.resolve("onnx").toUri().toString());
     assertThat(scored.columns())
@@ -278,6 +278,7 @@ class EvaluationTest {
     Map<Integer, Double> expected = new HashMap<>();
     trained
         .pipeline()
+        .orElseThrow()
         .transform(trips())
         .selectExpr("id", "probability")
         .collectAsList()

@@ -55,7 +55,7 @@ class PredictTest {
   void learn() {
     Trained trained = Lessons.learn(SPEC, trips(0, 300));
     Path version = folder.resolve("lessons/_models/m/1/onnx");
-    OnnxExport.write(trained.pipeline(), trained.signature(), version);
+    OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), version);
   }
 
   private static Dataset<Row> trips(int from, int to) {

@@ -111,7 +111,13 @@ class TrainingTest {
         trained
             .heldOut()
             .selectExpr("CAST(temp AS DOUBLE) AS temp", "origin", "CAST(code AS STRING) AS code");
-    return trained.pipeline().transform(rows).select("probability").collectAsList().stream()
+    return trained
+        .pipeline()
+        .orElseThrow()
+        .transform(rows)
+        .select("probability")
+        .collectAsList()
+        .stream()
         .map(Row::toString)
         .toList();
   }

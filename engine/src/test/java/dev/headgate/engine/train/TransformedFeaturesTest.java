@@ -72,10 +72,10 @@ class TransformedFeaturesTest {
   @ValueSource(strings = {"logistic_regression", "gradient_boosted_trees", "random_forest"})
   void theExportScoresAsSparkDoes(String algorithm) throws Exception {
     Trained trained = Lessons.learn(Lessons.spec(SPEC.formatted(algorithm)), trips());
-    assertThat(OnnxExport.write(trained.pipeline(), trained.signature(), folder))
+    assertThat(OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), folder))
         .isInstanceOf(OnnxBundle.class);
     String saved = folder.resolve("saved").toString();
-    trained.pipeline().save(saved);
+    trained.pipeline().orElseThrow().save(saved);
     Dataset<Row> scored =
         PipelineModel.load(saved).transform(trained.heldOut().drop("late")).cache();
     try (OnnxModel model = OnnxModel.open(folder)) {

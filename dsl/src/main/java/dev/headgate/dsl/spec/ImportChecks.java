@@ -1,0 +1,50 @@
+package dev.headgate.dsl.spec;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether what is said of an imported model means something where nothing is trained. */
+final class ImportChecks {
+  private static final Map<String, String> OF_TRAINING = new LinkedHashMap<>();
+
+  static {
+    OF_TRAINING.put("features", "the file takes what it takes: say its columns under 'import'");
+    OF_TRAINING.put("tune", "its settings were chosen where it was trained");
+    OF_TRAINING.put(
+        "retrain",
+        "nothing here can train it anew: put a newer file in its place; a monitor tells when");
+    OF_TRAINING.put("export", "it came as ONNX, and every version is kept as such");
+    OF_TRAINING.put("split.validation", "nothing is chosen: rows judge it, or are left out");
+    OF_TRAINING.put("split.gap", "nothing is trained on the rows before those that judge");
+    OF_TRAINING.put(
+        "label.threshold.maximize",
+        "no rows are kept to choose a threshold: give a value, as found where it was trained");
+  }
+
+  private final Judge judge;
+
+  ImportChecks(Judge judge) {
+    this.judge = judge;
+  }
+
+  void check(String path, Model model, Optional<Dataset> from) {
+    OF_TRAINING.forEach((key, why) -> refuse(path, key, why));
+    model
+        .split()
+        .filter(split -> judge.spans().isWritten(path + ".split"))
+        .ifPresent(split -> new SplitChecks(judge).check(path, model, split, from));
+  }
+
+  private void refuse(String model, String key, String why) {
+    if (judge.spans().isWritten(model + "." + key)) {
+      judge.report(
+          model + "." + key,
+          Finding.of(Code.NOT_TOGETHER, Path.subject(key) + " is for a model that is trained here")
+              .label("leave it out")
+              .note(why));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.headgate.engine.run;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Origin;
+import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.drift.DriftResult;
+import dev.headgate.engine.export.ExportOutcome;
+import dev.headgate.engine.export.OnnxExport;
+import dev.headgate.engine.export.UnsupportedStage;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.retrain.Evidence;
+import dev.headgate.engine.retrain.RetrainDecision;
+import dev.headgate.engine.retrain.RetrainPolicy;
+import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.train.Trained;
+import dev.headgate.engine.train.Training;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Candidates that are learned from the model's dataset, and exported to be scored with. */
+record LearnedHere(ModelTurn turn, Origin.Trained origin) implements Source {
+  @Override
+  public Made make(int version, TableView input, Drafts drafts) {
+    long began = System.nanoTime();
+    StepContext context = turn.context();
+    Dataset<Row> rows = Reads.at(context.spark(), input);
+    Trained trained = Training.run(context, turn.name(), version, rows);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    new ModelStory(turn.name(), context).trained(origin, trained, seconds);
+    ExportOutcome outcome =
+        OnnxExport.write(trained.pipeline().orElseThrow(), trained.signature(), drafts.onnx());
+    if (outcome instanceof UnsupportedStage unsupported) {
+      throw unsupported(unsupported);
+    }
+    return new Made(trained, turn.meaning().definition());
+  }
+
+  private Problem unsupported(UnsupportedStage stage) {
+    return new Problem(
+        Problem.Blame.SPEC,
+        List.of(
+            Finding.of(Code.EXPORT_UNSUPPORTED, stage.message())
+                .at(origin.algorithm().kind().span())));
+  }
+
+  @Override
+  public OnnxModel open(Drafts drafts) {
+    return OnnxModel.open(drafts.onnx());
+  }
+
+  @Override
+  public Optional<PipelineModel> pipeline(String folder) {
+    return Optional.of(PipelineModel.load(folder + "/" + ModelCard.SPARK));
+  }
+
+  @Override
+  public Dataset<Row> heldOut(StepContext then, Dataset<Row> pinned) {
+    return Training.heldOut(then, turn.name(), pinned);
+  }
+
+  @Override
+  public RetrainDecision onNews(
+      ModelState state, Optional<ModelCard> champion, Map<String, DriftResult> seen) {
+    if (origin.retrain().isEmpty() || champion.isEmpty()) {
+      String why =
+          champion.isEmpty() ? "there is no champion" : "its data changed and it has no policy";
+      return new RetrainDecision(true, List.of(why));
+    }
+    Evidence evidence =
+        Evidences.of(turn.request(), turn.context(), turn.model(), state, champion.get(), seen);
+    return RetrainPolicy.of(origin.retrain().get()).decide(evidence);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.headgate.engine.score;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.DoubleBuffer;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The form of Headgate's own exports: an input a column, an output for each class, all doubles. */
+record OwnForm(Signature signature) implements GraphForm {
+  @Override
+  public void feed(
+      OrtEnvironment environment, Columns columns, Range range, Map<String, OnnxTensor> into)
+      throws OrtException {
+    for (Input input : signature.inputs()) {
+      into.put(input.name(), tensor(environment, columns, input, range));
+    }
+  }
+
+  private OnnxTensor tensor(OrtEnvironment environment, Columns columns, Input input, Range range)
+      throws OrtException {
+    long[] shape = {range.count()};
+    if (input.isText()) {
+      String[] values = columns.texts(input.name());
+      String[] batch =
+          IntStream.range(range.from(), range.from() + range.count())
+              .mapToObj(i -> values[i] == null ? signature.nullText() : values[i])
+              .toArray(String[]::new);
+      return OnnxTensor.createTensor(environment, batch, shape);
+    }
+    DoubleBuffer batch =
+        DoubleBuffer.wrap(columns.numbers(input.name()), range.from(), range.count());
+    return OnnxTensor.createTensor(environment, batch, shape);
+  }
+
+  @Override
+  public Set<String> outputs() {
+    Set<String> outputs = new LinkedHashSet<>(Set.of(OnnxModel.PREDICTION));
+    IntStream.range(0, signature.classes().size())
+        .mapToObj(OnnxModel::probabilityOutput)
+        .forEach(outputs::add);
+    return outputs;
+  }
+
+  @Override
+  public void read(OrtSession.Result result, Columns columns, Range range, Scores into) {
+    doubles(result, OnnxModel.PREDICTION).get(into.prediction(), range.from(), range.count());
+    for (int k = 0; k < signature.classes().size(); k++) {
+      DoubleBuffer column = doubles(result, OnnxModel.probabilityOutput(k));
+      for (int i = 0; i < range.count(); i++) {
+        into.probability()[range.from() + i][k] = column.get(i);
+      }
+    }
+  }
+
+  private static DoubleBuffer doubles(OrtSession.Result result, String output) {
+    return ((OnnxTensor) result.get(output).orElseThrow()).getDoubleBuffer();
+  }
+
+  @Override
+  public RuntimeException refused(OrtException refusal, Columns columns, Range range) {
+    return new IllegalStateException(
+        "ONNX Runtime failed on model " + signature.model() + ": " + refusal.getMessage(), refusal);
+  }
+}

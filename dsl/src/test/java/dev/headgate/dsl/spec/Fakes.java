@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 public final class Fakes {
   private Fakes() {}
 
-  /** Two connectors, sinks and transforms, four algorithms, the usual metrics, exports, an import. */
+  /**
+   * Two connectors, sinks and transforms, four algorithms, the usual metrics, exports, an import.
+   */
   public static Components components() {
     Component[] metrics =
         Stream.of(FakeMetric.values()).map(FakeMetric::component).toArray(Component[]::new);

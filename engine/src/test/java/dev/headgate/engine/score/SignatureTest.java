@@ -38,7 +38,7 @@ class SignatureTest {
         .hasMessage("a model reads at least one column");
     assertThatThrownBy(() -> Signature.fromJson("{\"format\": 1}"))
         .hasMessage("its field \"inputs\" is missing");
-    assertThatThrownBy(() -> Signature.fromJson("{\"format\": 2}"))
-        .hasMessageContaining("its format is 2");
+    assertThatThrownBy(() -> Signature.fromJson("{\"format\": 3}"))
+        .hasMessageContaining("its format is 3");
   }
 }

@@ -67,6 +67,32 @@ class CheckCommandTest {
   }
 
   @Test
+  void aModelThatWasTrainedElsewhereIsHeldAgainstItsFile() throws IOException {
+    write(
+        """
+        headgate: 1
+        pipeline: p
+        datasets:
+          a: {sql: "SELECT 1 AS id, 2 AS y", key: [id]}
+        models:
+          m:
+            from: a
+            task: regression
+            label: y
+            import: {onnx: models/scorer.onx}
+        """);
+    Path file = Files.createDirectories(folder.resolve("models")).resolve("scorer.onnx");
+    Files.writeString(file, "no model");
+    assertThat(check()).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("error HG0611: there is no file models/scorer.onx")
+        .contains("did you mean 'scorer.onnx'?");
+    write(Files.readString(folder.resolve("pipeline.yaml")).replace(".onx", ".onnx"));
+    assertThat(check()).isEqualTo(Exit.SPEC);
+    assertThat(screen.err()).contains("error HG0611: models/scorer.onnx is no ONNX file");
+  }
+
+  @Test
   void whatWasNotLookedAtIsSaid() throws IOException {
     write(
         """

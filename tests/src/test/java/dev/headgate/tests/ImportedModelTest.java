@@ -187,4 +187,43 @@ class ImportedModelTest {
         .message()
         .doesNotContain("HG0512");
   }
+
+  @Test
+  void theCommandTellsOfItInWords() throws IOException {
+    project();
+    Headgate headgate = Headgate.in(folder);
+    String spec = folder.resolve("pipeline.yaml").toString();
+    assertThat(headgate.run("plan", spec).out())
+        .contains("scorer   model    will be imported: there is no champion yet")
+        .contains("reads distance, hour, humid");
+    Headgate.Result run = headgate.run("run", spec);
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.err())
+        .contains("models/scorer.onnx of skl2onnx")
+        .contains("600 rows, 1 to 30 January 2024; auc")
+        .contains("version 1 is champion (there was none)")
+        .doesNotContain("the export scores as Spark does");
+    assertThat(headgate.run("models", "show", "scorer", spec).out())
+        .contains("file models/scorer.onnx")
+        .contains("judged on 600 rows");
+    Path scored = folder.resolve("scored.csv");
+    Headgate.Result score =
+        headgate.run(
+            "score",
+            "--model",
+            folder.resolve(".headgate/flights/_models/scorer/1/onnx").toString(),
+            "--input",
+            folder.resolve("data/january.csv").toString(),
+            "--output",
+            scored.toString());
+    assertThat(score.exit()).as(score.all()).isZero();
+    assertThat(Files.readAllLines(scored).get(1)).contains(",1,0.7113");
+
+    Files.delete(folder.resolve("models/scorer.onnx"));
+    Headgate.Result gone = headgate.run("run", spec);
+    assertThat(gone.exit()).isEqualTo(3);
+    assertThat(gone.err())
+        .contains("error HG0611: there is no file models/scorer.onnx")
+        .doesNotContain("\tat ");
+  }
 }

@@ -68,11 +68,16 @@ final class Incumbent implements AutoCloseable {
     if (unable.isPresent()) {
       return new Champion.Unable("the champion cannot score these rows: " + unable.get());
     }
-    Scores theirs = rows.scoredBy(model.get());
-    return new Champion.Scored(
-        version.get(),
-        (slice, metric, confidence) ->
-            difference(rows, theirs, slice, metric(measures, metric), confidence));
+    try {
+      Scores theirs = rows.scoredBy(model.get());
+      return new Champion.Scored(
+          version.get(),
+          (slice, metric, confidence) ->
+              difference(rows, theirs, slice, metric(measures, metric), confidence));
+    } catch (ScoringError unscored) {
+      String why = String.valueOf(unscored.getMessage()).lines().findFirst().orElse("");
+      return new Champion.Unable("the champion cannot score these rows: " + why);
+    }
   }
 
   private static Metric metric(Measures measures, String name) {

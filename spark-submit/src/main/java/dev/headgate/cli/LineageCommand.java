@@ -34,7 +34,7 @@ final class LineageCommand implements Command {
       index = "0",
       arity = "0..1",
       paramLabel = "STEP",
-      description = "A dataset, model, prediction, monitor or DATASET.COLUMN. Default: all.")
+      description = "A step or DATASET.COLUMN. Default: all.")
   String name;
 
   @Parameters(

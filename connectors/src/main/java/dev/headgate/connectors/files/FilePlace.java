@@ -2,6 +2,7 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Output;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public record FilePlace(Text path, List<String> endings) {
   /** The place, told alike for spellings that are the same. */
   public String told() {
     String plain = path.value().replaceFirst("^file:/+", "/").replaceAll("(?<=.)/+$", "");
-    return plain.contains(":") ? plain : java.nio.file.Path.of(plain).normalize().toString();
+    return plain.matches("[^\\x00:]+") ? Path.of(plain).normalize().toString() : plain;
   }
 
   /**

@@ -79,7 +79,7 @@ public enum Code {
   GATE_NEVER_HOLDS("HG0323", "a gate that no model can pass"),
   LEAK_BY_CHOICE("HG0330", Severity.WARNING, "a feature whose rows are chosen too late"),
   EXPOSED("HG0331", "a tagged column would be shown"),
-  SAME_PLACE("HG0340", "two outputs write to one place"),
+  SAME_PLACE("HG0340", "an output in the place of something else"),
 
   SQL_SYNTAX("HG0401", "SQL that cannot be read"),
   NOT_A_QUERY("HG0402", "not a single query"),

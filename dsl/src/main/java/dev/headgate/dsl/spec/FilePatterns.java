@@ -3,6 +3,9 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,21 @@ public final class FilePatterns {
       }
     }
     return patterns;
+  }
+
+  /** Whether a file at a place, or in a folder there, is one that a pattern stands for. */
+  static boolean meet(Text pattern, Text place) {
+    try {
+      Path read = Path.of(pattern.value()).normalize();
+      Path written = Path.of(place.value()).normalize();
+      PathMatcher files = FileSystems.getDefault().getPathMatcher("glob:" + read);
+      boolean inFolder = written.getParent() != null && files.matches(written.getParent());
+      boolean ofFolder = read.getParent() != null && read.getParent().equals(written);
+      return files.matches(written) || inFolder || ofFolder;
+    } catch (IllegalArgumentException unreadable) {
+      // no path of this machine, or no pattern of it
+      return false;
+    }
   }
 
   /**

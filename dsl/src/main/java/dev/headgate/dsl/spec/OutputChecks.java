@@ -52,6 +52,7 @@ final class OutputChecks {
     String writing = spans.isWritten(path(name, "write")) ? "write" : "to";
     sink.refusal(options, output.write())
         .ifPresent(why -> judge.report(path(name, writing), together(why)));
+    feedback(name, output);
     String place = sink.name() + " " + sink.place(options);
     String other = places.putIfAbsent(place, name);
     if (other != null) {
@@ -61,6 +62,26 @@ final class OutputChecks {
               .label(sink.place(options))
               .note("the one that runs last would undo the other; name another place"));
     }
+  }
+
+  /** What is written where something is read would come back with the next run. */
+  private void feedback(String name, Output output) {
+    for (Text written : FilePatterns.of(output.to())) {
+      spec.datasets()
+          .forEach(
+              (dataset, declared) ->
+                  declared.ingest().stream()
+                      .flatMap(i -> FilePatterns.of(i.from()).stream())
+                      .filter(read -> FilePatterns.meet(read, written))
+                      .findFirst()
+                      .ifPresent(read -> judge.report(path(name, "to"), comesBack(dataset, read))));
+    }
+  }
+
+  private static Finding comesBack(String dataset, Text read) {
+    return Finding.of(Code.SAME_PLACE, "this is written where '" + dataset + "' reads")
+        .label("it reads " + read)
+        .note("the next run would read what this one wrote; name another place");
   }
 
   /** Rows that were added can be told only where nothing else happens to a table. */

@@ -151,7 +151,13 @@ final class Gathering {
     facts.add(
         Site.Fact.of(
             "published",
-            last.map(s -> Figures.count(s.rows()) + " rows by run " + s.run()).orElse("not yet")));
+            last.map(
+                    s ->
+                        Figures.count(s.rows())
+                            + (s.rows() == 1 ? " row" : " rows")
+                            + " by run "
+                            + s.run())
+                .orElse("not yet")));
     return new Site.Table(
         name, "output", output.description().orElse(""), facts, "", List.of(), List.of());
   }

@@ -17,7 +17,7 @@ enum Operand {
   DATASET("datasets"),
   TABLE("datasets predictions"),
   MODEL("models"),
-  STEP("datasets models predictions monitors"),
+  STEP("datasets models predictions monitors outputs"),
   TARGET("targets");
 
   private final String names;

@@ -220,10 +220,8 @@ class ImportedModelTest {
     assertThat(Files.readAllLines(scored).get(1)).contains(",1,0.7113");
 
     Files.delete(folder.resolve("models/scorer.onnx"));
-    Headgate.Result gone = headgate.run("run", spec);
-    assertThat(gone.exit()).isEqualTo(3);
-    assertThat(gone.err())
-        .contains("error HG0611: there is no file models/scorer.onnx")
-        .doesNotContain("\tat ");
+    Headgate.Result gone = headgate.run("check", spec);
+    assertThat(gone.exit()).isEqualTo(2);
+    assertThat(gone.err()).contains("error HG0611: there is no file models/scorer.onnx");
   }
 }

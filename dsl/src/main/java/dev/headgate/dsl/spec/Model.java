@@ -21,7 +21,9 @@ public record Model(
     @Example({"{test: 20%}", "{test: 14 days, validation: 14 days}"})
         @Doc(
             "Which rows judge and which choose. Default: {test: 20%}; of an imported model every"
-                + " row whose label is known judges, since it learned from none of them here.")
+                + " row whose label is known judges. One that learned from older rows of this"
+                + " dataset needs a split such as {test: 14 days}: only newer ones judge it"
+                + " fairly.")
         Optional<Split> split,
     @Doc("Columns to learn from, and how they are prepared; applied as listed. Needs train.")
         @Default("[]")

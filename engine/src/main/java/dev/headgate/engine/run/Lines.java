@@ -1,5 +1,6 @@
 package dev.headgate.engine.run;
 
+import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress.Line;
@@ -8,13 +9,21 @@ import java.util.Optional;
 
 /** The final line of a step that no verb has told of: one that was left, skipped or stopped. */
 final class Lines {
-  private Lines() {}
+  private final PipelineSpec spec;
 
-  static Line left(Step step, StepRecord record) {
+  Lines(PipelineSpec spec) {
+    this.spec = spec;
+  }
+
+  Line of(Step step, StepRecord record) {
+    return stopped(step, record).orElseGet(() -> left(step, record));
+  }
+
+  private Line left(Step step, StepRecord record) {
     return line(step, record, record.reason(), -1, Line.Mood.PLAIN);
   }
 
-  static Optional<Line> stopped(Step step, StepRecord record) {
+  private Optional<Line> stopped(Step step, StepRecord record) {
     return switch (record.outcome()) {
       case SUCCEEDED, UNCHANGED -> Optional.empty();
       case REJECTED ->
@@ -28,18 +37,17 @@ final class Lines {
     };
   }
 
-  private static Line line(
-      Step step, StepRecord record, String text, double seconds, Line.Mood mood) {
+  private Line line(Step step, StepRecord record, String text, double seconds, Line.Mood mood) {
     boolean table = record.version() >= 0 && record.outcome() == Outcome.UNCHANGED;
     return new Line(
-        step.name(), verb(step.kind()), text, seconds, table ? "v" + record.version() : "", mood);
+        step.name(), verb(step), text, seconds, table ? "v" + record.version() : "", mood);
   }
 
-  private static String verb(Step.Kind kind) {
-    return switch (kind) {
+  private String verb(Step step) {
+    return switch (step.kind()) {
       case MONITOR -> "compare";
-      case MODEL -> "train";
-      default -> kind.label();
+      case MODEL -> spec.models().get(step.name()).imported().isPresent() ? "import" : "train";
+      default -> step.kind().label();
     };
   }
 }

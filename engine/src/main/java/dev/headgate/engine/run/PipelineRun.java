@@ -113,7 +113,7 @@ public final class PipelineRun {
               Duration.between(began, Instant.now()).toMillis() / 1000.0);
       steps.put(step.name(), timed);
       if (!told && decide.isSelected(step)) {
-        progress.note(Lines.stopped(step, timed).orElseGet(() -> Lines.left(step, timed)));
+        progress.note(new Lines(request.plan().linked().spec()).of(step, timed));
       }
       if (record.outcome() == Outcome.REJECTED && step.kind() != Step.Kind.MODEL && told) {
         exit.blame(Problem.Blame.DATA);

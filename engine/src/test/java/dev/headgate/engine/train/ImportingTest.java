@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Scores;
@@ -40,6 +41,7 @@ class ImportingTest {
     return Lessons.spec(
         """
             key: [id]
+            time: day
         models:
           m:
             from: trips
@@ -160,6 +162,51 @@ class ImportingTest {
         assertThat(scores.prediction()[i]).isCloseTo(said[i], within(1e-4));
       }
     }
+  }
+
+  @Test
+  void aModelThatHeadgateExportedNeedsNoSettings() {
+    LinkedSpec trained =
+        Lessons.spec(
+            """
+                key: [id]
+            models:
+              m:
+                from: trips
+                task: binary
+                label: late
+                features: [{columns: [distance, hour]}, {columns: [carrier], encode: one_hot}]
+                train: {logistic_regression: {}}
+            """);
+    Trained learned = Lessons.learn(trained, rows());
+    Path own = folder.resolve("own");
+    OnnxExport.write(learned.pipeline().orElseThrow(), learned.signature(), own);
+    String path = "path: " + own.resolve(OnnxModel.GRAPH_FILE);
+    LinkedSpec spec = spec("task: binary\n    label: late", path);
+    Signature signature = taken(spec, rows()).candidate().signature();
+    assertThat(signature.inputs()).isEqualTo(learned.signature().inputs());
+    assertThat(signature.tensors()).isEmpty();
+    try (OnnxModel imported = OnnxModel.open(folder);
+        OnnxModel exported = OnnxModel.open(own)) {
+      assertThat(scores(imported, rows()).probability())
+          .isDeepEqualTo(scores(exported, rows()).probability());
+    }
+    assertThat(told("task: multiclass\n    label: by", path))
+        .containsExactly(own.resolve("model.onnx") + " holds a binary model, and m is multiclass");
+  }
+
+  @Test
+  void aSplitLeavesOlderRowsOut() {
+    LinkedSpec spec =
+        spec(
+            "task: binary\n    label: late\n    split: {test: 10 days}",
+            file("logistic.onnx", "columns: [distance, hour, humid]"));
+    Trained candidate = taken(spec, rows()).candidate();
+    assertThat(candidate.test().rows()).isEqualTo(200);
+    assertThat(candidate.heldOut().count()).isEqualTo(200);
+    Dataset<Row> again =
+        Importing.heldOut(Lessons.context(spec, "2030-01-01T00:00:00Z"), "m", rows());
+    assertThat(again.collectAsList()).isEqualTo(candidate.heldOut().collectAsList());
   }
 
   @Test

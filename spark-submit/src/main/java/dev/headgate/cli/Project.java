@@ -63,7 +63,7 @@ record Project(
         given.map(g -> " " + g).orElse("") + options.again(),
         Plan.of(linked),
         workspace(shell, head, spec, options),
-        Secrets.of(shell, options.secrets, System.getenv()),
+        Secrets.of(shell, options.secrets, System.getenv(), spec.spark()),
         text(read, options.given()),
         findings.inOrder());
   }

@@ -31,7 +31,8 @@ final class ProjectOptions {
       paramLabel = "PATH",
       description = {
         "Where secrets are looked up before the environment:",
-        "a file of NAME=value lines, or a folder with one file a secret."
+        "a file of NAME=value lines, a folder with one file a secret,",
+        "or a credential provider of Hadoop, such as jceks://file/etc/secrets.jceks."
       })
   String secrets;
 

@@ -17,32 +17,47 @@ import java.util.regex.Pattern;
 
 /**
  * Where secrets are looked up: what {@code --secrets} names, a file of {@code NAME=value} lines or
- * a folder with one file a secret as Kubernetes and Docker mount them, then the environment.
+ * a folder with one file a secret as Kubernetes and Docker mount them, or a credential provider of
+ * Hadoop, then the environment, then the credential providers that Hadoop's settings name.
  */
 final class Secrets {
   private static final String REDACTION = "spark.redaction.regex";
   private static final String REDACTED = "(?i)secret|password|token|access[.]?key";
 
   private final Optional<Path> store;
+  private final Optional<CredentialStore> given;
   private final Map<String, String> environment;
+  private final CredentialStore configured;
 
-  private Secrets(Optional<Path> store, Map<String, String> environment) {
+  private Secrets(
+      Optional<Path> store,
+      Optional<CredentialStore> given,
+      Map<String, String> environment,
+      CredentialStore configured) {
     this.store = store;
+    this.given = given;
     this.environment = environment;
+    this.configured = configured;
   }
 
   /**
    * Secrets as a command finds them.
    *
    * @param given what {@code --secrets} names, or null
+   * @param spark settings of Spark, which may name credential providers
    * @throws Problem if there is no such file or folder
    */
-  static Secrets of(Shell shell, String given, Map<String, String> environment) {
-    Optional<Path> store = Optional.ofNullable(given).map(shell.folder()::resolve);
+  static Secrets of(
+      Shell shell, String given, Map<String, String> environment, Map<String, Setting> spark) {
+    Optional<String> place = Optional.ofNullable(given);
+    Optional<CredentialStore> provider =
+        place.filter(CredentialStore::isNamedBy).map(CredentialStore::at);
+    Optional<Path> store =
+        provider.isPresent() ? Optional.empty() : place.map(shell.folder()::resolve);
     if (store.isPresent() && !Files.isReadable(store.get())) {
       throw Shell.misuse("--secrets names no readable file or folder: " + given);
     }
-    return new Secrets(store, environment);
+    return new Secrets(store, provider, environment, CredentialStore.configured(spark));
   }
 
   /**
@@ -90,35 +105,63 @@ final class Secrets {
   }
 
   private String hidden(Setting.Secret secret) {
-    String value = find(secret.name()).orElseThrow();
-    Hidden.hide(value);
-    return value;
+    try {
+      String value = find(secret.name()).orElseThrow();
+      Hidden.hide(value);
+      return value;
+    } catch (IOException unopened) {
+      throw new Problem(Problem.Blame.SPEC, problem(secret).stream().toList());
+    }
   }
 
   private Optional<Finding> problem(Setting.Secret secret) {
-    Optional<String> value = find(secret.name());
-    if (value.isPresent() && value.get().length() >= Hidden.SHORTEST) {
-      return Optional.empty();
-    }
     String name = "the secret '" + secret.name() + "'";
-    Finding finding =
-        value.isEmpty()
-            ? Finding.of(Code.NO_SECRET, name + " is not set")
-                .label("set the environment variable " + secret.name())
-            : Finding.of(Code.NO_SECRET, name + " is too short to be hidden")
-                .label("give it at least " + Hidden.SHORTEST + " characters");
-    String looked = store.map(s -> s + ", then in ").orElse("");
-    return Optional.of(
-        finding
-            .at(secret.span())
-            .note("looked for in " + looked + "the environment; --secrets PATH names a store"));
+    try {
+      Optional<String> value = find(secret.name());
+      if (value.isPresent() && value.get().length() >= Hidden.SHORTEST) {
+        return Optional.empty();
+      }
+      Finding finding =
+          value.isEmpty()
+              ? Finding.of(Code.NO_SECRET, name + " is not set")
+                  .label("set the environment variable " + secret.name())
+              : Finding.of(Code.NO_SECRET, name + " is too short to be hidden")
+                  .label("give it at least " + Hidden.SHORTEST + " characters");
+      return Optional.of(finding.at(secret.span()).note(looked()));
+    } catch (IOException unopened) {
+      String why = String.valueOf(unopened.getMessage()).lines().findFirst().orElse("");
+      Finding finding =
+          Finding.of(Code.NO_SECRET, name + " cannot be looked up").at(secret.span()).note(why);
+      return Optional.of(
+          why.contains("password")
+              ? finding.note("a keystore's password is read from HADOOP_CREDSTORE_PASSWORD")
+              : finding);
+    }
   }
 
-  private Optional<String> find(String name) {
-    return store
-        .flatMap(s -> Files.isDirectory(s) ? ofFolder(s, name) : ofFile(s, name))
-        .or(() -> Optional.ofNullable(environment.get(name)))
-        .filter(value -> !value.isEmpty());
+  private String looked() {
+    String first =
+        store.map(Path::toString).or(() -> given.flatMap(CredentialStore::place)).orElse("");
+    return "looked for in "
+        + (first.isEmpty() ? "" : first + ", then in ")
+        + "the environment"
+        + configured.place().map(place -> ", then in " + place).orElse("")
+        + "; --secrets PATH names a store";
+  }
+
+  private Optional<String> find(String name) throws IOException {
+    Optional<String> found =
+        store.flatMap(s -> Files.isDirectory(s) ? ofFolder(s, name) : ofFile(s, name));
+    if (found.isEmpty() && given.isPresent()) {
+      found = given.get().find(name);
+    }
+    if (found.isEmpty()) {
+      found = Optional.ofNullable(environment.get(name));
+    }
+    if (found.isEmpty()) {
+      found = configured.find(name);
+    }
+    return found.filter(value -> !value.isEmpty());
   }
 
   private static Optional<String> ofFolder(Path folder, String name) {

@@ -17,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.alias.CredentialProvider;
+import org.apache.hadoop.security.alias.CredentialProviderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,11 +48,15 @@ class SecretsTest {
   }
 
   private Map<String, String> reveal(String store, Map<String, String> environment) {
-    return Secrets.of(shell(), store, environment).reveal(settings());
+    return Secrets.of(shell(), store, environment, settings()).reveal(settings());
   }
 
   private static Map<String, Setting> settings() {
-    return SpecReader.read(new SourceFile("p.yaml", SPEC), Components.of(), Given.NOTHING)
+    return settings(SPEC);
+  }
+
+  private static Map<String, Setting> settings(String spec) {
+    return SpecReader.read(new SourceFile("p.yaml", spec), Components.of(), Given.NOTHING)
         .spec()
         .orElseThrow()
         .spark();
@@ -87,6 +94,74 @@ class SecretsTest {
                         "5 the secret 'ONE' is not set",
                         "6 the secret 'TWO' is too short to be hidden"));
     assertThatThrownBy(() -> reveal("nowhere", Map.of())).isInstanceOf(Problem.class);
+  }
+
+  private static String keystore(Path file, String password) throws Exception {
+    String place = "jceks://file" + file.toAbsolutePath();
+    Configuration conf = new Configuration();
+    conf.set(CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH, place);
+    if (!password.isEmpty()) {
+      conf.set("hadoop.security.credstore.java-keystore-provider.password-file", password);
+    }
+    CredentialProvider provider = CredentialProviderFactory.getProviders(conf).get(0);
+    provider.createCredentialEntry("TWO", "of-the-keystore".toCharArray());
+    provider.flush();
+    return place;
+  }
+
+  @Test
+  void aCredentialProviderOfHadoopIsAStoreToo() throws Exception {
+    String place = keystore(folder.resolve("s.jceks"), "");
+    Map<String, String> environment = Map.of("ONE", "env-one", "TWO", "env-two");
+    assertThat(reveal(place, environment))
+        .as("what --secrets names goes before the environment")
+        .containsEntry("spark.two", "of-the-keystore")
+        .containsEntry("spark.one", "user:env-one@host");
+    assertThat(Hidden.mask("it is of-the-keystore")).isEqualTo("it is ***");
+    assertThatThrownBy(() -> reveal(place, Map.of()))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.findings()).hasSize(1);
+              assertThat(p.findings().get(0).message()).isEqualTo("the secret 'ONE' is not set");
+              assertThat(p.findings().get(0).notes().get(0))
+                  .contains("looked for in " + place + ", then in the environment");
+            });
+  }
+
+  @Test
+  void theProvidersThatHadoopIsSetToAreAskedLast() throws Exception {
+    String place = keystore(folder.resolve("s.jceks"), "");
+    String spec = SPEC + "  spark.hadoop.hadoop.security.credential.provider.path: " + place + "\n";
+    Map<String, Setting> settings = settings(spec);
+    assertThat(Secrets.of(shell(), null, Map.of("ONE", "env-one"), settings).reveal(settings))
+        .containsEntry("spark.two", "of-the-keystore");
+    assertThat(
+            Secrets.of(shell(), null, Map.of("ONE", "env-one", "TWO", "env-two"), settings)
+                .reveal(settings))
+        .containsEntry("spark.two", "env-two");
+  }
+
+  @Test
+  void aKeystoreThatCannotBeOpenedIsAFinding() throws Exception {
+    String locked = keystore(folder.resolve("locked.jceks"), "keystore.password");
+    assertThatThrownBy(() -> reveal(locked, Map.of()))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.findings())
+                  .extracting(f -> f.span().orElseThrow().line() + " " + f.message())
+                  .containsExactly(
+                      "5 the secret 'ONE' cannot be looked up",
+                      "6 the secret 'TWO' cannot be looked up");
+              assertThat(p.findings().get(0).notes().toString())
+                  .contains("password was incorrect")
+                  .contains("HADOOP_CREDSTORE_PASSWORD");
+            });
+    assertThatThrownBy(() -> reveal("vault://secrets", Map.of()))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> assertThat(p.findings().get(0).notes().toString()).contains("vault://secrets"));
   }
 
   @Test

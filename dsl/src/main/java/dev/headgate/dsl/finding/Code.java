@@ -77,6 +77,7 @@ public enum Code {
   UNKNOWN_TARGET("HG0321", "unknown target"),
   METRIC_NOT_FOR_TASK("HG0322", "a metric that does not judge this task"),
   GATE_NEVER_HOLDS("HG0323", "a gate that no model can pass"),
+  GATE_NOT_DECIDED("HG0324", Severity.WARNING, "a gate that the last rows could not decide"),
   LEAK_BY_CHOICE("HG0330", Severity.WARNING, "a feature whose rows are chosen too late"),
   EXPOSED("HG0331", "a tagged column would be shown"),
   SAME_PLACE("HG0340", "an output in the place of something else"),

@@ -32,15 +32,25 @@ class AgreementTest {
    * @param by the command that is the first to refuse it, {@code run} where it is only data
    * @param exit of a run, 2 where it does not say
    * @param codes of the errors that are told
+   * @param doubts codes of warnings that {@code plan} tells
    */
-  private record Expected(String by, int exit, List<String> codes) {
+  private record Expected(String by, int exit, List<String> codes, List<String> doubts) {
     static Expected of(Path spec) throws IOException {
       String[] words = Files.readAllLines(spec).get(0).replaceFirst("^# ", "").split("[: ,]+");
       boolean says = words[1].matches("\\d");
       return new Expected(
           words[0],
           says ? Integer.parseInt(words[1]) : 2,
-          Arrays.stream(words, says ? 2 : 1, words.length).sorted().toList());
+          codes(words, says ? 2 : 1, "HG\\d+"),
+          codes(words, says ? 2 : 1, "\\(HG\\d+\\)"));
+    }
+
+    private static List<String> codes(String[] words, int from, String form) {
+      return Arrays.stream(words, from, words.length)
+          .filter(word -> word.matches(form))
+          .map(word -> word.replaceAll("[()]", ""))
+          .sorted()
+          .toList();
     }
   }
 
@@ -111,6 +121,10 @@ class AgreementTest {
 
     assertThat(plan.fault()).as(plan.shown()).isEmpty();
     assertThat(run.fault()).as(run.shown()).isEmpty();
+    assertThat(plan.findings())
+        .as(plan.shown())
+        .extracting(f -> f.code().id())
+        .containsAll(expected.doubts());
     if (plan.exit() == 0) {
       assertThat(run.exit()).as("plan accepts what run refuses: " + run.shown()).isNotIn(1, 2);
     } else {

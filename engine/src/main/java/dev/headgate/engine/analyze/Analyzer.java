@@ -13,10 +13,14 @@ import dev.headgate.engine.delta.Query;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.delta.TableCheck;
 import dev.headgate.engine.evaluate.Evaluation;
+import dev.headgate.engine.gate.Undecidable;
 import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.predict.Predict;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.ScoreColumns;
@@ -169,8 +173,27 @@ public final class Analyzer {
       inputs.put(name, read);
       wrong.addAll(Training.doubts(linked, lineage(), name, read));
       wrong.addAll(Exposure.of(spec, lineage()).model(name, model, read, frame.columns()));
+      wrong.addAll(undecidable(name, model));
     }
     told(name, wrong);
+  }
+
+  private List<Finding> undecidable(String name, Model model) {
+    if (model.gate().isEmpty()) {
+      return List.of();
+    }
+    ModelState known = Registry.of(workspace).model(name);
+    return known
+        .newest()
+        .flatMap(newest -> Cards.find(workspace, name, newest.version()))
+        .map(
+            newest ->
+                Undecidable.gates(
+                    model,
+                    linked.gates().get(name),
+                    newest,
+                    known.champion().flatMap(v -> Cards.find(workspace, name, v))))
+        .orElse(List.of());
   }
 
   private void prediction(String name, Prediction prediction) {
@@ -204,7 +227,8 @@ public final class Analyzer {
       added = added.add(rows.apply(column));
     }
     Model model = spec.models().get(prediction.model().value());
-    boolean known = inputs.containsKey(prediction.model().value());
+    boolean known =
+        inputs.containsKey(prediction.model().value()) && model.imported().isEmpty();
     return known
         ? added.add(
             ScoreColumns.PREDICTION,

@@ -51,6 +51,7 @@ class ExplanationTest {
           Code.UNREADABLE,
           Code.LEAK_BY_CHOICE,
           Code.EXPOSED,
+          Code.GATE_NOT_DECIDED,
           Code.SQL_MEANING,
           Code.NOT_A_CONDITION,
           Code.SQL_AT_RUN_TIME,

@@ -3,15 +3,14 @@ package dev.headgate.engine.gate;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Better;
 import dev.headgate.dsl.spec.GateCondition;
-import dev.headgate.dsl.spec.MetricName;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Gate;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +22,7 @@ import java.util.Set;
  */
 public final class Undecidable {
   /** Metrics that are not defined on some labels, whatever a model says of their rows. */
-  private static final Set<MetricName> OF_LABELS =
-      EnumSet.of(MetricName.AUC, MetricName.AVERAGE_PRECISION, MetricName.RECALL, MetricName.R2);
+  private static final Set<String> OF_LABELS = Set.of("auc", "average_precision", "recall", "r2");
 
   private final Model model;
   private final ModelCard newest;
@@ -77,7 +75,7 @@ public final class Undecidable {
                       + judged()
                       + ": lower min_rows"));
     }
-    if (!OF_LABELS.contains(condition.metric())) {
+    if (!OF_LABELS.contains(condition.metric().word())) {
       return Optional.empty();
     }
     String metric = condition.metric().word();
@@ -109,13 +107,12 @@ public final class Undecidable {
     if (!condition.asksChampion() || gate.forEvery().isPresent() || champion.isEmpty()) {
       return Optional.empty();
     }
-    boolean larger = condition.op().wants() == MetricName.Better.LARGER;
-    double best = larger ? most(condition.metric()) : 0;
+    boolean larger = condition.op().wants() == Better.LARGER;
+    double best = larger ? condition.metric().greatest() : condition.metric().least();
     return champion.get().metrics().stream()
         .filter(m -> m.metric().equals(condition.metric().word()))
         .map(MetricRecord::value)
         .filter(value -> !condition.op().holds(best - value, condition.offset()))
-        .filter(value -> larger || condition.metric() != MetricName.R2)
         .findFirst()
         .map(
             value ->
@@ -129,13 +126,6 @@ public final class Undecidable {
                             rows(champion.get().test().rows()),
                             larger ? "more" : "less",
                             best)));
-  }
-
-  private static double most(MetricName metric) {
-    return switch (metric) {
-      case LOG_LOSS, RMSE, MAE -> Double.POSITIVE_INFINITY;
-      default -> 1;
-    };
   }
 
   private Finding warning(Gate gate, String message) {

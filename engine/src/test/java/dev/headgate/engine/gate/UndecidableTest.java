@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.GateCondition;
 import dev.headgate.dsl.spec.Given;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.ModelMetrics;
 import dev.headgate.dsl.spec.SpecReader;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the rows of the newest version could not have decided is told before a training. */
 class UndecidableTest {
+  private static final ModelMetrics METRICS =
+      ModelMetrics.of(Model.Task.BINARY, Components.load(UndecidableTest.class.getClassLoader()));
 
   private static List<String> told(String gate, Optional<ModelCard> champion, String... slices) {
     String spec =
@@ -47,7 +50,7 @@ class UndecidableTest {
             .get("m");
     List<GateCondition> conditions =
         model.gate().stream()
-            .flatMap(g -> GateCondition.parse(g.that(), Model.Task.BINARY, new Findings()).stream())
+            .flatMap(g -> GateCondition.parse(g.that(), METRICS, new Findings()).stream())
             .toList();
     List<Finding> findings = Undecidable.gates(model, conditions, card(2, 0.9), champion);
     assertThat(findings).noneMatch(Finding::isError);

@@ -227,8 +227,7 @@ public final class Analyzer {
       added = added.add(rows.apply(column));
     }
     Model model = spec.models().get(prediction.model().value());
-    boolean known =
-        inputs.containsKey(prediction.model().value()) && model.imported().isEmpty();
+    boolean known = inputs.containsKey(prediction.model().value()) && model.imported().isEmpty();
     return known
         ? added.add(
             ScoreColumns.PREDICTION,

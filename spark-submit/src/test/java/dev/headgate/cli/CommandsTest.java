@@ -63,7 +63,8 @@ class CommandsTest {
     Files.writeString(
         project.resolve("orders.yaml"),
         "headgate: 1\ndatasets:\n  a: {sql: SELECT 1 AS n}\n  b: {sql: SELECT n FROM aa}\n");
-    Files.writeString(project.resolve("orders.test.yaml"), "no part of it\n");
+    Path test = project.resolve("orders.test.yaml");
+    Files.writeString(test, "tests:\n  no part of it:\n    expect: {a: [{n: 1}]}\n");
     assertThat(run("check", "project")).isEqualTo(Exit.SPEC);
     assertThat(screen.err())
         .contains("HG0301: unknown dataset 'aa'\n  project/orders.yaml:4:")
@@ -77,6 +78,7 @@ class CommandsTest {
     Files.writeString(project.resolve("other.yaml"), "headgate: 1\npipeline: q\n");
     assertThat(run("check", "project")).isEqualTo(Exit.SPEC);
     assertThat(screen.err()).contains("HG0124").contains("first at project/main.yaml:2:1");
+    Files.delete(test);
     assertThat(run("check", "project/main.yaml")).isEqualTo(Exit.DONE);
   }
 

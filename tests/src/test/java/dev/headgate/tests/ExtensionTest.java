@@ -7,15 +7,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An estimator of one's own, from a Maven project of one's own, is as good as a built-in one. */
+/**
+ * What a jar of one's own brings, from a Maven project of one's own, is as good as what is built
+ * in.
+ */
 class ExtensionTest {
   private static Path jar;
+
+  /** One line that ends early, and one whose number is none. */
+  private static final String TORN =
+      """
+      {"id": 1, "at": "2024-01-02T00:00:00Z", "shop": "oslo", "minutes":
+      {"id": 2, "at": "2024-01-02T00:00:00Z", "shop": "oslo", "minutes": 1, "pages": "many", "bought": 1}
+      """;
 
   @TempDir Path folder;
 
@@ -39,8 +51,8 @@ class ExtensionTest {
             .start();
     assertThat(maven.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(maven.exitValue()).as(Files.readString(copy.resolve("build.log"))).isZero();
-    jar = Files.createTempDirectory("extension").resolve("decision-tree.jar");
-    Files.copy(copy.resolve("target/headgate-decision-tree-1.jar"), jar);
+    jar = Files.createTempDirectory("extension").resolve("extension.jar");
+    Files.copy(copy.resolve("target/headgate-extension-1.jar"), jar);
   }
 
   private SmallProject project(String train) {
@@ -49,34 +61,129 @@ class ExtensionTest {
     return project;
   }
 
+  /** The small project with the model of the front page, over JSON lines of which one is torn. */
+  private SmallProject ofTheFrontPage() throws IOException {
+    SmallProject project = SmallProject.in(folder);
+    String spec = SmallProject.SPEC;
+    project.spec(
+        spec.substring(0, spec.indexOf("models:"))
+                .replace("{csv: data/*.csv}", "{jsonl: data/*.jsonl}")
+            + block("models:\n  buyer:")
+            + spec.substring(spec.indexOf("predictions:")));
+    try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+      for (Path csv : files.toList()) {
+        asJsonLines(csv);
+      }
+    }
+    Headgate.write(folder.resolve("data/torn.jsonl"), TORN);
+    return project;
+  }
+
+  private static void asJsonLines(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    String[] names = lines.get(0).split(",");
+    StringBuilder json = new StringBuilder();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] values = line.split(",");
+      StringJoiner object = new StringJoiner(", ", "{", "}\n");
+      for (int i = 0; i < names.length; i++) {
+        boolean text = names[i].equals("at") || names[i].equals("shop");
+        if (!values[i].isEmpty()) {
+          object.add('"' + names[i] + "\": " + (text ? '"' + values[i] + '"' : values[i]));
+        }
+      }
+      json.append(object);
+    }
+    Headgate.write(csv.resolveSibling(csv.getFileName() + ".jsonl"), json.toString());
+    Files.delete(csv);
+  }
+
+  /** A block of YAML of the front page, by how it begins. */
+  private static String block(String beginning) throws IOException {
+    String page = Files.readString(Headgate.root().resolve("README.md"));
+    int start = page.indexOf("```yaml\n" + beginning) + "```yaml\n".length();
+    assertThat(start).as(beginning).isGreaterThan(10);
+    return page.substring(start, page.indexOf("```", start));
+  }
+
   private static Headgate.Result with(SmallProject project, String... arguments) {
     return project.headgate().with("HEADGATE_JARS", jar.toString()).run(arguments);
   }
 
   @Test
-  void itIsLearnedTunedExportedAndPromoted() throws IOException {
-    SmallProject project =
-        project(
-            "train: {decision_tree: {min_rows_per_leaf: 30}}\n"
-                + "    tune: {search: {max_depth: [2, 4]}, folds: 2, maximize: auc}");
+  void theModelOfTheFrontPageIsLearnedJudgedAndHeldAgainstItsChampion() throws IOException {
+    SmallProject project = ofTheFrontPage();
     Headgate.Result run = with(project, "run", "--json", "--as-of", "2024-03-01");
     assertThat(run.exit()).as(run.all()).isZero();
     assertThat(run.err()).contains("decision tree on").contains("best of 2 over 2 folds");
-    JsonNode model = new ObjectMapper().readTree(run.out()).at("/models/0");
+    JsonNode told = new ObjectMapper().readTree(run.out());
+    assertThat(told.at("/steps/0/quarantined").asInt()).as(run.out()).isEqualTo(2);
+    JsonNode model = told.at("/models/0");
     assertThat(model.get("verdict").asText()).isEqualTo("promoted");
-    assertThat(model.at("/exports/0/flips").asLong()).isZero();
-    Headgate.Result again = with(project, "run", "--as-of", "2024-03-01");
-    assertThat(again.err()).contains("nothing to do");
+    assertThat(model.at("/gate/0/that").asText()).isEqualTo("mcc >= 0.1");
+    assertThat(model.at("/gate/0/value").asDouble()).isEqualTo(model.at("/metrics/mcc").asDouble());
+    assertThat(with(project, "run", "--as-of", "2024-03-01").err()).contains("nothing to do");
+
+    String own = block("    evaluate:\n");
+    project.edit("    gate:\n", own);
+    Headgate.Result later = with(project, "run", "--json", "--as-of", "2024-03-25");
+    assertThat(later.exit()).as(later.all()).isZero();
+    JsonNode second = new ObjectMapper().readTree(later.out()).at("/models/0");
+    assertThat(second.get("version").asInt()).isEqualTo(2);
+    assertThat(second.at("/metrics/cost").asDouble()).isBetween(0.01, 5.0);
+    assertThat(later.err())
+        .contains("cost <= champion.cost + 0.5")
+        .contains("mcc >= champion.mcc - 0.1")
+        .contains("precision_t30 >= 0.2 for every slice");
+    Headgate.Result shown = with(project, "models", "show", "buyer");
+    assertThat(shown.out()).contains("  cost  ").contains("  recall_p60  ").contains("  mcc  ");
   }
 
   @Test
-  void itsSettingsAreCheckedAndInTheSchema() {
-    SmallProject project = project("train: {decision_tree: {max_dpeth: 4}}");
+  void whatTheFrontPageShowsOfTheTransformIsItsSource() throws IOException {
+    String page = Files.readString(Headgate.root().resolve("README.md"));
+    int start = page.indexOf("```java\n") + "```java\n".length();
+    String shown = page.substring(start, page.indexOf("```", start));
+    String source =
+        Files.readString(
+            Headgate.root()
+                .resolve("tests/extension/src/main/java/com/example/headgate/Fade.java"));
+    assertThat(source.replaceAll("\\s+", " ")).contains(shown.strip().replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void itsWordsAreCheckedPlannedAndInTheSchema() throws IOException {
+    SmallProject project = ofTheFrontPage();
+    Headgate.Result plan = with(project, "plan", "--as-of", "2024-03-01");
+    assertThat(plan.exit()).as(plan.all()).isZero();
+    Headgate.Result schema = with(project, "schema");
+    assertThat(schema.out())
+        .contains("One decision tree, small enough to be read.")
+        .contains("Correlation of prediction and truth")
+        .contains("The number at which it is one half.")
+        .contains("Pattern of a TIMESTAMP where it is not ISO 8601.");
+    project.edit("max_depth: 3", "max_dpeth: 3");
+    project.edit("mcc >= 0.1", "mmc >= 0.1");
+    project.edit("mcc >= champion.mcc - 0.1", "mcc >= 1.5");
+    project.edit("fade: {half: 20}", "fade: {half: 0}");
+    project.edit("jsonl: data/*.jsonl", "jsonl: {path: data/*.jsonl, timestamp: ss}");
     Headgate.Result check = with(project, "check");
     assertThat(check.exit()).isEqualTo(2);
-    assertThat(check.err()).contains("did you mean 'max_depth'?");
-    Headgate.Result schema = with(project, "schema");
-    assertThat(schema.out()).contains("One decision tree, small enough to be read.");
+    assertThat(check.err())
+        .contains("did you mean 'max_depth'?")
+        .contains("did you mean 'mcc'?")
+        .contains("mcc is between -1 and 1")
+        .contains("'half' must be more than 0")
+        .contains("unknown key 'timestamp'");
+  }
+
+  @Test
+  void aColumnThatTheLinesLackIsNamed() throws IOException {
+    SmallProject project = ofTheFrontPage();
+    project.edit("bought INT\n", "bought INT, spent DOUBLE\n");
+    Headgate.Result run = with(project, "run", "--as-of", "2024-03-01", "--select", "visits");
+    assertThat(run.exit()).as(run.all()).isEqualTo(3);
+    assertThat(run.err()).contains("2024-01.csv.jsonl has no key 'spent' in any line");
   }
 
   @Test

@@ -18,6 +18,9 @@ final class ModelChecks {
   private static final Set<String> DEPEND_ON_THRESHOLD =
       Set.of("accuracy", "precision", "recall", "f1");
 
+  private static final Set<String> THRESHOLD_FREE =
+      Set.of("auc", "average_precision", "log_loss", "brier_score", "expected_calibration_error");
+
   private final Spans spans;
   private final Names names;
   private final Components components;
@@ -136,7 +139,10 @@ final class ModelChecks {
   private void refuseThreshold(Text at, MetricName metric) {
     judge.add(
         Finding.of(
-                Code.NOT_TOGETHER, "'" + metric.word() + "' is the same whatever the threshold is")
+                Code.NOT_TOGETHER,
+                THRESHOLD_FREE.contains(metric.word())
+                    ? "'" + metric.word() + "' is the same whatever the threshold is"
+                    : "no threshold is chosen by '" + metric.word() + "'")
             .at(at.span())
             .note("a threshold maximizes: accuracy, precision, recall, f1"));
   }

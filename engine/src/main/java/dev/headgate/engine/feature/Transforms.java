@@ -10,12 +10,17 @@ public final class Transforms {
 
   /** The formula that a spec asks for; the spec was linked with the same class path. */
   public static Formula formula(Configured transform) {
-    return Components.load(Transforms.class.getClassLoader())
+    return Known.COMPONENTS
         .named(Component.Transform.class, transform.kind().value())
         .filter(TransformType.class::isInstance)
         .map(TransformType.class::cast)
         .map(type -> type.of(transform.options(), Formula.X))
         .orElseThrow(
             () -> new IllegalStateException("no transform '" + transform.kind() + "' is at hand"));
+  }
+
+  /** The components that are there, found once. */
+  private static final class Known {
+    static final Components COMPONENTS = Components.load(Transforms.class.getClassLoader());
   }
 }

@@ -48,18 +48,21 @@ public final class RowFigures {
   private final Map<String, SqlMetric> metrics;
   private final Map<String, Object> params;
   private final StructType columns;
+  private final List<String> known;
 
   private RowFigures(
       SparkSession spark,
       Model.Task task,
       Map<String, SqlMetric> metrics,
       Map<String, Object> params,
-      StructType columns) {
+      StructType columns,
+      List<String> known) {
     this.spark = spark;
     this.task = task;
     this.metrics = metrics;
     this.params = params;
     this.columns = columns;
+    this.known = known;
   }
 
   /**
@@ -90,7 +93,9 @@ public final class RowFigures {
       }
     }
     StructType columns = new StructType(read.toArray(StructField[]::new));
-    return new RowFigures(spark, model.task(), metrics, params, columns);
+    List<String> known = new ArrayList<>(List.of(answers(model.task()).fieldNames()));
+    known.addAll(List.of(rows.fieldNames()));
+    return new RowFigures(spark, model.task(), metrics, params, columns, known);
   }
 
   /** The columns of the rows that the metrics read, as one. */
@@ -122,7 +127,7 @@ public final class RowFigures {
             allowed.put(name, metric);
           }
         });
-    return new RowFigures(spark, task, allowed, params, columns);
+    return new RowFigures(spark, task, allowed, params, columns, known);
   }
 
   /** What a metric may read beside the columns of the rows. */
@@ -184,7 +189,6 @@ public final class RowFigures {
     try {
       return spark.sql(before + part + "\n) FROM " + view, params).schema().fields()[0].dataType();
     } catch (Exception refused) {
-      List<String> known = List.of(none.columns());
       findings.add(SqlFindings.of(place(metric, part), before.length(), refused, known));
       return null;
     } finally {

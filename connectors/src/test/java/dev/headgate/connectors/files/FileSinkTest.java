@@ -127,9 +127,10 @@ class FileSinkTest {
 
   @Test
   void aFolderThatHoldsWhatOthersWroteIsLeftAlone() throws IOException {
-    Pipeline pipeline = sales("all: {from: sales, to: {csv: data}}");
+    Pipeline pipeline = sales("all: {from: sales, to: {csv: theirs}}");
+    pipeline.file("theirs/1.csv", HEADER, "1,one,,,,,");
     assertThat(codes(() -> pipeline.deliver("all"))).containsExactly(Code.SINK_MISFIT);
-    assertThat(names("data")).containsExactly("1.csv");
+    assertThat(names("theirs")).containsExactly("1.csv");
   }
 
   @Test

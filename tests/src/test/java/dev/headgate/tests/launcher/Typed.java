@@ -29,7 +29,10 @@ final class Typed {
       throws Exception {
     Path out = Files.createTempFile("typed", ".out");
     Path err = Files.createTempFile("typed", ".err");
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(words)).directory(folder.toFile());
+    // where tests run in the background, children would ignore Ctrl-C as these do
+    List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    line.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
     all.putIfAbsent("HEADGATE_MEMORY", "1g");

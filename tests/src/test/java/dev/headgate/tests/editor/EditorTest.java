@@ -102,7 +102,7 @@ class EditorTest {
         "known_after:     | How long after the row's time the value is known; 0 days",
         "on_violation:    | What to do with a row that does not hold it.",
         "on_violation:    | Keep the row aside, with the rule and its source.",
-        "late_arrival:    | What is learned from a dataset (train) or was learned elsewhere (import)",
+        "late_arrival:    | What is learned from a dataset (train) or was learned",
         "gradient_boosted | Gradient-boosted trees",
         "search:          | Settings of the algorithm and the values to try.",
         "window:          | Span of event time, ending at the run's logical time.",

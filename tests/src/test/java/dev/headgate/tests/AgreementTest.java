@@ -146,8 +146,8 @@ class AgreementTest {
         keys.take(Files.readString(spec));
       }
     }
-    try (Stream<Path> shared = Files.list(CORPUS.resolve("shared"))) {
-      for (Path part : shared.toList()) {
+    try (Stream<Path> common = Files.list(CORPUS.resolve("common"))) {
+      for (Path part : common.toList()) {
         keys.take(Files.readString(part));
       }
     }

@@ -37,14 +37,13 @@ public final class Importing {
   private final String name;
   private final Model model;
   private final Splitting splitting;
-  private final ColumnRoles roles;
 
   private Importing(StepContext context, String name) {
     LinkedSpec linked = context.spec();
     this.context = context;
     this.name = name;
     this.model = linked.spec().models().get(name);
-    this.roles = ModelCheck.roles(linked.spec(), context.lineage(), model);
+    ColumnRoles roles = ModelCheck.roles(linked.spec(), context.lineage(), model);
     Origin.Imported origin = (Origin.Imported) model.origin();
     this.splitting = Splitting.of(context, model, origin.split(), roles);
   }
@@ -119,7 +118,7 @@ public final class Importing {
   }
 
   private Dataset<Row> heldOut(Dataset<Row> pinned) {
-    LearningTable table = table(pinned);
+    LearningTable table = LearningTable.of(context, pinned, splitting);
     long count = table.count();
     new RowChecks(model, List.of()).any(count, splitting.delay());
     Dataset<Row> prepared = table.prepared(List.of(), count);
@@ -130,16 +129,10 @@ public final class Importing {
     }
   }
 
-  private LearningTable table(Dataset<Row> pinned) {
-    context.progress().doing("reading rows", -1);
-    String salt = "headgate/" + context.spec().spec().seed();
-    return LearningTable.of(pinned, roles, splitting, salt);
-  }
-
   private Imported run(
       int version, Dataset<Row> pinned, Plug plug, FittedPlug fitting, Path directory) {
     List<FeatureColumn> columns = fitting.inputs().stream().map(Importing::column).toList();
-    LearningTable table = table(pinned);
+    LearningTable table = LearningTable.of(context, pinned, splitting);
     long count = table.count();
     RowChecks checks = new RowChecks(model, columns);
     checks.any(count, splitting.delay());

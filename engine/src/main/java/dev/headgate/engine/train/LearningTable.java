@@ -2,6 +2,7 @@ package dev.headgate.engine.train;
 
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.step.StepContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,10 +52,11 @@ final class LearningTable {
    * The labelled rows of a dataset.
    *
    * @param splitting what splits them, and when their labels are known
-   * @param salt of the hash
    */
-  static LearningTable of(
-      Dataset<Row> dataset, ColumnRoles roles, Splitting splitting, String salt) {
+  static LearningTable of(StepContext context, Dataset<Row> dataset, Splitting splitting) {
+    context.progress().doing("reading rows", -1);
+    String salt = "headgate/" + context.spec().spec().seed();
+    ColumnRoles roles = splitting.roles();
     StructType schema = dataset.schema();
     Column label = column(roles.label());
     Column usable = label.isNotNull();

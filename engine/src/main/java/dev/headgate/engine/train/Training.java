@@ -134,7 +134,7 @@ public final class Training {
 
   private Dataset<Row> heldOut(Dataset<Row> pinned) {
     List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
-    LearningTable table = table(pinned);
+    LearningTable table = LearningTable.of(context, pinned, splitting);
     long count = table.count();
     new RowChecks(model, columns).any(count, splitting.delay());
     Dataset<Row> prepared = table.prepared(columns, count);
@@ -146,15 +146,9 @@ public final class Training {
     }
   }
 
-  private LearningTable table(Dataset<Row> pinned) {
-    context.progress().doing("reading rows", -1);
-    String salt = "headgate/" + context.spec().spec().seed();
-    return LearningTable.of(pinned, roles, splitting, salt);
-  }
-
   private Trained run(int version, Dataset<Row> pinned) {
     List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
-    LearningTable table = table(pinned);
+    LearningTable table = LearningTable.of(context, pinned, splitting);
     long count = table.count();
     RowChecks checks = new RowChecks(model, columns);
     checks.any(count, splitting.delay());

@@ -202,7 +202,7 @@ final class ModelsCommand implements Command {
       text.append(champion ? ", champion" : "").append(", ").append(card.task());
       text.append(", as of ").append(card.asOf()).append(", run ").append(card.run()).append('\n');
       text.append("  from ").append(card.dataset()).append(" v").append(card.datasetVersion());
-      text.append(", label ").append(card.label()).append('\n');
+      text.append(card.label().isEmpty() ? "" : ", label " + card.label()).append('\n');
       part(text, "trained on", card.train());
       part(text, "chosen on", card.validation());
       part(text, "judged on", card.test());

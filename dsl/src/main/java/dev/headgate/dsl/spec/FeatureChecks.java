@@ -105,7 +105,7 @@ final class FeatureChecks {
           dataset.time().ifPresent(c -> put(forbidden, c, "the event time"));
         });
     model.weight().ifPresent(c -> put(forbidden, c, "the weight"));
-    put(forbidden, model.label().column(), "the label");
+    model.labelColumn().ifPresent(c -> put(forbidden, c, "the label"));
     return forbidden;
   }
 

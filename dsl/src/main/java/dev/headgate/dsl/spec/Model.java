@@ -15,8 +15,8 @@ public record Model(
     @Doc("The dataset to learn from and to be judged on.") Text from,
     @Doc("What kind of thing is predicted.") Task task,
     @Example({"churned", "{column: churned, positive: \"yes\"}"})
-        @Doc("The column that is predicted.")
-        Label label,
+        @Doc("The column that is predicted; a clustering predicts none.")
+        Optional<Label> label,
     @Doc("Column with the weight of a row.") @Planned Optional<Text> weight,
     @Example({"{test: 20%}", "{test: 14 days, validation: 14 days}"})
         @Doc(
@@ -71,6 +71,25 @@ public record Model(
                     split.orElseThrow(), features, train.orElseThrow(), tune, retrain));
   }
 
+  /**
+   * The label of a task that has one.
+   *
+   * @throws java.util.NoSuchElementException if the task has none
+   */
+  public Label target() {
+    return label.orElseThrow();
+  }
+
+  /** The column that is predicted; none where the task has no label. */
+  public Optional<Text> labelColumn() {
+    return label.map(Label::column);
+  }
+
+  /** How the decision threshold is chosen, where the spec says that. */
+  public Optional<Threshold> threshold() {
+    return label.flatMap(Label::threshold);
+  }
+
   /** What kind of thing is predicted. */
   public enum Task {
     @Doc("One of two classes.")
@@ -82,7 +101,12 @@ public record Model(
     @Planned
     CLUSTERING,
     @Planned
-    RECOMMENDATION
+    RECOMMENDATION;
+
+    /** Whether a column holds the truth that answers are held against. */
+    public boolean isLabelled() {
+      return this != CLUSTERING;
+    }
   }
 
   /** The column that is predicted. */

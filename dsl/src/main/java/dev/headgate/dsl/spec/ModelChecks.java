@@ -100,7 +100,18 @@ final class ModelChecks {
   }
 
   private void checkLabel(String path, Model model, ModelMetrics known) {
-    Model.Label label = model.label();
+    if (model.label().isEmpty()) {
+      checkMissingLabel(path, model);
+      return;
+    }
+    Model.Label label = model.target();
+    if (!model.task().isLabelled()) {
+      judge.report(
+          path + ".label",
+          Finding.of(Code.NOT_FOR_TASK, "a " + Words.word(model.task()) + " model has no label")
+              .label("leave it out"));
+      return;
+    }
     boolean binary = model.task() == Model.Task.BINARY;
     String task = Words.word(model.task());
     if (!binary && label.positive().isPresent()) {
@@ -117,6 +128,13 @@ final class ModelChecks {
     }
     if (binary && label.threshold().isPresent()) {
       checkThreshold(path, label.threshold().get(), known);
+    }
+  }
+
+  private void checkMissingLabel(String path, Model model) {
+    if (model.task().isLabelled() && !spans.isMeant(path + ".label")) {
+      judge.report(
+          path, Finding.of(Code.MISSING_KEY, Path.subject(path) + " needs the key 'label'"));
     }
   }
 

@@ -174,7 +174,8 @@ public final class Changes {
 
   private void model(String name) {
     var now = after.spec().models().get(name);
-    List<String> learned = new ArrayList<>(List.of(now.label().column().value()));
+    List<String> learned = new ArrayList<>();
+    now.labelColumn().ifPresent(label -> learned.add(label.value()));
     is.inputs().getOrDefault(name, List.of()).forEach(i -> learned.add(i.name()));
     noun(name, "model", before.spec().models().get(name), now, now.from().value(), learned);
     if (changes.stream().anyMatch(c -> c.name().equals(name) && c.weight() != Weight.ADDITIVE)) {

@@ -44,8 +44,9 @@ final class Exposure {
     String who = "the model " + name;
     List<Finding> findings = new ArrayList<>();
     Shown shown = new Shown(model.from().value(), who, model.allow());
-    Text label = model.label().column();
-    findings.addAll(shown.column(label.value(), "label", label.span()));
+    model
+        .labelColumn()
+        .ifPresent(label -> findings.addAll(shown.column(label.value(), "label", label.span())));
     for (Input input : inputs) {
       findings.addAll(
           shown.column(input.name(), "feature", place(written, input.name(), model.from())));

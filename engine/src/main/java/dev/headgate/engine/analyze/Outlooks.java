@@ -74,12 +74,13 @@ public final class Outlooks {
 
   private Outlook.Item model(Status status) {
     Model model = spec.models().get(status.step().name());
-    List<String> columns = new ArrayList<>(List.of(model.label().column().value()));
+    List<String> labels = model.labelColumn().map(Text::value).stream().toList();
+    List<String> columns = new ArrayList<>(labels);
     inputs(status.step().name()).forEach(columns::add);
     List<Outlook.Column> shown = new ArrayList<>(columns(model.from().value(), columns));
-    shown.set(0, shown.get(0).as("label"));
+    shown.subList(0, labels.size()).replaceAll(column -> column.as("label"));
     if (model.imported().isPresent()) {
-      shown.subList(1, shown.size()).replaceAll(column -> column.as("input"));
+      shown.subList(labels.size(), shown.size()).replaceAll(column -> column.as("input"));
     }
     return item(status, status.step().reads(), shown, List.of());
   }

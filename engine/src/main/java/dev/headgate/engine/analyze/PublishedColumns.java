@@ -64,7 +64,10 @@ final class PublishedColumns {
 
   /** Classes are kept in the widest type of their kind. */
   private static DataType answer(Model model, StructType dataset) {
-    String label = model.label().column().value();
+    if (!model.task().isLabelled()) {
+      return DataTypes.LongType;
+    }
+    String label = model.target().column().value();
     boolean known = List.of(dataset.fieldNames()).contains(label);
     if (model.task() == Model.Task.REGRESSION || !known) {
       return DataTypes.DoubleType;

@@ -56,7 +56,7 @@ final class Learning {
     boolean imported = model.imported().isPresent();
     facts.add(Site.Fact.link(imported ? "judged on" : "learns from", model.from().value()));
     facts.add(Site.Fact.of("task", Words.word(model.task())));
-    facts.add(Site.Fact.of("label", model.label().column().value()));
+    model.labelColumn().ifPresent(c -> facts.add(Site.Fact.of("label", c.value())));
     origin(model.origin(), card, facts);
     card.ifPresent(
         c -> {

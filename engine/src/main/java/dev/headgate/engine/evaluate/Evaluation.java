@@ -3,7 +3,6 @@ package dev.headgate.engine.evaluate;
 import static org.apache.spark.sql.functions.col;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.lineage.KnownAfter;
 import dev.headgate.engine.measure.BinaryScores;
@@ -176,8 +175,12 @@ public final class Evaluation {
     for (int i = 0; i < others.size(); i++) {
       columns.add(ModelInputs.fed(others.get(i)).as("__other_" + i));
     }
-    Text label = model.label().column();
-    columns.add(Classes.of(signature).index(col(ModelInputs.quoted(label.value()))).as(LABEL));
+    columns.add(
+        model
+            .labelColumn()
+            .map(label -> Classes.of(signature).index(col(ModelInputs.quoted(label.value()))))
+            .orElse(org.apache.spark.sql.functions.lit(0.0))
+            .as(LABEL));
     for (int i = 0; i < slices; i++) {
       columns.add(col(SLICE + i));
     }

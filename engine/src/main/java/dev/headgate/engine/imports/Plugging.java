@@ -96,7 +96,7 @@ public final class Plugging {
   }
 
   private Plug own(Signature signature, OnnxFile said) {
-    if (model.label().threshold().isPresent()) {
+    if (model.threshold().isPresent()) {
       throw refused(
           Finding.of(
                   Code.NOT_TOGETHER,

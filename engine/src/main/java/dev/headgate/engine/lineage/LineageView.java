@@ -88,7 +88,9 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
         .forEach(
             (name, model) -> {
               String from = model.from() + ".";
-              uses.add(new Use(name, "model", "label", from + model.label().column()));
+              model
+                  .labelColumn()
+                  .ifPresent(c -> uses.add(new Use(name, "model", "label", from + c)));
               features
                   .getOrDefault(name, List.of())
                   .forEach(f -> uses.add(new Use(name, "model", "feature", from + f)));

@@ -23,7 +23,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
   private record Definition(
       Text from,
       Model.Task task,
-      Model.Label label,
+      Optional<Model.Label> label,
       Model.Split split,
       List<Model.Feature> features,
       Configured train,
@@ -35,7 +35,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
   private record Imported(
       Text from,
       Model.Task task,
-      Model.Label label,
+      Optional<Model.Label> label,
       Optional<Model.Split> split,
       Configured file,
       List<String> upstream) {}

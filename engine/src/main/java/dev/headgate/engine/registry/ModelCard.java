@@ -19,7 +19,7 @@ import java.util.Map;
  * @param datasetPath its table
  * @param datasetVersion the Delta version that was read
  * @param datasetIdentity what {@code TableView.identity()} said
- * @param label the label's column
+ * @param label the label's column, empty where the task has none
  * @param classes class labels in index order, empty for regression
  * @param inputs input columns and their kind, numeric or string
  * @param train the rows it was fitted on; none where it was trained elsewhere

@@ -1,5 +1,6 @@
 package dev.headgate.engine.run;
 
+import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.delta.FaultPoint;
 import dev.headgate.engine.evaluate.Evaluated;
@@ -186,7 +187,7 @@ final class Candidacy {
         evidence.input().path(),
         evidence.input().version(),
         evidence.input().identity(),
-        model.label().column().value(),
+        model.labelColumn().map(Text::value).orElse(""),
         trained.signature().classes().stream().map(String::valueOf).toList(),
         inputs,
         trained.train(),

@@ -4,6 +4,7 @@ import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.drift.DriftResult;
 import dev.headgate.engine.measure.DailyProfiles;
+import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
@@ -59,7 +60,10 @@ final class Evidences {
                 MetricRecord::metric, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
-  /** Labelled rows from the end of the champion's held-out rows to the run's logical time. */
+  /**
+   * Labelled rows, or all where there is no label, from the end of the champion's held-out rows to
+   * the run's logical time.
+   */
   private static long newRows(
       RunRequest request, StepContext context, Model model, ModelCard champion) {
     TableView table = context.inputs().get(model.from().value());
@@ -72,12 +76,13 @@ final class Evidences {
     BodyStore store = BodyStore.profiles(table.path());
     return table.state().get().profiles().stream()
         .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
-        .mapToLong(
-            days ->
-                days.window(from, to)
-                    .column(model.label().column().value())
-                    .map(c -> c.rows() - c.nulls())
-                    .orElse(0L))
+        .mapToLong(days -> labelled(days.window(from, to), model))
         .sum();
+  }
+
+  private static long labelled(Profile window, Model model) {
+    return model.labelColumn().isEmpty()
+        ? window.rows()
+        : window.column(model.target().column().value()).map(c -> c.rows() - c.nulls()).orElse(0L);
   }
 }

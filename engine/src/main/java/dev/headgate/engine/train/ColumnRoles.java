@@ -10,24 +10,24 @@ import java.util.Optional;
 /**
  * What columns are to a model: label, key, time, what splits the rows, what is known too late.
  *
- * @param label the label's column
+ * @param label the label's column, if the task has one
  * @param key the columns that name a row
  * @param time the column of the event time
  * @param by the columns whose hash splits the rows
  * @param leaks which columns tell what is not known in time
  */
 record ColumnRoles(
-    String label, List<String> key, Optional<String> time, List<String> by, Leaks leaks) {
+    Optional<String> label, List<String> key, Optional<String> time, List<String> by, Leaks leaks) {
 
   static ColumnRoles of(Model model, List<String> key, Optional<String> time, Leaks leaks) {
     List<String> by =
         model.split().stream().flatMap(s -> s.by().stream()).map(Text::value).toList();
-    return new ColumnRoles(model.label().column().value(), key, time, by, leaks);
+    return new ColumnRoles(model.labelColumn().map(Text::value), key, time, by, leaks);
   }
 
   /** Whether a kind of columns leaves the column out. */
   boolean isOutOfKinds(String column) {
-    return column.equals(label)
+    return label.filter(column::equals).isPresent()
         || key.contains(column)
         || time.filter(column::equals).isPresent()
         || by.contains(column)
@@ -36,7 +36,7 @@ record ColumnRoles(
 
   /** Why a column that is named as a feature is refused, if it is. A part of the key is not. */
   Optional<Finding> refusal(Text name) {
-    if (name.value().equals(label)) {
+    if (label.filter(name.value()::equals).isPresent()) {
       return Optional.of(
           Finding.of(Code.NOT_A_FEATURE, name + " is the label and cannot be a feature")
               .at(name.span()));

@@ -70,7 +70,7 @@ record FittedPlug(Plug plug, Model model, List<Input> inputs, ImportedClasses cl
       case BINARY ->
           Signature.binary(name, version, inputs, classes.values(), classes.values().get(1))
               .withThreshold(
-                  model.label().threshold().flatMap(Model.Threshold::value).orElse(Signature.EVEN));
+                  model.threshold().flatMap(Model.Threshold::value).orElse(Signature.EVEN));
       case MULTICLASS -> Signature.multiclass(name, version, inputs, classes.values());
       default -> Signature.regression(name, version, inputs);
     };

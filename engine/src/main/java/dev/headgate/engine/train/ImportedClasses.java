@@ -33,12 +33,12 @@ record ImportedClasses(List<Object> values, Optional<Tensors> tensors) {
     if (model.task() == Task.REGRESSION) {
       return Optional.of(new ImportedClasses(List.of(), plug.tensors()));
     }
-    ColumnType type = ColumnType.of(schema.apply(model.label().column().value()));
+    ColumnType type = ColumnType.of(schema.apply(model.target().column().value()));
     List<String> names = plug.classes().isEmpty() ? unnamed(type) : plug.classes();
     List<Object> values = new ArrayList<>();
     names.forEach(name -> value(name, type).ifPresent(values::add));
     if (names.isEmpty() || values.size() < names.size()) {
-      String is = schema.apply(model.label().column().value()).dataType().sql();
+      String is = schema.apply(model.target().column().value()).dataType().sql();
       String told =
           names.isEmpty()
               ? "one probability, that of the positive class"
@@ -50,7 +50,7 @@ record ImportedClasses(List<Object> values, Optional<Tensors> tensors) {
                       + " has "
                       + told
                       + ", and "
-                      + model.label().column()
+                      + model.target().column()
                       + " is "
                       + is)
               .at(plug.file().path().span())
@@ -120,7 +120,7 @@ record ImportedClasses(List<Object> values, Optional<Tensors> tensors) {
                           + values.get(1)
                           + ", and the positive class is "
                           + positive)
-                  .at(model.label().column().span())
+                  .at(model.target().column().span())
                   .note("say which value is positive: {column: NAME, positive: VALUE}")));
     }
     if (last) {

@@ -79,7 +79,7 @@ final class ImportedColumns {
   }
 
   private Optional<Input> fitting(Input input, StructField field) {
-    if (input.name().equals(roles.label())) {
+    if (roles.label().filter(input.name()::equals).isPresent()) {
       findings.add(
           Finding.of(Code.NOT_A_FEATURE, input.name() + " is the label and cannot be an input")
               .at(place(input)));

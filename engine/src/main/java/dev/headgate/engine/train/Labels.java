@@ -30,25 +30,29 @@ final class Labels {
 
   private Labels(Model model) {
     this.model = model;
-    this.column = model.label().column();
+    this.column = model.target().column();
   }
 
   /**
-   * Refuses a label whose type does not fit the task.
+   * Refuses a label whose type does not fit the task, if that has one.
    *
    * @throws Problem with one finding
    */
   static void check(Model model, StructType schema) {
-    new Labels(model).check(schema);
+    if (model.task().isLabelled()) {
+      new Labels(model).check(schema);
+    }
   }
 
   /**
-   * The classes of prepared rows in index order, the positive one last; none for a number.
+   * The classes of prepared rows in index order, the positive one last; none for a number or where
+   * the task has no label.
    *
    * @throws Problem if they do not fit the task
    */
   static Classes of(Model model, Dataset<Row> prepared) {
-    return model.task() == Task.REGRESSION ? Classes.NONE : new Labels(model).classes(prepared);
+    boolean none = model.task() == Task.REGRESSION || !model.task().isLabelled();
+    return none ? Classes.NONE : new Labels(model).classes(prepared);
   }
 
   /**
@@ -70,7 +74,7 @@ final class Labels {
         .collectAsList()
         .forEach(row -> strangers.add(row.get(0)));
     if (!strangers.isEmpty()) {
-      Text column = model.label().column();
+      Text column = model.target().column();
       throw refused(
           Problem.Blame.DATA,
           Finding.of(
@@ -126,7 +130,7 @@ final class Labels {
 
   /** What keeps the positive class from being any value of the label's type. */
   private Optional<Finding> positiveOf(ColumnType type, String is) {
-    Optional<Text> written = model.label().positive();
+    Optional<Text> written = model.target().positive();
     if (written.isEmpty()) {
       return type == ColumnType.TEXT
           ? Optional.of(
@@ -217,7 +221,7 @@ final class Labels {
   }
 
   private Object positive(List<Object> values) {
-    Optional<Text> written = model.label().positive();
+    Optional<Text> written = model.target().positive();
     if (written.isPresent()) {
       return values.stream()
           .filter(value -> means(written.get().value(), value))

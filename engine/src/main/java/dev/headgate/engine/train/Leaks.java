@@ -73,7 +73,10 @@ final class Leaks {
   }
 
   private Optional<Finding> ofLabel(String column) {
-    String label = model.label().column().value();
+    if (model.labelColumn().isEmpty()) {
+      return Optional.empty();
+    }
+    String label = model.target().column().value();
     Optional<Origin> of = lineage.of(name(label));
     Optional<Origin> feature = lineage.of(name(column));
     boolean made =

@@ -22,8 +22,9 @@ import org.apache.spark.storage.StorageLevel;
  * fixed order and cut.
  *
  * <p>A row without a label is none of them, nor is one whose label was not known at the logical
- * time. Rows are laid out by their values alone: in one partition up to {@link #ONE_PARTITION}
- * rows, which makes every result of training exactly repeatable, and by the hash of the row above.
+ * time; where the task has no label, every row is. Rows are laid out by their values alone: in one
+ * partition up to {@link #ONE_PARTITION} rows, which makes every result of training exactly
+ * repeatable, and by the hash of the row above.
  */
 final class LearningTable {
   /** Event time in microseconds since 1970, 0 without one. */
@@ -32,7 +33,7 @@ final class LearningTable {
   /** A number in [0, 1) that depends on the columns that split the rows. */
   static final String HASH = "__hash";
 
-  /** The label as it stands in the dataset. */
+  /** The label as it stands in the dataset; 0 where the task has none. */
   static final String RAW = "__raw";
 
   /** Rows up to which they are one partition. */
@@ -49,7 +50,7 @@ final class LearningTable {
   }
 
   /**
-   * The labelled rows of a dataset.
+   * The labelled rows of a dataset, or all where the task has no label.
    *
    * @param splitting what splits them, and when their labels are known
    */
@@ -58,11 +59,7 @@ final class LearningTable {
     String salt = "headgate/" + context.spec().spec().seed();
     ColumnRoles roles = splitting.roles();
     StructType schema = dataset.schema();
-    Column label = column(roles.label());
-    Column usable = label.isNotNull();
-    if (ColumnType.of(schema.apply(roles.label())) == ColumnType.FRACTION) {
-      usable = usable.and(functions.not(functions.isnan(label.cast(DataTypes.DoubleType))));
-    }
+    Column usable = roles.label().map(label -> known(schema, label)).orElse(functions.lit(true));
     Column time = functions.lit(0L);
     if (roles.time().isPresent()) {
       Column event = column(roles.time().get());
@@ -80,11 +77,18 @@ final class LearningTable {
     return new LearningTable(rows, schema, roles);
   }
 
+  private static Column known(StructType schema, String name) {
+    Column label = column(name);
+    return ColumnType.of(schema.apply(name)) == ColumnType.FRACTION
+        ? label.isNotNull().and(functions.not(functions.isnan(label.cast(DataTypes.DoubleType))))
+        : label.isNotNull();
+  }
+
   /** The table's rows with what learning needs of them, kept in memory. */
   Dataset<Row> prepared(List<FeatureColumn> features, long rows) {
     List<Column> columns = new ArrayList<>();
     features.forEach(feature -> columns.add(ModelInputs.fed(feature.input())));
-    columns.add(column(roles.label()).as(RAW));
+    columns.add(roles.label().map(LearningTable::column).orElse(functions.lit(0.0)).as(RAW));
     columns.add(functions.col(TIME));
     columns.add(functions.col(HASH));
     Dataset<Row> selected = usable.select(columns.toArray(Column[]::new));

@@ -62,7 +62,7 @@ final class ModelCheck {
     for (String column : schema.fieldNames()) {
       FeatureNames.refusal(column).map(f -> f.at(model.from().span())).ifPresent(findings::add);
     }
-    model.label().threshold().flatMap(Model.Threshold::maximize).ifPresent(this::threshold);
+    model.threshold().flatMap(Model.Threshold::maximize).ifPresent(this::threshold);
     collect(() -> Labels.check(model, schema));
     collect(
         () -> FeatureColumns.resolve(model, estimator(model), schema, roles(spec, lineage, model)));
@@ -88,11 +88,10 @@ final class ModelCheck {
               .note("it learns: " + tasks));
     }
     if (model.task() != Model.Task.BINARY) {
-      model.label().positive().ifPresent(p -> onlyBinary("positive", p));
+      model.label().flatMap(Model.Label::positive).ifPresent(p -> onlyBinary("positive", p));
       model
-          .label()
           .threshold()
-          .ifPresent(t -> onlyBinary("threshold", t.maximize().orElse(model.label().column())));
+          .ifPresent(t -> onlyBinary("threshold", t.maximize().orElse(model.target().column())));
     }
   }
 

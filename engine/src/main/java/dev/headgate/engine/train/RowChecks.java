@@ -28,12 +28,18 @@ final class RowChecks {
 
   /** Refuses a dataset without any row that may be used. */
   void any(long rows, Duration delay) {
+    if (rows == 0 && !model.task().isLabelled()) {
+      throw problem(
+          Finding.of(Code.TOO_FEW_ROWS, model.from() + " has no row up to the run's logical time")
+              .at(model.from().span())
+              .note("wait for rows, or run with a later --as-of"));
+    }
     if (rows == 0) {
       String known =
           delay.isZero()
               ? ""
               : "; a label counts from " + Wording.span(delay) + " after the row's time";
-      Text label = model.label().column();
+      Text label = model.target().column();
       throw problem(
           Finding.of(Code.TOO_FEW_ROWS, model.from() + " has no row with a known " + label + known)
               .at(label.span())
@@ -56,7 +62,7 @@ final class RowChecks {
   void enough(Counted counted, Classes classes, Parts parts, int folds) {
     part(counted, parts, Parts.Role.TRAIN, Counted.TRAIN, LEAST_TRAIN);
     part(counted, parts, Parts.Role.TEST, Counted.TEST, LEAST_TEST);
-    boolean chooses = model.label().threshold().flatMap(Model.Threshold::maximize).isPresent();
+    boolean chooses = model.threshold().flatMap(Model.Threshold::maximize).isPresent();
     if (chooses) {
       part(counted, parts, Parts.Role.VALIDATION, Counted.VALIDATION, LEAST_TEST);
     }
@@ -93,7 +99,7 @@ final class RowChecks {
                       + span
                       + " has "
                       + Wording.rows(rows)
-                      + " with a known label; "
+                      + (model.task().isLabelled() ? " with a known label; " : "; ")
                       + least
                       + " are the least")
               .at(model.from().span())
@@ -104,7 +110,7 @@ final class RowChecks {
   private void classes(Counted counted, Classes classes, int condition, String part) {
     for (int i = 0; i < classes.size(); i++) {
       if (counted.census().rows(condition, i) == 0) {
-        Text label = model.label().column();
+        Text label = model.target().column();
         findings.add(
             Finding.of(
                     Code.LABEL_VALUES,

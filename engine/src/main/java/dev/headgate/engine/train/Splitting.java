@@ -32,9 +32,11 @@ record Splitting(
   static Splitting of(StepContext context, Model model, Optional<Split> split, ColumnRoles roles) {
     PipelineSpec spec = context.spec().spec();
     Duration delay =
-        roles.time().isPresent()
-            ? KnownAfter.of(spec, context.lineage(), model.from().value()).label(roles.label())
-            : Duration.ZERO;
+        roles
+            .label()
+            .filter(label -> roles.time().isPresent())
+            .map(KnownAfter.of(spec, context.lineage(), model.from().value())::label)
+            .orElse(Duration.ZERO);
     return new Splitting(split, roles, spec.timeZone(), context.asOf(), delay);
   }
 

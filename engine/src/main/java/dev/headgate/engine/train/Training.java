@@ -99,7 +99,7 @@ public final class Training {
   public static DataType answers(Model model, StructType schema) {
     return model.task() == Task.REGRESSION
         ? DataTypes.DoubleType
-        : Labels.canonical(schema.apply(model.label().column().value()).dataType());
+        : Labels.canonical(schema.apply(model.target().column().value()).dataType());
   }
 
   /**
@@ -219,7 +219,7 @@ public final class Training {
   }
 
   private double threshold(PipelineModel pipeline, Dataset<Row> validation) {
-    Optional<Model.Threshold> wanted = model.label().threshold();
+    Optional<Model.Threshold> wanted = model.threshold();
     if (model.task() != Task.BINARY || wanted.isEmpty()) {
       return Signature.EVEN;
     }

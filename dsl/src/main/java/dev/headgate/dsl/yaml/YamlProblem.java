@@ -25,6 +25,15 @@ final class YamlProblem {
 
   private static final Pattern IN_BRACKETS =
       Pattern.compile("^expected ',' or '([}\\]])', but got");
+
+  /** A line that holds a name and nothing else, as a key does whose colon is missing. */
+  private static final Pattern NAME_ALONE =
+      Pattern.compile("\\s*(?:- +)?([a-z][a-z0-9_]*)\\s*(?:#.*)?");
+
+  /** A line whose first word may be a key whose colon is missing. */
+  private static final Pattern NAME_FIRST =
+      Pattern.compile("\\s*(?:- +)?([a-z][a-z0-9_]*)(?:\\s.*)?");
+
   private static final Pattern NEW_KEY = Pattern.compile("\\s*(?:- +)?[\\w.]+:(?:\\s|$)");
 
   private final SourceFile file;
@@ -44,6 +53,7 @@ final class YamlProblem {
         .or(() -> leadingQuote(at))
         .or(() -> alias(at, problem))
         .or(() -> unclosed(at, problem, e.getContextMark()))
+        .or(() -> colon(at, problem, e.getContextMark()))
         .orElseGet(() -> plain(at, problem, e));
   }
 
@@ -111,6 +121,41 @@ final class YamlProblem {
             .at(new Span(file, begin, begin + 1))
             .label("its " + m.group(1) + " is missing")
             .note(ends ? "the file ends within it" : "it is still open at " + next.place()));
+  }
+
+  /** A key whose colon is missing, on the line itself or on one before it. */
+  private Optional<Finding> colon(int at, String problem, Mark context) {
+    int line = file.line(Math.min(at, file.text().length()));
+    if (problem.startsWith("could not find expected ':'") && context != null) {
+      return withoutColon(NAME_FIRST, file.line(offset.applyAsInt(context.getIndex())));
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      int before = line - 1;
+      while (before > 0 && file.lineText(before).isBlank()) {
+        before--;
+      }
+      return before > 0 && indent(before) < indent(line)
+          ? withoutColon(NAME_ALONE, before)
+          : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> withoutColon(Pattern form, int line) {
+    Matcher m = form.matcher(file.lineText(line));
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    int start = file.lineStart(line);
+    return Optional.of(
+        Finding.of(Code.NOT_YAML, "not valid YAML: no colon after '" + m.group(1) + "'")
+            .at(new Span(file, start + m.start(1), start + m.end(1)))
+            .label("write " + m.group(1) + ":"));
+  }
+
+  private int indent(int line) {
+    String text = file.lineText(line);
+    return text.length() - text.stripLeading().length();
   }
 
   private Finding plain(int at, String problem, MarkedYAMLException e) {

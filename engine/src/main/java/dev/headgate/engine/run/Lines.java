@@ -43,7 +43,8 @@ final class Lines {
         step.name(), verb(step), text, seconds, table ? "v" + record.version() : "", mood);
   }
 
-  private String verb(Step step) {
+  /** What a step does, in the word that a person reads. */
+  String verb(Step step) {
     return switch (step.kind()) {
       case MONITOR -> "compare";
       case MODEL -> spec.models().get(step.name()).imported().isPresent() ? "import" : "train";

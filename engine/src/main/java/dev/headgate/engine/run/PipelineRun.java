@@ -113,7 +113,7 @@ public final class PipelineRun {
               Duration.between(began, Instant.now()).toMillis() / 1000.0);
       steps.put(step.name(), timed);
       if (!told && decide.isSelected(step)) {
-        progress.note(new Lines(request.plan().linked().spec()).of(step, timed));
+        progress.note(lines().of(step, timed));
       }
       if (record.outcome() == Outcome.REJECTED && step.kind() != Step.Kind.MODEL && told) {
         exit.blame(Problem.Blame.DATA);
@@ -183,7 +183,7 @@ public final class PipelineRun {
     if (isSpecWrong()) {
       return refused(step);
     }
-    progress.begin(step.name(), step.kind().label());
+    progress.begin(step.name(), lines().verb(step));
     StepContext context = context(step);
     return switch (step.kind()) {
       case INGEST -> ingest(context, step, status);
@@ -210,6 +210,10 @@ public final class PipelineRun {
               status.fingerprint(),
               step.meaning());
     };
+  }
+
+  private Lines lines() {
+    return new Lines(request.plan().linked().spec());
   }
 
   /** Before the first step that is due, the whole spec is held against its schemas. */

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.ColumnName;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class CsvCasts {
   }
 
   private static Column cast(StructField field, CsvOptions options) {
-    Column text = functions.col("`" + field.name().replace("`", "``") + "`");
+    Column text = ColumnName.column(field.name());
     DataType type = field.dataType();
     if (type instanceof StringType) {
       return text.as(field.name());

@@ -5,6 +5,7 @@ import dev.headgate.connectors.files.FilePlace;
 import dev.headgate.connectors.files.FileSink;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +86,7 @@ final class CsvWriter {
 
   /** Times as ISO 8601, without a fraction where there is none. */
   private static Column told(StructField field) {
-    Column column = functions.col("`" + field.name().replace("`", "``") + "`");
+    Column column = ColumnName.column(field.name());
     if (field.dataType() instanceof TimestampType) {
       return trimmed(functions.date_format(column, LOCAL + "XXX")).as(field.name());
     }

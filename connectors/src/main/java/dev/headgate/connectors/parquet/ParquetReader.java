@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.spec.Dataset.OnNewColumn;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
@@ -58,12 +59,12 @@ final class ParquetReader implements SparkReader {
     List<Column> columns = new ArrayList<>();
     for (StructField field : request.declared().fields()) {
       StructField own = like(schema, field.name()).orElseThrow();
-      columns.add(quoted(own.name()).cast(field.dataType()).as(field.name()));
+      columns.add(ColumnName.column(own.name()).cast(field.dataType()).as(field.name()));
     }
     for (String name : added) {
       columns.add(
           like(schema, name)
-              .map(own -> quoted(own.name()).cast(DataTypes.StringType))
+              .map(own -> ColumnName.column(own.name()).cast(DataTypes.StringType))
               .orElse(functions.lit(null).cast(DataTypes.StringType))
               .as(name));
     }
@@ -84,10 +85,6 @@ final class ParquetReader implements SparkReader {
     Column place = functions.col("_metadata.file_path");
     return functions.regexp_replace(
         place, "^[a-z0-9]+:/*" + java.util.regex.Pattern.quote(base + "/"), "");
-  }
-
-  private static Column quoted(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
   }
 
   private static Optional<StructField> like(StructType schema, String name) {

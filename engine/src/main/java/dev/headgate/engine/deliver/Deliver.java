@@ -14,6 +14,7 @@ import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
 import dev.headgate.engine.spi.SinkTarget.Mark;
@@ -32,7 +33,6 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -183,9 +183,7 @@ public final class Deliver {
       return rows;
     }
     return rows.select(
-        columns.stream()
-            .map(c -> functions.col("`" + c.value().replace("`", "``") + "`"))
-            .toArray(Column[]::new));
+        columns.stream().map(c -> ColumnName.column(c.value())).toArray(Column[]::new));
   }
 
   private StepRecord told(String reason, long rows, TableView input, double seconds) {

@@ -1,5 +1,6 @@
 package dev.headgate.engine.delta;
 
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.Lineage;
 import java.sql.Timestamp;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ final class Quarantine {
       Column[] data =
           names.stream()
               .filter(n -> !Lineage.COLUMNS.contains(n))
-              .map(n -> functions.col("`" + n.replace("`", "``") + "`"))
+              .map(ColumnName::column)
               .toArray(Column[]::new);
       Dataset<Row> aside =
           judged

@@ -1,8 +1,11 @@
 package dev.headgate.engine.delta;
 
+import static dev.headgate.engine.spi.ColumnName.column;
+
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.Lineage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,20 +62,16 @@ final class TableForm {
 
   /** The columns that a table keeps of rows of a form, as expressions over places in a row. */
   static List<Expression> kept(SparkSession spark, StructType form, StructType table) {
-    List<Column> columns = Arrays.stream(table.fieldNames()).map(TableForm::column).toList();
+    List<Column> columns = Arrays.stream(table.fieldNames()).map(ColumnName::column).toList();
     return RowExpressions.bound(spark, form, columns);
   }
 
   /** A row of a form as one JSON text of the columns that a table keeps. */
   static Expression json(SparkSession spark, StructType form, StructType table) {
     Column[] columns =
-        Arrays.stream(table.fieldNames()).map(TableForm::column).toArray(Column[]::new);
+        Arrays.stream(table.fieldNames()).map(ColumnName::column).toArray(Column[]::new);
     Column text = functions.to_json(functions.struct(columns)).as("json");
     return RowExpressions.bound(spark, form, List.of(text)).get(0);
-  }
-
-  private static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
   }
 
   private static Optional<StructField> like(StructType form, String name) {

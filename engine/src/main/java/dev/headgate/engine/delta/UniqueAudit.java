@@ -7,6 +7,7 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,9 +90,7 @@ final class UniqueAudit {
   /** Judges the whole table as it is to be. */
   Result judge(Dataset<Row> table, long rows) {
     Column[] key =
-        expectation.unique().stream()
-            .map(c -> functions.col("`" + c.value().replace("`", "``") + "`"))
-            .toArray(Column[]::new);
+        expectation.unique().stream().map(c -> ColumnName.column(c.value())).toArray(Column[]::new);
     Column known = Arrays.stream(key).map(Column::isNotNull).reduce(Column::and).orElseThrow();
     Dataset<Row> twice =
         table

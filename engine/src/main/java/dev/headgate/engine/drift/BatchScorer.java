@@ -6,6 +6,7 @@ import dev.headgate.engine.score.Task;
 import dev.headgate.engine.serve.BatchScoring;
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.serve.ScoreColumns;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.step.StepContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,7 +42,7 @@ final class BatchScorer implements Scorer {
     }
     return functions.array(
         ScoreColumns.classes(signature).stream()
-            .map(k -> scored.col("`" + ScoreColumns.probability(signature, k) + "`"))
+            .map(k -> scored.col(ColumnName.quoted(ScoreColumns.probability(signature, k))))
             .toArray(Column[]::new));
   }
 }

@@ -1,7 +1,10 @@
 package dev.headgate.engine.drift;
 
+import static dev.headgate.engine.spi.ColumnName.column;
+
 import dev.headgate.engine.drift.WindowScores.Scored;
 import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.spi.ColumnName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +52,7 @@ record WindowRows(
     List<Column> columns = new ArrayList<>();
     card.inputs().keySet().stream()
         .filter(present::contains)
-        .map(WindowRows::column)
+        .map(ColumnName::column)
         .forEach(columns::add);
     columns.add(label().as(LABEL));
     columns.add(figures.as(FIGURES));
@@ -70,7 +73,7 @@ record WindowRows(
 
   /** A share of the rows by the hash of what they hold, the same in every run. */
   private Column drawn(double share) {
-    Column[] all = card.inputs().keySet().stream().map(WindowRows::column).toArray(Column[]::new);
+    Column[] all = card.inputs().keySet().stream().map(ColumnName::column).toArray(Column[]::new);
     Column hash = functions.xxhash64(all).bitwiseAND(functions.lit(0xFFFFFFL));
     return hash.lt(functions.lit((long) (share * (1 << 24))));
   }
@@ -100,10 +103,6 @@ record WindowRows(
 
   private static Column event(String name) {
     return column(name).cast(DataTypes.TimestampType);
-  }
-
-  private static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
   }
 
   /**

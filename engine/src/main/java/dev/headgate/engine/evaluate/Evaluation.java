@@ -24,6 +24,7 @@ import dev.headgate.engine.serve.InputArrays;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.RowFigures;
 import dev.headgate.engine.serve.Scored;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,7 +179,7 @@ public final class Evaluation {
     columns.add(
         model
             .labelColumn()
-            .map(label -> Classes.of(signature).index(col(ModelInputs.quoted(label.value()))))
+            .map(label -> Classes.of(signature).index(ColumnName.column(label.value())))
             .orElse(org.apache.spark.sql.functions.lit(0.0))
             .as(LABEL));
     for (int i = 0; i < slices; i++) {
@@ -207,7 +208,7 @@ public final class Evaluation {
 
   private Dataset<Row> gathered(Dataset<Row> scored, List<Input> others) {
     List<Column> columns = new ArrayList<>();
-    signature.inputs().forEach(input -> columns.add(col(ModelInputs.quoted(input.name()))));
+    signature.inputs().forEach(input -> columns.add(ColumnName.column(input.name())));
     for (int i = 0; i < others.size(); i++) {
       columns.add(col("__other_" + i));
     }

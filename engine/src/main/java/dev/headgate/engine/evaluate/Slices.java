@@ -6,7 +6,7 @@ import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -69,7 +69,7 @@ final class Slices {
         if (!column) {
           check(slice, view, findings);
         }
-        String value = column ? ModelInputs.quoted(slice.value()) : slice.value();
+        String value = column ? ColumnName.quoted(slice.value()) : slice.value();
         question.append(", CAST((");
         starts.add(question.length());
         question.append(value).append("\n) AS STRING) AS ");

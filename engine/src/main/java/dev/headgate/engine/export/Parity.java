@@ -6,6 +6,7 @@ import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Scores;
 import dev.headgate.engine.score.Signature;
 import dev.headgate.engine.score.Task;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class Parity {
   }
 
   private static org.apache.spark.sql.Column column(Dataset<Row> frame, String name) {
-    return frame.col("`" + name.replace("`", "``") + "`");
+    return frame.col(ColumnName.quoted(name));
   }
 
   private void compare(List<Row> batch) {

@@ -1,5 +1,6 @@
 package dev.headgate.engine.feature;
 
+import dev.headgate.engine.spi.ColumnName;
 import java.io.Serializable;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
@@ -94,7 +95,7 @@ public final class FormulaStage extends Transformer implements DefaultParamsWrit
     Dataset<Row> frame = rows.toDF();
     String[] inputs = inputs();
     for (int i = 0; i < inputs.length; i++) {
-      Column input = functions.col("`" + inputs[i].replace("`", "``") + "`").cast("double");
+      Column input = ColumnName.column(inputs[i]).cast("double");
       frame = frame.withColumn(outputs()[i], function.apply(input));
     }
     return frame;

@@ -16,8 +16,8 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.serve.BatchScoring;
-import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.ScoreColumns;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
@@ -127,16 +127,14 @@ public final class Predict {
       return once;
     }
     Column[] keys =
-        key.stream()
-            .map(k -> functions.col(ModelInputs.quoted(k)).as("__scored_" + k))
-            .toArray(Column[]::new);
+        key.stream().map(k -> ColumnName.column(k).as("__scored_" + k)).toArray(Column[]::new);
     org.apache.spark.sql.Dataset<Row> scored = Reads.at(context.spark(), before.get()).select(keys);
     Column same = functions.lit(true);
     for (String k : key) {
       same =
           same.and(
-              once.col(ModelInputs.quoted(k))
-                  .eqNullSafe(scored.col(ModelInputs.quoted("__scored_" + k))));
+              once.col(ColumnName.quoted(k))
+                  .eqNullSafe(scored.col(ColumnName.quoted("__scored_" + k))));
     }
     return once.join(scored, same, "left_anti");
   }
@@ -150,18 +148,18 @@ public final class Predict {
     Column[] columns =
         Arrays.stream(rows.columns())
             .filter(needed::contains)
-            .map(column -> functions.col(ModelInputs.quoted(column)))
+            .map(ColumnName::column)
             .toArray(Column[]::new);
     org.apache.spark.sql.Dataset<Row> scored = scoring.score(rows.select(columns));
     List<Column> answer = new ArrayList<>();
-    kept().forEach(column -> answer.add(functions.col(ModelInputs.quoted(column))));
+    kept().forEach(column -> answer.add(ColumnName.column(column)));
     answer.add(functions.col(ScoreColumns.PREDICTION));
     ScoreColumns.classes(scoring.signature())
         .forEach(
             cls ->
                 answer.add(
                     functions.col(
-                        ModelInputs.quoted(ScoreColumns.probability(scoring.signature(), cls)))));
+                        ColumnName.quoted(ScoreColumns.probability(scoring.signature(), cls)))));
     answer.add(functions.lit(champion.version()).as(VERSION));
     answer.add(functions.lit(context.asOf()).as(AS_OF));
     answer.add(functions.lit(context.run()).as(RUN));

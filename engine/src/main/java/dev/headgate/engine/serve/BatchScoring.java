@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -75,7 +75,7 @@ public final class BatchScoring {
       columns.add(ModelInputs.fed(inputs.get(i)).as(FED + i));
     }
     for (String name : rows.columns()) {
-      columns.add(functions.col(ModelInputs.quoted(name)));
+      columns.add(ColumnName.column(name));
     }
     StructType schema = schema(rows.schema());
     Broadcast<Bundle> sent = spark.sparkContext().broadcast(bundle, ClassTag.apply(Bundle.class));

@@ -4,12 +4,12 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.score.Input;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -22,7 +22,7 @@ public final class ModelInputs {
 
   /** An input as a model is fed it, under its own name: a double, or a string. */
   public static Column fed(Input input) {
-    Column column = functions.col(quoted(input.name()));
+    Column column = ColumnName.column(input.name());
     return column
         .cast(input.isText() ? DataTypes.StringType : DataTypes.DoubleType)
         .as(input.name());
@@ -76,10 +76,5 @@ public final class ModelInputs {
   public static List<String> missing(Dataset<Row> rows, List<Input> inputs) {
     List<String> present = List.of(rows.columns());
     return inputs.stream().map(Input::name).filter(name -> !present.contains(name)).toList();
-  }
-
-  /** A column's name, safe from the characters that mean something to Spark. */
-  public static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
   }
 }

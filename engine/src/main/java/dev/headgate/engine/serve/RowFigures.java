@@ -14,6 +14,7 @@ import dev.headgate.engine.measure.RegressionScores;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -101,9 +102,7 @@ public final class RowFigures {
   /** The columns of the rows that the metrics read, as one. */
   public Column columns() {
     Column[] read =
-        Arrays.stream(columns.fieldNames())
-            .map(name -> functions.col(ModelInputs.quoted(name)))
-            .toArray(Column[]::new);
+        Arrays.stream(columns.fieldNames()).map(ColumnName::column).toArray(Column[]::new);
     return read.length == 0 ? functions.lit(null).cast("int") : functions.struct(read);
   }
 

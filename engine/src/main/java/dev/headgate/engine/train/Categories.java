@@ -1,6 +1,6 @@
 package dev.headgate.engine.train;
 
-import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,7 @@ record Categories(List<FeatureColumn> columns, long rows, List<List<Counted>> co
     columns.forEach(column -> counts.add(new ArrayList<>()));
     Column[] pairs = new Column[columns.size()];
     for (int i = 0; i < pairs.length; i++) {
-      Column value = functions.col(ModelInputs.quoted(columns.get(i).name()));
+      Column value = ColumnName.column(columns.get(i).name());
       pairs[i] = functions.struct(functions.lit(i).as("column"), value.as("value"));
     }
     long all = 0;

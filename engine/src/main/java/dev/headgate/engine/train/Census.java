@@ -1,6 +1,6 @@
 package dev.headgate.engine.train;
 
-import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -41,7 +41,7 @@ final class Census {
     Column cls = classes ? functions.col(Lesson.LABEL).cast("int") : functions.lit(0);
     Column[] present =
         features.stream()
-            .map(f -> functions.count(functions.col(ModelInputs.quoted(f.name()))))
+            .map(f -> functions.count(ColumnName.column(f.name())))
             .toArray(Column[]::new);
     List<Group> groups = new ArrayList<>();
     Dataset<Row> counted =

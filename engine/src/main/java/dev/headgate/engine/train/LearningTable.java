@@ -1,7 +1,10 @@
 package dev.headgate.engine.train;
 
+import static dev.headgate.engine.spi.ColumnName.column;
+
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.step.StepContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,7 +91,7 @@ final class LearningTable {
   Dataset<Row> prepared(List<FeatureColumn> features, long rows) {
     List<Column> columns = new ArrayList<>();
     features.forEach(feature -> columns.add(ModelInputs.fed(feature.input())));
-    columns.add(roles.label().map(LearningTable::column).orElse(functions.lit(0.0)).as(RAW));
+    columns.add(roles.label().map(ColumnName::column).orElse(functions.lit(0.0)).as(RAW));
     columns.add(functions.col(TIME));
     columns.add(functions.col(HASH));
     Dataset<Row> selected = usable.select(columns.toArray(Column[]::new));
@@ -96,7 +99,7 @@ final class LearningTable {
   }
 
   private static Dataset<Row> laidOut(Dataset<Row> rows, long count) {
-    Column[] all = Arrays.stream(rows.columns()).map(LearningTable::column).toArray(Column[]::new);
+    Column[] all = Arrays.stream(rows.columns()).map(ColumnName::column).toArray(Column[]::new);
     List<Column> order = new ArrayList<>(List.of(functions.col(TIME), functions.col(HASH)));
     order.addAll(List.of(all));
     int partitions = (int) ((count + ONE_PARTITION - 1) / ONE_PARTITION);
@@ -138,9 +141,5 @@ final class LearningTable {
 
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
-  private static Column column(String name) {
-    return functions.col(ModelInputs.quoted(name));
   }
 }

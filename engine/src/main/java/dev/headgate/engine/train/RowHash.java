@@ -1,6 +1,6 @@
 package dev.headgate.engine.train;
 
-import dev.headgate.engine.serve.ModelInputs;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -28,7 +28,7 @@ final class RowHash {
     List<Column> hashed = new ArrayList<>();
     hashed.add(functions.lit(salt));
     for (String name : columns) {
-      Column column = functions.col(ModelInputs.quoted(name));
+      Column column = ColumnName.column(name);
       hashed.add(column.isNull());
       hashed.add(canonical(column, schema.apply(name).dataType()));
     }

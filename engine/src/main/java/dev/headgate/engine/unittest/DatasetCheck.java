@@ -8,6 +8,7 @@ import dev.headgate.dsl.testing.RuleName;
 import dev.headgate.dsl.testing.Scenario;
 import dev.headgate.engine.delta.Trial;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** What came of one dataset held against what a test expects of it. */
 final class DatasetCheck {
@@ -148,7 +148,7 @@ final class DatasetCheck {
       columns = Arrays.asList(came.schema().fieldNames());
     } else {
       got =
-          came.select(columns.stream().map(DatasetCheck::column).toArray(Column[]::new))
+          came.select(columns.stream().map(ColumnName::column).toArray(Column[]::new))
               .collectAsList();
     }
     RowsComparison comparison =
@@ -171,9 +171,5 @@ final class DatasetCheck {
   private List<String> key() {
     List<Text> key = test.linked().spec().datasets().get(name).key();
     return key.stream().map(Text::value).toList();
-  }
-
-  private static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
   }
 }

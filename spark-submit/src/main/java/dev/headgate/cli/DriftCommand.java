@@ -31,7 +31,7 @@ final class DriftCommand implements Command {
   @Override
   public int run() {
     settings.check();
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    Project project = InferredProject.open(shell, Optional.ofNullable(spec), options);
     if (project.spec().monitors().isEmpty()) {
       throw Shell.misuse(project.shown() + " declares no monitors, so there is nothing to compare");
     }

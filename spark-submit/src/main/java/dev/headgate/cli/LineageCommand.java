@@ -73,7 +73,7 @@ final class LineageCommand implements Command {
       spec = name;
       name = null;
     }
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    Project project = InferredProject.open(shell, Optional.ofNullable(spec), options);
     RunRequest request =
         RunRequest.of(
             project.plan(),

@@ -6,6 +6,13 @@ import java.nio.file.Path;
 final class Places {
   private Places() {}
 
+  /** The whole place of a file of the spec, as {@link dev.headgate.dsl.spec.SpecFiles} names it. */
+  static String whole(Shell shell, String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+        ? name
+        : "file://" + shell.folder().resolve(name).toAbsolutePath().normalize();
+  }
+
   /** A place of this machine without its scheme, and relative where it lies below. */
   static String shown(Shell shell, String place) {
     if (!place.startsWith("file:")) {

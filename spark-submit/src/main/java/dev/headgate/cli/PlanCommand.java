@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
     name = "plan",
     description =
-        "Say what a run would do and why, with every schema; runs no job, changes nothing.")
+        "Say what a run would do and why, with every schema; runs no job, changes no table.")
 final class PlanCommand implements Command {
   private final Shell shell;
   private final Optional<RunLog> log;
@@ -52,7 +52,7 @@ final class PlanCommand implements Command {
 
   @Override
   public int run() {
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    Project project = InferredProject.open(shell, Optional.ofNullable(spec), options);
     RunRequest request =
         RunRequest.of(
             project.plan(),

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.spec.Components;
 import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.spec.InferredColumns;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Linker;
 import dev.headgate.dsl.spec.PipelineSpec;
@@ -57,7 +58,7 @@ record Project(
     LinkedSpec linked = linked(read, components, findings);
     PipelineSpec spec = linked.spec();
     String head = spec.pipeline().span().file().name();
-    int files = read.files().size();
+    long files = read.files().stream().filter(f -> !InferredColumns.isFile(f.name())).count();
     return new Project(
         files == 1 ? head : given.orElse("this folder") + " (" + files + " files)",
         given.map(g -> " " + g).orElse("") + options.again(),

@@ -40,7 +40,7 @@ final class RunCommand implements Command {
   @Override
   public int run() {
     settings.check();
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    Project project = InferredProject.open(shell, Optional.ofNullable(spec), options);
     RunOptions asked =
         new RunOptions(
             select.in(project),

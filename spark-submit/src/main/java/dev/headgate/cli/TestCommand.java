@@ -67,7 +67,7 @@ final class TestCommand implements Command {
 
   @Override
   public int run() {
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    Project project = InferredProject.open(shell, Optional.ofNullable(spec), options);
     List<String> files = TestFiles.of(shell, Optional.ofNullable(spec).orElse(""));
     if (files.isEmpty()) {
       throw Shell.misuse(

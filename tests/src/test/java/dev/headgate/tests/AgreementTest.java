@@ -94,6 +94,7 @@ class AgreementTest {
           .filter(f -> f.getParent().endsWith("right") || f.getParent().endsWith("wrong"))
           .filter(f -> f.toString().endsWith(".yaml"))
           .filter(f -> !f.toString().endsWith(".then.yaml"))
+          .filter(f -> !f.toString().endsWith(".schema.yaml"))
           .sorted()
           .toList();
     }

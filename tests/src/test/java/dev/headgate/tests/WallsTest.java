@@ -34,6 +34,7 @@ class WallsTest {
   private static final String[] SPARK_FREE = {
     ENGINE + "state..",
     ENGINE + "measure..",
+    ENGINE + "infer..",
     ENGINE + "record..",
     ENGINE + "plan..",
     ENGINE + "decide..",

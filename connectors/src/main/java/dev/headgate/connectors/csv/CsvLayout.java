@@ -99,19 +99,24 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
       InputFile file, Path place, CsvOptions options, Configuration configuration) {
     CsvSplitter splitter = new CsvSplitter(CsvShape.of(options));
     try (BufferedReader text = CsvText.open(place, options.encoding().value(), configuration)) {
-      String line = text.readLine();
-      while (line != null && line.isBlank()) {
-        line = text.readLine();
-      }
-      if (line == null) {
-        throw unreadable(file.path() + " is empty: it has no header");
-      }
-      requireText(file, line);
-      if (splitter.split(line) != CsvSplitter.Flaw.NONE) {
-        throw unreadable("the header of " + file.path() + " has a quote that is not closed");
-      }
+      return header(file, new CsvRecords(text, splitter, false).line(), splitter);
     } catch (IOException e) {
       throw unreadable("cannot read " + file.path() + ": " + words(e));
+    }
+  }
+
+  /**
+   * The names in the first line of a file.
+   *
+   * @param line may be null, where the file has none
+   */
+  static List<String> header(InputFile file, String line, CsvSplitter splitter) {
+    if (line == null) {
+      throw unreadable(file.path() + " is empty: it has no header");
+    }
+    requireText(file, line);
+    if (splitter.split(line) != CsvSplitter.Flaw.NONE) {
+      throw unreadable("the header of " + file.path() + " has a quote that is not closed");
     }
     List<String> names = splitter.values().stream().map(String::strip).toList();
     requireDistinct(file, names);
@@ -144,7 +149,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
     }
   }
 
-  private static Problem unreadable(String message) {
+  static Problem unreadable(String message) {
     return new Problem(Problem.Blame.DATA, List.of(Finding.of(Code.INPUT_UNREADABLE, message)));
   }
 

@@ -2,12 +2,16 @@ package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.delta.RowExpressions;
+import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
+import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,6 +35,12 @@ final class CsvReader implements SparkReader {
     List<Finding> findings = new ArrayList<>(CsvCasts.nested(declared, csv));
     findings.addAll(CsvCasts.patterns(csv));
     return findings;
+  }
+
+  @Override
+  public Optional<Inference> infer(Record options, Workspace workspace, List<InputFile> files) {
+    return Optional.of(
+        new CsvInference((CsvOptions) options, workspace, new Configuration()).of(files));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +17,32 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 
 /** The schemas that Parquet files state in their footers. */
 final class ParquetFooters {
-  private final ReadRequest request;
+  private final Workspace workspace;
   private final Configuration configuration;
+  private final SQLConf settings;
 
-  ParquetFooters(ReadRequest request) {
-    this.request = request;
-    this.configuration = request.spark().sessionState().newHadoopConf();
+  private ParquetFooters(Workspace workspace, Configuration configuration, SQLConf settings) {
+    this.workspace = workspace;
+    this.configuration = configuration;
+    this.settings = settings;
+  }
+
+  /** As a session sees them. */
+  static ParquetFooters of(ReadRequest request) {
+    return new ParquetFooters(
+        request.workspace(),
+        request.spark().sessionState().newHadoopConf(),
+        request.spark().sessionState().conf());
+  }
+
+  /** As a session with plain settings would see them. */
+  static ParquetFooters without(Workspace workspace) {
+    return new ParquetFooters(workspace, new Configuration(), new SQLConf());
   }
 
   /**
@@ -33,16 +50,15 @@ final class ParquetFooters {
    *
    * @throws Problem if a file is not Parquet
    */
-  Map<InputFile, StructType> schemas() {
+  Map<InputFile, StructType> schemas(List<InputFile> files) {
     List<MessageType> read =
-        request.files().parallelStream()
-            .map(file -> footer(file, InputFiles.place(file, request.workspace())))
+        files.parallelStream()
+            .map(file -> footer(file, InputFiles.place(file, workspace)))
             .toList();
-    ParquetToSparkSchemaConverter converter =
-        new ParquetToSparkSchemaConverter(request.spark().sessionState().conf());
+    ParquetToSparkSchemaConverter converter = new ParquetToSparkSchemaConverter(settings);
     Map<InputFile, StructType> schemas = new LinkedHashMap<>();
     for (int i = 0; i < read.size(); i++) {
-      schemas.put(request.files().get(i), converter.convert(read.get(i)));
+      schemas.put(files.get(i), converter.convert(read.get(i)));
     }
     return schemas;
   }

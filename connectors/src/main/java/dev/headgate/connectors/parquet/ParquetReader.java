@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.spec.Dataset.OnNewColumn;
+import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.InputFiles;
@@ -11,6 +12,7 @@ import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,8 +34,13 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ParquetReader implements SparkReader {
   @Override
+  public Optional<Inference> infer(Record options, Workspace workspace, List<InputFile> files) {
+    return Optional.of(ParquetInference.of(workspace, files));
+  }
+
+  @Override
   public Dataset<Row> read(ReadRequest request) {
-    Map<InputFile, StructType> schemas = new ParquetFooters(request).schemas();
+    Map<InputFile, StructType> schemas = ParquetFooters.of(request).schemas(request.files());
     List<Finding> findings = new ArrayList<>();
     schemas.forEach((file, schema) -> findings.addAll(misfits(file, schema, request.declared())));
     List<String> added = added(request, schemas, findings);

@@ -53,6 +53,25 @@ class ParquetIngestTest {
   }
 
   @Test
+  void columnsAreInferredFromTheFooters() {
+    with(
+        "a",
+        "cast(id as int) AS id",
+        "struct(id AS `a b`) AS s",
+        "cast('2024-01-01' as date) AS d");
+    Pipeline p = with("b", "id", "struct(id AS `a b`) AS s", "cast(id as string) AS d", "id AS x");
+    var files = p.inputs("readings").present();
+    var found = new ParquetReader().infer(null, p.workspace(), files).orElseThrow();
+    assertThat(found.columns())
+        .extracting(c -> c.name() + " " + c.type())
+        .containsExactly("id BIGINT", "s STRUCT<`a b`: BIGINT NOT NULL>", "d STRING");
+    assertThat(found.doubts())
+        .containsExactly("Left out: x BIGINT, which only 1 of these 2 files have.");
+    String text = dev.headgate.engine.infer.SchemaFile.of("readings", found);
+    assertThat(text).contains("  s STRUCT<`a b`: BIGINT NOT NULL>,\n");
+  }
+
+  @Test
   void aTypeThatLosesValuesIsRefusedNamingTheFile() {
     Pipeline p = with("a", "id", "cast(id as string) AS value");
     assertThatThrownBy(() -> p.ingest("readings"))

@@ -112,6 +112,8 @@ public enum Code {
   COLUMN_IGNORED("HG0514", Severity.WARNING, "a new column was left out"),
   PATH_NEVER("HG0515", "a path that cannot match"),
   NO_FILE_YET("HG0516", Severity.WARNING, "no file matches a path yet"),
+  COLUMNS_NOT_KNOWN("HG0517", Severity.WARNING, "columns that are not known yet"),
+  COLUMNS_NOT_KEPT("HG0518", "inferred columns that cannot be kept"),
   SINK_UNREACHABLE("HG0520", "an output's target cannot be reached"),
   SINK_MISFIT("HG0521", "an output's target does not fit its rows"),
   SINK_MOVED("HG0522", "an output's target is not where the last run left it"),

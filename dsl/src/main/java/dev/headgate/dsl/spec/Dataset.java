@@ -30,12 +30,21 @@ public record Dataset(
       @Example("{csv: data/*.csv}") @Doc("Where it comes from.") @OneOf(Component.Source.class)
           Configured from,
       @Example({"id BIGINT, name STRING, created_at TIMESTAMP", "infer"})
-          @Doc("Columns and types, as in CREATE TABLE; or infer.")
+          @Doc(
+              "Columns and types, as in CREATE TABLE; or infer: the first plan or run looks at the"
+                  + " input and keeps what it finds beside the spec, in NAME.schema.yaml, which is"
+                  + " the schema from then on.")
           @Sql(Sql.Form.COLUMNS)
           Text schema,
       @Doc("How new input joins what is there.") @Default("replace") Write write,
       @Doc("What to do with a column that the schema does not have.") @Default("fail")
-          OnNewColumn onNewColumn) {}
+          OnNewColumn onNewColumn) {
+
+    /** Whether the columns are to be inferred and are not known yet. */
+    public boolean infers() {
+      return InferredColumns.isAsked(schema);
+    }
+  }
 
   /** How new input joins what is there. */
   public enum Write {
@@ -66,7 +75,8 @@ public record Dataset(
   public record Column(
       @Example({"6 hours", "1 day"})
           @Doc(
-              "How long after the row's time the value is known; 0 days says that it is known at once.")
+              "How long after the row's time the value is known; 0 days says that it is known at"
+                  + " once.")
           Optional<java.time.Duration> knownAfter,
       @Doc("What it holds.") @Descriptive Optional<String> description,
       @Example("[pii]")

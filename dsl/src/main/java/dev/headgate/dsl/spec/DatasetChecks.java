@@ -46,9 +46,19 @@ final class DatasetChecks {
                 queries.put(name, parsed.get(name));
                 check(parsed.get(name));
               }
+              dataset.ingest().filter(Dataset.Ingest::infers).ifPresent(i -> tellUnknown(name, i));
               checkColumns(path, dataset);
             });
     return queries;
+  }
+
+  private void tellUnknown(String name, Dataset.Ingest ingest) {
+    String file = InferredColumns.file(name, ingest.schema());
+    judge.add(
+        Finding.of(Code.COLUMNS_NOT_KNOWN, "the columns of '" + name + "' are not known yet")
+            .at(ingest.schema().span())
+            .label("headgate plan infers them")
+            .note("they will be kept in " + file));
   }
 
   /** Parsing takes most of the time of a check, and no query waits for another. */
@@ -175,18 +185,10 @@ final class DatasetChecks {
   }
 
   private Optional<List<SqlGrammar.Column>> declared(Dataset dataset) {
-    Optional<Text> schema = dataset.ingest().map(Dataset.Ingest::schema);
-    if (schema.isEmpty()) {
+    if (dataset.ingest().isEmpty() || dataset.ingest().get().infers()) {
       return Optional.empty();
     }
-    if (schema.get().value().strip().equalsIgnoreCase("infer")) {
-      judge.add(
-          Finding.of(Code.NOT_BUILT_YET, "'schema: infer' is not built yet")
-              .at(schema.get().span())
-              .label("write the columns and types, as in CREATE TABLE"));
-      return Optional.empty();
-    }
-    SqlGrammar.Columns columns = grammar.columns(schema.get());
+    SqlGrammar.Columns columns = grammar.columns(dataset.ingest().get().schema());
     columns.findings().forEach(judge::add);
     return columns.findings().isEmpty() ? Optional.of(columns.columns()) : Optional.empty();
   }

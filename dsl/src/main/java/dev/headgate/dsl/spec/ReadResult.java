@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param spec the spec; empty when a file is not YAML or not a mapping, or includes what is not
  *     there
  * @param spans where each part is written
- * @param files the files that were read as mappings
+ * @param files the files that were read as mappings, those of inferred columns after the others
  * @param findings all problems, in the order of the file
  */
 public record ReadResult(

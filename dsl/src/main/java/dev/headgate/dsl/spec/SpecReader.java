@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a spec: text to nodes to records, every problem collected. */
 public final class SpecReader {
@@ -21,11 +22,13 @@ public final class SpecReader {
   private final Findings findings = new Findings();
   private final Spans spans = new Spans();
   private final Parts parts;
+  private final InferredColumns inferred;
 
   private SpecReader(SpecFiles files, Components components, Given given) {
     this.components = components;
     this.given = given;
     this.parts = new Parts(files, findings);
+    this.inferred = new InferredColumns(files, components, findings);
   }
 
   /**
@@ -61,7 +64,11 @@ public final class SpecReader {
    */
   public static ReadResult again(List<SourceFile> files, Components components, Given given) {
     SpecReader reader = new SpecReader(SpecFiles.of(files), components, given);
-    return reader.read(files.stream().map(SourceFile::name).toList());
+    return reader.read(
+        files.stream()
+            .map(SourceFile::name)
+            .filter(name -> !InferredColumns.isFile(name))
+            .toList());
   }
 
   /** Whether a folder holds no file of a project. */
@@ -102,7 +109,8 @@ public final class SpecReader {
     List<Parts.Part> all = parts.all();
     Optional<Parts.Part> head = Whole.head(all, findings);
     Optional<PipelineSpec> spec = head.flatMap(h -> spec(h, all));
-    List<SourceFile> files = all.stream().map(Parts.Part::file).toList();
+    List<SourceFile> files =
+        Stream.concat(all.stream().map(Parts.Part::file), inferred.read().stream()).toList();
     // names that a file would have declared cannot be told from names that nobody does
     return new ReadResult(spec.filter(s -> !parts.isBroken()), spans, files, findings.inOrder());
   }
@@ -110,7 +118,7 @@ public final class SpecReader {
   private Optional<PipelineSpec> spec(Parts.Part head, List<Parts.Part> all) {
     int start = head.root().span().start();
     spans.value("", new Span(head.file(), start, start));
-    return Optional.ofNullable(decode(Whole.of(head, all, findings)));
+    return Optional.ofNullable(decode(inferred.in(Whole.of(head, all, findings))));
   }
 
   private PipelineSpec decode(Node.Mapping mapping) {

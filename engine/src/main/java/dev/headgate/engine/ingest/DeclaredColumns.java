@@ -21,11 +21,11 @@ public final class DeclaredColumns {
    * @throws Problem with a finding at its place
    */
   public static StructType of(Text schema) {
-    if (schema.value().strip().equals("infer")) {
+    if (schema.value().strip().equalsIgnoreCase("infer")) {
       Finding finding =
-          Finding.of(Code.NOT_BUILT_YET, "schema: infer is not built yet")
+          Finding.of(Code.NOT_A_SCHEMA, "the columns are not known yet")
               .at(schema.span())
-              .note("write the columns and types, as in CREATE TABLE");
+              .note("headgate plan, or a run, infers them and keeps them beside the spec");
       throw new Problem(Problem.Blame.SPEC, List.of(finding));
     }
     try {

@@ -1,8 +1,12 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -18,6 +22,18 @@ public interface SparkReader {
    *     the file that brought it
    */
   Dataset<Row> read(ReadRequest request);
+
+  /**
+   * The columns of input that nobody declared, told from {@link Inference#sample some files};
+   * nothing where such input does not tell. No session is there yet.
+   *
+   * @param options settings, an instance of the source type's options
+   * @param files what there is to read, at least one file
+   * @throws Problem if the input cannot be read, or has no columns or no rows to tell from
+   */
+  default Optional<Inference> infer(Record options, Workspace workspace, List<InputFile> files) {
+    return Optional.empty();
+  }
 
   /**
    * What is wrong with declared columns, as far as that shows without the input.

@@ -1,5 +1,6 @@
 package dev.headgate.cli.init;
 
+import dev.headgate.engine.infer.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

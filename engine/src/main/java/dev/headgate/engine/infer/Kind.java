@@ -1,11 +1,11 @@
-package dev.headgate.cli.init;
+package dev.headgate.engine.infer;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** What a text of a csv file may be read as, from the narrowest to what every text is. */
-enum Kind {
+public enum Kind {
   INT("INT", "-?(0|[1-9]\\d{0,8})"),
   BIGINT("BIGINT", "-?(0|[1-9]\\d{0,17})"),
   DOUBLE("DOUBLE", "[-+]?((0|[1-9]\\d*)(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?"),
@@ -26,20 +26,22 @@ enum Kind {
   }
 
   /** Its type in SQL. */
-  String type() {
+  public String type() {
     return type;
   }
 
-  boolean isNumber() {
+  /** Whether it is a number. */
+  public boolean isNumber() {
     return this == INT || this == BIGINT || this == DOUBLE;
   }
 
-  boolean isTime() {
+  /** Whether it is a day or a moment. */
+  public boolean isTime() {
     return this == DATE || this == TIMESTAMP;
   }
 
   /** Whether a text can be read so. */
-  boolean takes(String text) {
+  public boolean takes(String text) {
     if (!form.matcher(text).matches()) {
       return false;
     }

@@ -1,0 +1,79 @@
+package dev.headgate.connectors.parquet;
+
+import dev.headgate.engine.infer.Inference;
+import dev.headgate.engine.infer.InferredColumn;
+import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Columns and types as Parquet files state them; of two types the one that holds both. */
+final class ParquetInference {
+  private ParquetInference() {}
+
+  /** A column in some files. */
+  private record Seen(String name, List<DataType> types, int files) {
+    Seen also(DataType type) {
+      List<DataType> all = new ArrayList<>(types);
+      if (!all.contains(type)) {
+        all.add(type);
+      }
+      return new Seen(name, List.copyOf(all), files + 1);
+    }
+
+    /** The type among them that holds the values of all; the first where none does. */
+    InferredColumn column() {
+      Optional<DataType> wide =
+          types.stream()
+              .filter(t -> types.stream().allMatch(o -> Cast.canUpCast(o, t)))
+              .findFirst();
+      String told = String.join(" and ", types.stream().map(DataType::sql).toList());
+      return new InferredColumn(
+          name,
+          wide.orElse(types.get(0)).sql(),
+          wide.isPresent() ? Optional.empty() : Optional.of("the files disagree: " + told));
+    }
+  }
+
+  static Inference of(Workspace workspace, List<InputFile> files) {
+    List<InputFile> sample = Inference.sample(files);
+    Map<String, Seen> columns = new LinkedHashMap<>();
+    for (StructType schema : ParquetFooters.without(workspace).schemas(sample).values()) {
+      for (StructField field : schema.fields()) {
+        columns.merge(
+            field.name().toLowerCase(Locale.ROOT),
+            new Seen(field.name(), List.of(field.dataType()), 1),
+            (seen, one) -> seen.also(field.dataType()));
+      }
+    }
+    List<String> doubts =
+        columns.values().stream()
+            .filter(c -> c.files() < sample.size())
+            .map(
+                c ->
+                    "Left out: "
+                        + c.name()
+                        + " "
+                        + c.column().type()
+                        + ", which only "
+                        + c.files()
+                        + " of these "
+                        + sample.size()
+                        + " files have.")
+            .toList();
+    List<InferredColumn> common =
+        columns.values().stream()
+            .filter(c -> c.files() == sample.size())
+            .map(Seen::column)
+            .toList();
+    return new Inference(common, sample, files.size(), 0, doubts);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.headgate.engine.infer;
+
+import java.util.Optional;
+
+/**
+ * A column that was found in input.
+ *
+ * @param name as the input writes it
+ * @param type in SQL
+ * @param doubt what a person should know who relies on the type
+ */
+public record InferredColumn(String name, String type, Optional<String> doubt) {}

@@ -2,7 +2,9 @@ package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.sql.SqlFacts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ final class ImportChecks {
     OF_TRAINING.put("export", "it came as ONNX, and every version is kept as such");
     OF_TRAINING.put("split.validation", "nothing is chosen: rows judge it, or are left out");
     OF_TRAINING.put("split.gap", "nothing is trained on the rows before those that judge");
+    OF_TRAINING.put("split.refit", "nothing here can fit it again");
     OF_TRAINING.put(
         "label.threshold.maximize",
         "no rows are kept to choose a threshold: give a value, as found where it was trained");
@@ -30,12 +33,18 @@ final class ImportChecks {
     this.judge = judge;
   }
 
-  void check(String path, Model model, Optional<Dataset> from) {
+  /**
+   * Checks one.
+   *
+   * @return what the conditions of its split name
+   */
+  List<SqlFacts> check(String path, Model model, Optional<Dataset> from) {
     OF_TRAINING.forEach((key, why) -> refuse(path, key, why));
-    model
+    return model
         .split()
         .filter(split -> judge.spans().isWritten(path + ".split"))
-        .ifPresent(split -> new SplitChecks(judge).check(path, model, split, from));
+        .map(split -> new SplitChecks(judge, path, model, split).check(from))
+        .orElse(List.of());
   }
 
   private void refuse(String model, String key, String why) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param gates for each model what its gates ask, one for each gate, in order
  * @param slices for each model what its slices name, one for each slice, in order, and after them
  *     what its own metrics name
+ * @param splits for each model what the conditions of its split name, the test's first
  * @param searches for each model that is tuned the values to try, by setting, each of the type that
  *     the algorithm's options declare
  * @param metrics for each model the metrics by which it can be asked
@@ -31,6 +32,7 @@ public record LinkedSpec(
     Map<String, List<SqlFacts>> conditions,
     Map<String, List<GateCondition>> gates,
     Map<String, List<SqlFacts>> slices,
+    Map<String, List<SqlFacts>> splits,
     Map<String, Map<String, List<Object>>> searches,
     Map<String, ModelMetrics> metrics,
     Map<String, Object> parameters) {

@@ -58,7 +58,9 @@ public final class Linker {
     spec.monitors().forEach(uses::check);
     OutputChecks outputs = new OutputChecks(spec, spans, components, findings, names);
     spec.outputs().forEach(outputs::check);
-    checkParametersUsed(queries.values(), conditions.values(), models.slices().values());
+    List<List<SqlFacts>> ofModels = new ArrayList<>(models.slices().values());
+    ofModels.addAll(models.splits().values());
+    checkParametersUsed(queries.values(), conditions.values(), ofModels);
     if (findings.hasErrors() || spans.hasBroken()) {
       return Optional.empty();
     }
@@ -71,6 +73,7 @@ public final class Linker {
             conditions,
             models.gates(),
             models.slices(),
+            models.splits(),
             models.searches(),
             models.metrics(),
             parameters()));
@@ -89,11 +92,11 @@ public final class Linker {
   private void checkParametersUsed(
       Iterable<SqlFacts> queries,
       Iterable<List<SqlFacts>> conditions,
-      Iterable<List<SqlFacts>> slices) {
+      Iterable<List<SqlFacts>> ofModels) {
     Set<String> used = new HashSet<>(spans.substituted());
     List<SqlFacts> all = new ArrayList<>();
     queries.forEach(all::add);
-    slices.forEach(all::addAll);
+    ofModels.forEach(all::addAll);
     conditions.forEach(all::addAll);
     all.forEach(facts -> used.addAll(facts.parameterNames()));
     if (all.stream().anyMatch(facts -> facts.findings().stream().anyMatch(Finding::isError))

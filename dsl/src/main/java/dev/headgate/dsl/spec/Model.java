@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is learned from a dataset or elsewhere, how it is judged and when it is learned anew. */
 @Doc(
@@ -127,23 +128,61 @@ public record Model(
       @Short @Doc("A fixed threshold, 0 to 1.") @AtLeast(0) @AtMost(1) Optional<Double> value) {}
 
   /** Which rows judge and which choose. */
-  @Doc("Which rows judge (test) and which choose (validation); the others train.")
+  @Doc(
+      "Which rows judge (test) and which choose (validation); the others train. Both are spans of"
+          + " time, both shares, or both conditions.")
   public record Split(
-      @Example({"20%", "14 days"})
-          @Doc("Newest span, or share by hash, held out for the final judgement.")
-          Amount test,
-      @Example({"10%", "14 days"})
-          @Doc("Span or share before it that chooses threshold and early stopping.")
-          Optional<Amount> validation,
+      @Example({"20%", "14 days", "{where: fold = 0}"})
+          @Doc(
+              "Newest span, share by hash, or a condition: what is held out for the final"
+                  + " judgement.")
+          Holdout test,
+      @Example({"10%", "14 days", "{where: fold = 1}"})
+          @Doc(
+              "What chooses threshold and early stopping: the span or share before it, or a"
+                  + " condition; a row that meets both conditions judges.")
+          Optional<Holdout> validation,
       @Example("1 day") @Doc("Span left out between the parts of a split by time.")
           Optional<Duration> gap,
       @Example("[customer_id]")
-          @Doc("Columns whose hash decides the side of a row; default: the dataset's key.")
+          @Doc(
+              "Columns whose hash decides the side of a row, and its fold in a search; default: the"
+                  + " dataset's key.")
           @Default("[]")
-          List<Text> by) {
+          List<Text> by,
+      @Example({"true", "[plan, country]"})
+          @Doc(
+              "Gives every part and fold its share of each class of the label (true), or of each"
+                  + " combination of these columns; for a split by share, without 'by'.")
+          Optional<Strata> stratify,
+      @Doc(
+              "Fits the model that passed its gates once more, with the same settings and"
+                  + " threshold; default: what was judged is what leaves.")
+          @Planned
+          Optional<Refit> refit) {
     /** The split of a model that says nothing of it. */
     public static final Split USUAL =
-        new Split(new Amount.Share(0.2), Optional.empty(), Optional.empty(), List.of());
+        new Split(
+            Holdout.of(new Amount.Share(0.2)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** The conditions that it asks, the test's first; none of a split by time or by share. */
+    public List<Text> conditions() {
+      return Stream.concat(test.where().stream(), validation.flatMap(Holdout::where).stream())
+          .toList();
+    }
+  }
+
+  /** On which rows a model that has passed is fitted once more. */
+  public enum Refit {
+    @Doc(
+        "On every row whose label is known. Its metrics remain those of the model before, which"
+            + " is kept beside it and stands for it in every comparison with a candidate.")
+    ALL
   }
 
   /** Columns to learn from, and how they are prepared. */

@@ -29,6 +29,7 @@ final class ModelChecks {
   private final Map<String, Map<String, List<Object>>> searches = new LinkedHashMap<>();
   private final Map<String, List<SqlFacts>> slices = new LinkedHashMap<>();
   private final Map<String, ModelMetrics> metrics = new LinkedHashMap<>();
+  private final Map<String, List<SqlFacts>> splits = new LinkedHashMap<>();
 
   ModelChecks(
       PipelineSpec spec, Spans spans, Components components, Findings findings, Names names) {
@@ -50,6 +51,10 @@ final class ModelChecks {
     return slices;
   }
 
+  Map<String, List<SqlFacts>> splits() {
+    return splits;
+  }
+
   Map<String, ModelMetrics> metrics() {
     return metrics;
   }
@@ -64,7 +69,7 @@ final class ModelChecks {
     boolean trained = spans.isMeant(path + ".train");
     boolean imported = spans.isMeant(path + ".import");
     if (imported && !trained) {
-      new ImportChecks(judge).check(path, model, from);
+      splits.put(name, new ImportChecks(judge).check(path, model, from));
     } else if (trained && !imported) {
       checkTraining(path, name, model, from, known);
     }
@@ -77,7 +82,7 @@ final class ModelChecks {
   private void checkTraining(
       String path, String name, Model model, Optional<Dataset> from, ModelMetrics known) {
     model.train().ifPresent(algorithm -> checkAlgorithm(model, algorithm));
-    new SplitChecks(judge).check(path, model, model.split().orElseThrow(), from);
+    splits.put(name, new SplitChecks(judge, path, model, model.split().orElseThrow()).check(from));
     new FeatureChecks(judge).check(path, model, from);
     model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune, known));
     model.retrain().ifPresent(r -> new RetrainChecks(judge, names, known).check(path, name, r));

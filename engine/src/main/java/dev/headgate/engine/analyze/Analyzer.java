@@ -162,6 +162,7 @@ public final class Analyzer {
             ? Importing.check(linked, lineage(), workspace, name, schema)
             : Training.check(linked, lineage(), name, schema);
     List<Finding> wrong = new ArrayList<>(imported ? List.of() : unfit);
+    wrong.addAll(Training.check(model, frame, params));
     wrong.addAll(Evaluation.check(model, frame, params));
     if (imported && !unfit.isEmpty()) {
       files.put(name, unfit);

@@ -30,6 +30,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
       Optional<Model.Tune> tune,
       Optional<Configured> objective,
       long seed,
+      Map<String, String> params,
       List<String> upstream) {}
 
   private record Imported(
@@ -38,6 +39,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
       Optional<Model.Label> label,
       Optional<Model.Split> split,
       Configured file,
+      Map<String, String> params,
       List<String> upstream) {}
 
   private record Judgement(
@@ -49,13 +51,18 @@ public record ModelMeaning(String definition, String gates, String exports) {
    * The meaning of a model.
    *
    * @param upstream meanings of the datasets that it learns from
-   * @param params values of the parameters that its slices refer to
+   * @param split values of the parameters that its split refers to
+   * @param slices values of those that its slices refer to
    */
   static ModelMeaning of(
-      Model model, long seed, List<String> upstream, Map<String, String> params) {
+      Model model,
+      long seed,
+      List<String> upstream,
+      Map<String, String> split,
+      Map<String, String> slices) {
     return new ModelMeaning(
-        digest(definition(model, seed, upstream)),
-        digest(new Judgement(model.evaluate(), model.gate(), params)),
+        digest(definition(model, seed, split, upstream)),
+        digest(new Judgement(model.evaluate(), model.gate(), slices)),
         digest(new Exports(model.export())));
   }
 
@@ -67,10 +74,17 @@ public record ModelMeaning(String definition, String gates, String exports) {
         .map(name -> model.evaluate().metrics().get(name.value()));
   }
 
-  private static Record definition(Model model, long seed, List<String> upstream) {
+  private static Record definition(
+      Model model, long seed, Map<String, String> params, List<String> upstream) {
     if (model.origin() instanceof Origin.Imported imported) {
       return new Imported(
-          model.from(), model.task(), model.label(), imported.split(), imported.file(), upstream);
+          model.from(),
+          model.task(),
+          model.label(),
+          imported.split(),
+          imported.file(),
+          params,
+          upstream);
     }
     Origin.Trained trained = (Origin.Trained) model.origin();
     return new Definition(
@@ -83,6 +97,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
         trained.tune(),
         objective(model),
         seed,
+        params,
         upstream);
   }
 

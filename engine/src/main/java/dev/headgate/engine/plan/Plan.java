@@ -8,6 +8,7 @@ import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Parameter;
 import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.sql.SqlFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,13 +140,20 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
     }
 
     private void meaning(String name, Model model) {
-      Set<String> parameters = new TreeSet<>();
-      linked
-          .slices()
-          .getOrDefault(name, List.of())
-          .forEach(s -> parameters.addAll(s.parameterNames()));
       models.put(
-          name, ModelMeaning.of(model, spec.seed(), upstream(model.from()), values(parameters)));
+          name,
+          ModelMeaning.of(
+              model,
+              spec.seed(),
+              upstream(model.from()),
+              named(linked.splits().getOrDefault(name, List.of())),
+              named(linked.slices().getOrDefault(name, List.of()))));
+    }
+
+    private Map<String, String> named(List<SqlFacts> facts) {
+      Set<String> parameters = new TreeSet<>();
+      facts.forEach(f -> parameters.addAll(f.parameterNames()));
+      return values(parameters);
     }
 
     private void model(String name, Model model) {

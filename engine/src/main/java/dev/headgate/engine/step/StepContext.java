@@ -6,6 +6,7 @@ import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Workspace;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -49,6 +50,8 @@ public record StepContext(
 
   /** The same at another logical time. */
   public StepContext at(Instant time) {
-    return new StepContext(spark, workspace, spec, time, params, run, progress, inputs, lineage);
+    Map<String, Object> then = new LinkedHashMap<>(params);
+    then.put("as_of", time);
+    return new StepContext(spark, workspace, spec, time, then, run, progress, inputs, lineage);
   }
 }

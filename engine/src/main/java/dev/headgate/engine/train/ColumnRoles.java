@@ -4,8 +4,13 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Model.Split;
+import dev.headgate.dsl.sql.SqlFacts;
+import dev.headgate.dsl.sql.SqlGrammar;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What columns are to a model: label, key, time, what splits the rows, what is known too late.
@@ -13,16 +18,27 @@ import java.util.Optional;
  * @param label the label's column, if the task has one
  * @param key the columns that name a row
  * @param time the column of the event time
- * @param by the columns whose hash splits the rows
+ * @param split the columns whose hash splits the rows, and those that a split's conditions name, in
+ *     any case
  * @param leaks which columns tell what is not known in time
  */
 record ColumnRoles(
-    Optional<String> label, List<String> key, Optional<String> time, List<String> by, Leaks leaks) {
+    Optional<String> label,
+    List<String> key,
+    Optional<String> time,
+    Set<String> split,
+    Leaks leaks) {
 
   static ColumnRoles of(Model model, List<String> key, Optional<String> time, Leaks leaks) {
-    List<String> by =
-        model.split().stream().flatMap(s -> s.by().stream()).map(Text::value).toList();
-    return new ColumnRoles(model.labelColumn().map(Text::value), key, time, by, leaks);
+    Set<String> split = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Split cut : model.split().stream().toList()) {
+      cut.by().forEach(column -> split.add(column.value()));
+      for (Text condition : cut.conditions()) {
+        SqlFacts facts = SqlGrammar.spark().expression(condition);
+        facts.columns().forEach(column -> split.add(column.value()));
+      }
+    }
+    return new ColumnRoles(model.labelColumn().map(Text::value), key, time, split, leaks);
   }
 
   /** Whether a kind of columns leaves the column out. */
@@ -30,7 +46,7 @@ record ColumnRoles(
     return label.filter(column::equals).isPresent()
         || key.contains(column)
         || time.filter(column::equals).isPresent()
-        || by.contains(column)
+        || split.contains(column)
         || leaks.of(column).isPresent();
   }
 

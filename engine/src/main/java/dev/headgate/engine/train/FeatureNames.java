@@ -9,7 +9,13 @@ import java.util.regex.Pattern;
 /** Names of columns that training, scoring or the export has another use for. */
 final class FeatureNames {
   private static final Pattern OF_ROWS =
-      Pattern.compile("(?i)" + LearningTable.TIME + "|" + LearningTable.HASH + "|__slice_\\d+");
+      Pattern.compile(
+          String.join(
+              "|",
+              "(?i)" + LearningTable.TIME,
+              LearningTable.HASH,
+              LearningTable.PART,
+              "__slice_\\d+"));
   private static final Pattern OF_FEATURES =
       Pattern.compile(
           "(?i)__(raw|label|features|(imputed|indexed|hot|unscaled|scaled|other)_.*)"

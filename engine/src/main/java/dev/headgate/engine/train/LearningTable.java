@@ -36,6 +36,9 @@ final class LearningTable {
   /** A number in [0, 1) that depends on the columns that split the rows. */
   static final String HASH = "__hash";
 
+  /** The ordinal of the role that a condition gives the row, 0 where no condition splits. */
+  static final String PART = "__part";
+
   /** The label as it stands in the dataset; 0 where the task has none. */
   static final String RAW = "__raw";
 
@@ -45,11 +48,14 @@ final class LearningTable {
   private final Dataset<Row> usable;
   private final StructType schema;
   private final ColumnRoles roles;
+  private final SplitConditions conditions;
 
-  private LearningTable(Dataset<Row> usable, StructType schema, ColumnRoles roles) {
+  private LearningTable(
+      Dataset<Row> usable, StructType schema, ColumnRoles roles, SplitConditions conditions) {
     this.usable = usable;
     this.schema = schema;
     this.roles = roles;
+    this.conditions = conditions;
   }
 
   /**
@@ -75,9 +81,13 @@ final class LearningTable {
     List<Column> columns = new ArrayList<>();
     Arrays.stream(schema.fieldNames()).forEach(name -> columns.add(column(name)));
     columns.add(time.as(TIME));
-    columns.add(RowHash.unit(salt, schema, splitting.hashed()).as(HASH));
-    Dataset<Row> rows = dataset.where(usable).select(columns.toArray(Column[]::new));
-    return new LearningTable(rows, schema, roles);
+    columns.add(splitting.place(salt, schema).as(HASH));
+    SplitConditions conditions = SplitConditions.of(splitting.split(), context.params());
+    Dataset<Row> rows = dataset.where(usable);
+    boolean parted = !conditions.isEmpty();
+    columns.add(parted ? functions.col(PART) : functions.lit(Parts.Role.TRAIN.ordinal()).as(PART));
+    rows = (parted ? conditions.beside(rows) : rows).select(columns.toArray(Column[]::new));
+    return new LearningTable(rows, schema, roles, conditions);
   }
 
   private static Column known(StructType schema, String name) {
@@ -94,6 +104,7 @@ final class LearningTable {
     columns.add(roles.label().map(ColumnName::column).orElse(functions.lit(0.0)).as(RAW));
     columns.add(functions.col(TIME));
     columns.add(functions.col(HASH));
+    columns.add(functions.col(PART));
     Dataset<Row> selected = usable.select(columns.toArray(Column[]::new));
     return laidOut(selected, rows).persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -121,12 +132,29 @@ final class LearningTable {
         .where(part)
         .coalesce(1)
         .sortWithinPartitions(order.toArray(Column[]::new))
-        .drop(TIME, HASH);
+        .drop(TIME, HASH, PART);
   }
 
-  /** How many rows there are. */
+  /**
+   * How many rows there are.
+   *
+   * @throws dev.headgate.engine.record.Problem if a condition cannot be computed on one of them
+   */
   long count() {
-    return usable.count();
+    try {
+      return usable
+          .agg(functions.count(functions.lit(1)), functions.max(PART))
+          .collectAsList()
+          .get(0)
+          .getLong(0);
+    } catch (RuntimeException failure) {
+      throw conditions.failed(failure).map(RuntimeException.class::cast).orElse(failure);
+    } catch (Exception failure) {
+      throw conditions
+          .failed(failure)
+          .map(RuntimeException.class::cast)
+          .orElseGet(() -> new IllegalStateException(failure));
+    }
   }
 
   /** Prepared rows with the label as a number. */

@@ -4,11 +4,12 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Amount;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Holdout;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Split;
 import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Strata;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.ChosenThreshold;
 import dev.headgate.engine.record.Problem;
@@ -101,62 +102,85 @@ final class ModelCheck {
 
   private void split() {
     Split split = model.split().orElseThrow();
-    Text place = model.from();
-    boolean byTime = split.test() instanceof Amount.Time;
-    boolean mixed =
-        split.validation().isPresent()
-            && byTime != (split.validation().get() instanceof Amount.Time);
-    if (mixed) {
+    Dataset dataset = spec.datasets().get(model.from().value());
+    Holdout.Kind kind = split.test().kind();
+    if (split.validation().filter(v -> v.kind() != kind).isPresent()) {
       refuse(
           Code.NOT_TOGETHER,
-          "split mixes a span of time and a share of the rows",
-          "say both as spans (14 days) or both as shares (20%)");
+          "split mixes spans of time, shares of the rows and conditions",
+          "say both as spans (14 days), as shares (20%) or as conditions (where: ...)");
       return;
     }
-    Dataset dataset = spec.datasets().get(place.value());
-    if (byTime && dataset.time().isEmpty()) {
+    if (kind == Holdout.Kind.TIME && dataset.time().isEmpty()) {
       refuse(
           Code.NEEDS_COLUMN,
-          place + " has no time, by which split would cut it",
+          model.from() + " has no time, by which split would cut it",
           "say time: COLUMN in the dataset, or split by a share (test: 20%)");
     }
-    if (byTime && !split.by().isEmpty()) {
+    if (kind != Holdout.Kind.TIME) {
+      if (split.gap().isPresent()) {
+        refuse(Code.NOT_TOGETHER, "gap is for a split by time", "leave it out");
+      }
+      hashed(split, dataset);
+    } else if (!split.by().isEmpty()) {
       findings.add(
           Finding.of(Code.NOT_TOGETHER, "by is for a split by shares")
               .at(split.by().get(0).span()));
     }
-    if (!byTime) {
-      share(split, dataset);
+    split.stratify().ifPresent(this::strata);
+    if (split.test().share() + split.validation().map(Holdout::share).orElse(0.0) >= 1) {
+      refuse(
+          Code.OUT_OF_RANGE,
+          "split leaves no row to train on",
+          "test and validation together are less than 100%");
     }
   }
 
-  private void share(Split split, Dataset dataset) {
-    if (split.gap().isPresent()) {
-      refuse(Code.NOT_TOGETHER, "gap is for a split by time", "leave it out");
-    }
-    if (split.by().isEmpty() && dataset.key().isEmpty()) {
+  private void hashed(Split split, Dataset dataset) {
+    boolean folds = model.tune().isPresent();
+    boolean needed = split.test().kind() == Holdout.Kind.SHARE || folds;
+    if (needed && split.by().isEmpty() && dataset.key().isEmpty()) {
       refuse(
           Code.NEEDS_COLUMN,
           model.from() + " has no key, by whose hash split would cut it",
           "say key: [COLUMN] in the dataset, or by: [COLUMN] in split");
     }
+    split.by().forEach(this::known);
+  }
+
+  private boolean known(Text column) {
     List<String> known = List.of(schema.fieldNames());
-    for (Text column : split.by()) {
-      if (!known.contains(column.value())) {
-        findings.add(
-            Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + column)
-                .at(column.span())
-                .proposing(Nearest.to(column.value(), known)));
-      }
+    if (!known.contains(column.value())) {
+      findings.add(
+          Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + column)
+              .at(column.span())
+              .proposing(Nearest.to(column.value(), known)));
     }
-    double shares =
-        ((Amount.Share) split.test()).value()
-            + split.validation().map(v -> ((Amount.Share) v).value()).orElse(0.0);
-    if (shares >= 1) {
-      refuse(
-          Code.OUT_OF_RANGE,
-          "split leaves no row to train on",
-          "test and validation together are less than 100%");
+    return known.contains(column.value());
+  }
+
+  /** Classes have values that occur again: fractions and times seldom do. */
+  private void strata(Strata strata) {
+    if (strata.isOfLabel()) {
+      return;
+    }
+    for (Text column : strata.columns()) {
+      boolean label = model.labelColumn().filter(l -> l.value().equals(column.value())).isPresent();
+      if (!known(column) || label) {
+        continue;
+      }
+      ColumnType type = ColumnType.of(schema.apply(column.value()));
+      if (type == ColumnType.FRACTION || type == ColumnType.TIME || type == ColumnType.OTHER) {
+        findings.add(
+            Finding.of(
+                    Code.NOT_TOGETHER,
+                    column
+                        + " is "
+                        + schema.apply(column.value()).dataType().sql()
+                        + ", whose values are no classes")
+                .at(column.span())
+                .note("derive a column of few values in SQL, and stratify by that"));
+      }
     }
   }
 

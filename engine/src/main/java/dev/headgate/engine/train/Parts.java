@@ -5,10 +5,10 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
- * Which rows train, which choose and which judge, as conditions over {@link LearningTable#TIME} and
- * {@link LearningTable#HASH}.
+ * Which rows train, which choose and which judge, as conditions over {@link LearningTable#TIME},
+ * {@link LearningTable#HASH} and {@link LearningTable#PART}.
  */
-sealed interface Parts permits PartsByTime, PartsByHash, EveryRowJudges {
+sealed interface Parts permits PartsByTime, PartsByHash, PartsByCondition, EveryRowJudges {
   /** Rows that train. */
   Column train();
 

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Holdout;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
@@ -11,6 +12,7 @@ import dev.headgate.engine.serve.Classes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Refuses rows that do not suffice, with what was found and what to do. */
 final class RowChecks {
@@ -63,8 +65,10 @@ final class RowChecks {
     part(counted, parts, Parts.Role.TRAIN, Counted.TRAIN, LEAST_TRAIN);
     part(counted, parts, Parts.Role.TEST, Counted.TEST, LEAST_TEST);
     boolean chooses = model.threshold().flatMap(Model.Threshold::maximize).isPresent();
-    if (chooses) {
-      part(counted, parts, Parts.Role.VALIDATION, Counted.VALIDATION, LEAST_TEST);
+    boolean chosenBy = model.split().filter(s -> s.conditions().size() == 2).isPresent();
+    if (chooses || chosenBy) {
+      long least = chooses ? LEAST_TEST : 1;
+      part(counted, parts, Parts.Role.VALIDATION, Counted.VALIDATION, least);
     }
     if (findings.isEmpty()) {
       classes(counted, classes, Counted.TRAIN, "training");
@@ -86,6 +90,11 @@ final class RowChecks {
 
   private void part(Counted counted, Parts parts, Parts.Role role, int condition, long least) {
     long rows = counted.census().rows(condition);
+    Optional<Finding> empty = rows == 0 ? byCondition(role) : Optional.empty();
+    if (empty.isPresent()) {
+      findings.add(empty.get());
+      return;
+    }
     if (rows < least) {
       ModelCard.Part part = parts.described(role, rows);
       String span = part.from().isEmpty() ? "" : " (" + part.from() + " to " + part.to() + ")";
@@ -105,6 +114,35 @@ final class RowChecks {
               .at(model.from().span())
               .note("wait for more data, or change split"));
     }
+  }
+
+  /** What is said of a part without any row where conditions split. */
+  private Optional<Finding> byCondition(Parts.Role role) {
+    Optional<Text> test = model.split().flatMap(s -> s.test().where());
+    if (role == Parts.Role.TRAIN) {
+      return test.map(
+          where ->
+              Finding.of(
+                      Code.TOO_FEW_ROWS,
+                      "every row of " + model.from() + " with a known label is held out")
+                  .at(where.span())
+                  .note("a row trains where no condition of the split holds, NULL included"));
+    }
+    if (role == Parts.Role.TEST) {
+      return test.map(
+          where -> of(where, "no row of " + model.from() + " with a known label meets this"));
+    }
+    return model
+        .split()
+        .flatMap(Model.Split::validation)
+        .flatMap(Holdout::where)
+        .map(where -> of(where, "no row meets this but those that judge already"));
+  }
+
+  private static Finding of(Text where, String message) {
+    return Finding.of(Code.TOO_FEW_ROWS, message)
+        .at(where.span())
+        .note("change the condition; where it is NULL, it does not hold");
   }
 
   private void classes(Counted counted, Classes classes, int condition, String part) {

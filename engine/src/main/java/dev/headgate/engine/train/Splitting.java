@@ -1,10 +1,11 @@
 package dev.headgate.engine.train;
 
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Amount;
+import dev.headgate.dsl.spec.Holdout;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Split;
 import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Strata;
 import dev.headgate.engine.lineage.KnownAfter;
 import dev.headgate.engine.step.StepContext;
 import java.time.Duration;
@@ -13,8 +14,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * How a model's rows are split.
@@ -41,12 +44,28 @@ record Splitting(
   }
 
   /** The columns whose hash decides; none when time decides, or nothing does. */
-  List<String> hashed() {
-    if (split.isEmpty() || split.get().test() instanceof Amount.Time) {
+  private List<String> hashed() {
+    if (split.isEmpty() || split.get().test().kind() == Holdout.Kind.TIME) {
       return List.of();
     }
     List<Text> by = split.get().by();
     return by.isEmpty() ? roles.key() : by.stream().map(Text::value).toList();
+  }
+
+  /**
+   * The place between 0 and 1 by which a row is on one side of a split or the other.
+   *
+   * @param schema of the rows among which it has its place
+   */
+  Column place(String salt, StructType schema) {
+    Column hash = RowHash.unit(salt, schema, hashed());
+    Optional<Strata> strata = split.flatMap(Split::stratify);
+    if (strata.isEmpty()) {
+      return hash;
+    }
+    List<String> columns =
+        strata.get().columns(roles.label().map(Text::of)).stream().map(Text::value).toList();
+    return StratifiedPlace.of(hash, salt, schema, columns);
   }
 
   /** The parts of prepared rows, of which there is one at least. */
@@ -57,21 +76,22 @@ record Splitting(
     if (split.isEmpty()) {
       return new EveryRowJudges(from, to);
     }
-    if (split.get().test() instanceof Amount.Time test) {
-      return PartsByTime.of(
-          days.orElseThrow(),
-          zone,
-          asOf,
-          delay,
-          test.value(),
-          split.get().validation().map(v -> ((Amount.Time) v).value()).orElse(Duration.ZERO),
-          split.get().gap().orElse(Duration.ZERO));
-    }
-    return new PartsByHash(
-        ((Amount.Share) split.get().test()).value(),
-        split.get().validation().map(v -> ((Amount.Share) v).value()).orElse(0.0),
-        from,
-        to);
+    Holdout test = split.get().test();
+    Optional<Holdout> validation = split.get().validation();
+    return switch (test.kind()) {
+      case TIME ->
+          PartsByTime.of(
+              days.orElseThrow(),
+              zone,
+              asOf,
+              delay,
+              test.span(),
+              validation.map(Holdout::span).orElse(Duration.ZERO),
+              split.get().gap().orElse(Duration.ZERO));
+      case SHARE ->
+          new PartsByHash(test.share(), validation.map(Holdout::share).orElse(0.0), from, to);
+      case CONDITION -> new PartsByCondition(from, to);
+    };
   }
 
   private LocalDate date(Instant time) {

@@ -17,6 +17,7 @@ import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.step.StepContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
@@ -63,6 +64,17 @@ public final class Training {
   public static List<Finding> check(
       LinkedSpec linked, Lineage lineage, String name, StructType schema) {
     return ModelCheck.findings(linked.spec(), lineage, linked.spec().models().get(name), schema);
+  }
+
+  /**
+   * What is wrong with the conditions of a model's split, seen against rows of its dataset, of
+   * which none is read.
+   *
+   * @param params values of the parameters that conditions name
+   * @return findings, empty when rows can be split
+   */
+  public static List<Finding> check(Model model, Dataset<Row> rows, Map<String, Object> params) {
+    return SplitConditions.of(model.split(), params).check(rows);
   }
 
   /**

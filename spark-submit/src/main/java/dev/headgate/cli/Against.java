@@ -70,7 +70,7 @@ final class Against {
 
   private Problem unknown(RunStore store, Project project) {
     List<String> all = store.beginningWith("");
-    String near = Nearest.to(asked, all).map(n -> ": did you mean '" + n + "'?").orElse("");
+    String near = Nearest.proposal(asked, all);
     List<String> notes = new ArrayList<>();
     notes.add(all.isEmpty() ? "there is no run yet" : "runs: " + shown(all));
     notes.add("nor is there a file or folder of that name");

@@ -31,8 +31,7 @@ final class CompletionCommand implements Command {
   @Override
   public int run() {
     if (!Script.shells().contains(name)) {
-      String near =
-          Nearest.to(name, Script.shells()).map(n -> ": did you mean '" + n + "'?").orElse("");
+      String near = Nearest.proposal(name, Script.shells());
       throw Shell.misuse(
           "there is no completion for '" + name + "'" + near,
           "shells: " + String.join(", ", Script.shells()));

@@ -66,7 +66,7 @@ final class LineageCommand implements Command {
   public int run() {
     List<String> formats = List.of("text", "json", "mermaid");
     if (!formats.contains(format)) {
-      String near = Nearest.to(format, formats).map(f -> ": did you mean '" + f + "'?").orElse("");
+      String near = Nearest.proposal(format, formats);
       throw Shell.misuse("--format takes " + String.join(", ", formats) + near);
     }
     if (spec == null && name != null && isSpec(name)) {
@@ -121,8 +121,7 @@ final class LineageCommand implements Command {
     if (names.contains(name)) {
       return name;
     }
-    String near =
-        Nearest.to(name, List.copyOf(names)).map(n -> ": did you mean '" + n + "'?").orElse("");
+    String near = Nearest.proposal(name, List.copyOf(names));
     String there =
         name.contains(".")
             ? "headgate lineage " + name.substring(0, name.indexOf('.')) + " shows its columns"

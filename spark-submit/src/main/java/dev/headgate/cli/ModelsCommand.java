@@ -44,7 +44,7 @@ final class ModelsCommand implements Command {
     List<String> declared = List.copyOf(project.spec().models().keySet());
     ModelState state = Registry.of(project.workspace()).model(model);
     if (!declared.contains(model) && state.versions().isEmpty()) {
-      String near = Nearest.to(model, declared).map(n -> ": did you mean '" + n + "'?").orElse("");
+      String near = Nearest.proposal(model, declared);
       throw Shell.misuse(
           "there is no model '" + model + "'" + near, "models: " + String.join(", ", declared));
     }

@@ -132,7 +132,7 @@ final class QuarantineCommand implements Command {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       List<String> known = List.copyOf(project.spec().datasets().keySet());
       if (!known.contains(dataset)) {
-        String near = Nearest.to(dataset, known).map(n -> ": did you mean '" + n + "'?").orElse("");
+        String near = Nearest.proposal(dataset, known);
         throw Shell.misuse(
             "there is no dataset '" + dataset + "'" + near,
             "datasets: " + String.join(", ", known));

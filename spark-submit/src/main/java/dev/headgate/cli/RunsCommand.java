@@ -128,7 +128,7 @@ final class RunsCommand implements Command {
 
     private RuntimeException unknown(RunStore store) {
       List<String> ids = store.all().stream().map(RunRecord::run).toList();
-      String near = Nearest.to(run, ids).map(n -> ": did you mean '" + n + "'?").orElse("");
+      String near = Nearest.proposal(run, ids);
       return Shell.misuse(
           "there is no run '" + run + "'" + near,
           ids.isEmpty() ? "there is no run yet" : "the last one is " + ids.get(0));

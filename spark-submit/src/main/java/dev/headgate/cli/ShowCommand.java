@@ -112,7 +112,7 @@ final class ShowCommand implements Command {
       throw Shell.misuse(
           "'" + name + "' is a model", "headgate models show " + name + project.argument());
     }
-    String near = Nearest.to(name, tables).map(n -> ": did you mean '" + n + "'?").orElse("");
+    String near = Nearest.proposal(name, tables);
     throw Shell.misuse(
         "there is no dataset or prediction '" + name + "'" + near,
         tables.isEmpty() ? "the spec declares none" : "there are: " + String.join(", ", tables));

@@ -58,10 +58,7 @@ final class TestSelection {
 
   private static RuntimeException none(List<Scenario> all, String word) {
     List<String> known = new ArrayList<>(all.stream().map(Scenario::name).distinct().toList());
-    String near =
-        Nearest.to(word.toLowerCase(Locale.ROOT), known)
-            .map(n -> ": did you mean '" + n + "'?")
-            .orElse("");
+    String near = Nearest.proposal(word.toLowerCase(Locale.ROOT), known);
     return Shell.misuse(
         "--select names no test '" + word + "'" + near,
         "it takes the name of a test or of a file, or tag:WORD; * stands for any letters");

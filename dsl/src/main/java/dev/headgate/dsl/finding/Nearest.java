@@ -16,6 +16,14 @@ public final class Nearest {
   private Nearest() {}
 
   /**
+   * The end of a sentence about a word that is none of the known names: {@code : did you mean
+   * 'search'?}, or nothing when none is near.
+   */
+  public static String proposal(String word, Collection<String> known) {
+    return to(word, known).map(name -> ": did you mean '" + name + "'?").orElse("");
+  }
+
+  /**
    * The nearest of the known names, if one is near enough; of equals one with the same letters,
    * then the one that begins alike, then the first.
    */

@@ -61,7 +61,7 @@ public final class Draft {
       }
     }
     List<String> known = table.columns().stream().map(ColumnProfile::name).toList();
-    String near = Nearest.to(label, known).map(n -> ": did you mean '" + n + "'?").orElse("");
+    String near = Nearest.proposal(label, known);
     throw new Unfit(
         "there is no column '" + label + "'" + near, "columns: " + String.join(", ", known));
   }

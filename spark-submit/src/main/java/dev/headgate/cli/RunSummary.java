@@ -27,9 +27,15 @@ record RunSummary(
     List<String> select,
     List<Step> steps,
     List<Model> models,
-    List<Monitor> monitors) {
+    List<Monitor> monitors,
+    String reason) {
 
   static RunSummary of(RunRecord record) {
+    return of(record, "");
+  }
+
+  /** The same of a run that ended before a step could tell why. */
+  static RunSummary of(RunRecord record, String reason) {
     return new RunSummary(
         record.pipeline(),
         record.run(),
@@ -42,7 +48,8 @@ record RunSummary(
         record.select(),
         record.steps().stream().map(Step::of).toList(),
         record.models().stream().map(Model::of).toList(),
-        record.monitors().stream().map(Monitor::of).toList());
+        record.monitors().stream().map(Monitor::of).toList(),
+        reason);
   }
 
   record Step(

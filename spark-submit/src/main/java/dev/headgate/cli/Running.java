@@ -37,10 +37,30 @@ final class Running {
     this.settings = settings;
   }
 
-  /** Runs what is due and says how it ended. */
+  /** Runs what is due and says how it ended, also to those who want to be told. */
   int run(Instant asOf, RunOptions asked) {
     RunRequest request =
         RunRequest.of(project.plan(), project.workspace(), asOf, Params.of(project), asked);
+    Afterwards afterwards = new Afterwards(shell, project);
+    RunRecord record;
+    try {
+      record = run(request);
+    } catch (NeedsSpark another) {
+      throw another;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+      afterwards.broken(request, failure);
+      throw failure;
+    } catch (LinkageError missing) {
+      if (shell.stage() != Stage.SMALL) {
+        afterwards.broken(request, missing);
+      }
+      throw missing;
+    }
+    afterwards.ended(record);
+    return end(record);
+  }
+
+  private RunRecord run(RunRequest request) {
     Decision decision = Engine.decide(request);
     if (decision.nothingToDo()) {
       return nothingToDo(request, decision);
@@ -64,17 +84,17 @@ final class Running {
     return settings;
   }
 
-  private int nothingToDo(RunRequest request, Decision decision) {
+  private RunRecord nothingToDo(RunRequest request, Decision decision) {
     List<Finding> warnings = new ArrayList<>(project.warnings());
     decision.statuses().forEach(status -> status.foreign().ifPresent(warnings::add));
     shell.show(warnings);
     RunRecord record = Records.nothingToDo(request, decision);
     keep(record);
     shell.terminal().err().println(RunWords.nothingToDo(record, decision));
-    return end(record);
+    return record;
   }
 
-  private int withSpark(RunRequest request) {
+  private RunRecord withSpark(RunRequest request) {
     Surroundings.check();
     Interruption.watch();
     List<String> names = request.plan().steps().stream().map(Step::name).toList();
@@ -91,7 +111,7 @@ final class Running {
       }
       keep(record);
       shell.terminal().err().println(RunWords.last(shell, project, record));
-      return end(record);
+      return record;
     }
   }
 

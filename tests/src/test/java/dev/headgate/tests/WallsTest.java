@@ -45,7 +45,9 @@ class WallsTest {
     ENGINE + "score..",
     ENGINE + "imports..",
     ENGINE + "gate..",
-    ENGINE + "retrain.."
+    ENGINE + "retrain..",
+    ENGINE + "notify..",
+    ENGINE + "track.."
   };
 
   @ArchTest
@@ -85,6 +87,19 @@ class WallsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule whoever_is_told_of_a_run_is_told_without_spark =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.headgate.connectors.web..",
+              "dev.headgate.connectors.webhook..",
+              "dev.headgate.connectors.slack..",
+              "dev.headgate.connectors.mlflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..", "org.apache.hadoop..");
 
   @ArchTest
   static final ArchRule statistics_need_nothing_but_java =

@@ -90,8 +90,10 @@ final class WrittenKeys {
     }
     if (value instanceof Map<?, ?> map) {
       map.forEach(
-          (key, inner) -> {
-            JsonNode known = node.path("properties").path(String.valueOf(key));
+          (read, inner) -> {
+            // to YAML 1.1, which SnakeYAML reads, a bare `on` is a truth
+            String key = read == Boolean.TRUE ? "on" : String.valueOf(read);
+            JsonNode known = node.path("properties").path(key);
             if (!known.isMissingNode()) {
               missing.remove(place + "." + key);
               walk(place + "." + key, known, inner);

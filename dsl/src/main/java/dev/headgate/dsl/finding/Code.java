@@ -59,7 +59,7 @@ public enum Code {
   UNKNOWN_MONITOR("HG0303", "unknown monitor"),
   NAME_TWICE("HG0304", "a name is used twice"),
   CYCLE("HG0305", "datasets that read each other in a circle"),
-  UNKNOWN_COMPONENT("HG0306", "unknown connector, sink, transform, algorithm, export or import"),
+  UNKNOWN_COMPONENT("HG0306", "unknown connector, sink, algorithm, notifier or the like"),
   UNKNOWN_PARAMETER("HG0307", "unknown parameter"),
   PARAMETER_WITHOUT_VALUE("HG0308", "a parameter without a value"),
   UNUSED_PARAMETER("HG0309", Severity.WARNING, "a parameter that nothing uses"),
@@ -144,6 +144,8 @@ public enum Code {
   NO_SECRET("HG0707", "a secret that is not set"),
   SELECTS_NOTHING("HG0708", "a selector that matches nothing"),
   NOT_MADE_YET("HG0709", "what was not selected was never made"),
+  NOT_TOLD("HG0710", Severity.WARNING, "somebody could not be told of a run's end"),
+  NOT_TRACKED("HG0711", Severity.WARNING, "a run could not be reported to its tracking server"),
 
   NOTHING_EXPECTED("HG0801", "a test that expects nothing"),
   NO_ROWS_GIVEN("HG0802", "a test lacks the rows of a dataset"),

@@ -87,6 +87,8 @@ public final class LanguagePage {
     components("Sinks", Component.Sink.class);
     components("Transforms", Component.Transform.class);
     components("Algorithms", Component.Estimator.class);
+    components("Notifiers", Component.Notifier.class);
+    components("Trackers", Component.Tracker.class);
     components("Exports", Component.Exporter.class);
     components("Imports", Component.Importer.class);
     metrics();
@@ -229,7 +231,9 @@ public final class LanguagePage {
   /** Words whose meaning is told. */
   private void words(Shape shape) {
     for (Field field : shape.fields()) {
-      if (!(field.innerType() instanceof Class<?> type) || !type.isEnum()) {
+      Type inner = field.innerType();
+      Type word = Types.isList(inner) ? Types.item(inner) : inner;
+      if (!(word instanceof Class<?> type) || !type.isEnum()) {
         continue;
       }
       StringBuilder lines = new StringBuilder();
@@ -258,6 +262,12 @@ public final class LanguagePage {
     if (alphabet == Component.Sink.class) {
       return "sinks](#sinks";
     }
+    if (alphabet == Component.Notifier.class) {
+      return "notifiers](#notifiers";
+    }
+    if (alphabet == Component.Tracker.class) {
+      return "trackers](#trackers";
+    }
     if (alphabet == Component.Importer.class) {
       return "imports](#imports";
     }
@@ -265,6 +275,9 @@ public final class LanguagePage {
   }
 
   private void components(String title, Class<? extends Component> alphabet) {
+    if (components.all(alphabet).isEmpty()) {
+      return;
+    }
     page.append("\n## ").append(title).append('\n');
     for (Component component : components.all(alphabet)) {
       page.append("\n### `").append(component.name()).append("`\n\n");

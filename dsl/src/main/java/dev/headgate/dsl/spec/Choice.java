@@ -103,6 +103,12 @@ final class Choice {
     if (alphabet == Component.Transform.class) {
       return "transform";
     }
+    if (alphabet == Component.Notifier.class) {
+      return "notifier";
+    }
+    if (alphabet == Component.Tracker.class) {
+      return "tracker";
+    }
     if (alphabet == Component.Importer.class) {
       return "kind of file";
     }

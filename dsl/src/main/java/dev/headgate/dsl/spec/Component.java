@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * One letter of an open alphabet of the language: a connector, a sink, a transform, an estimator, a
- * metric, an exporter, an importer.
+ * metric, an exporter, an importer, a notifier, a tracker.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -82,6 +82,12 @@ public interface Component {
     /** The components. */
     List<? extends Component> members();
   }
+
+  /** Somebody who is told of a run's end. */
+  interface Notifier extends Component {}
+
+  /** A server that keeps which models were tried and what came of them. */
+  interface Tracker extends Component {}
 
   /** A form in which a model leaves Headgate. */
   interface Exporter extends Component {}

@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 
 /**
  * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics, exporters,
- * importers.
+ * importers, notifiers, trackers.
  */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
@@ -18,7 +18,9 @@ public final class Components {
           Component.Estimator.class,
           Component.Metric.class,
           Component.Exporter.class,
-          Component.Importer.class);
+          Component.Importer.class,
+          Component.Notifier.class,
+          Component.Tracker.class);
 
   private final List<Component> all;
 

@@ -58,6 +58,7 @@ public final class Linker {
     spec.monitors().forEach(uses::check);
     OutputChecks outputs = new OutputChecks(spec, spans, components, findings, names);
     spec.outputs().forEach(outputs::check);
+    notices();
     List<List<SqlFacts>> ofModels = new ArrayList<>(models.slices().values());
     ofModels.addAll(models.splits().values());
     checkParametersUsed(queries.values(), conditions.values(), ofModels);
@@ -77,6 +78,20 @@ public final class Linker {
             models.searches(),
             models.metrics(),
             parameters()));
+  }
+
+  private void notices() {
+    NoticeChecks notices = new NoticeChecks(new Judge(spec, spans, findings));
+    Optional<Target> chosen = spec.target().map(t -> spec.targets().get(t.value()));
+    if (chosen.flatMap(Target::notices).isEmpty()) {
+      notices.check("notify", spec.notices());
+    }
+    spec.targets()
+        .forEach(
+            (name, target) ->
+                target
+                    .notices()
+                    .ifPresent(own -> notices.check("targets." + name + ".notify", own)));
   }
 
   private List<Noun> order(List<String> datasets) {

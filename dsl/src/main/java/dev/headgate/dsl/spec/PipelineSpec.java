@@ -65,6 +65,17 @@ public record PipelineSpec(
         @Literal
         @Default("[]")
         List<Text> include,
-    @Doc("Who is told of a run's end.") @Planned @Key("notify") @Once Optional<Object> notified,
-    @Doc("A tracking server that runs are reported to.") @Planned @Once
-        Optional<Object> tracking) {}
+    @Example("[{to: {slack: {url: $(secret:HOOK)}}, on: [failed, refused]}]")
+        @Doc("Who is told of a run's end; whoever cannot be told changes nothing of the run.")
+        @Surrounding
+        @Key("notify")
+        @Once
+        @Default("[]")
+        List<Notice> notices,
+    @Example("{mlflow: {url: 'http://mlflow:5000', token: $(secret:MLFLOW_TOKEN)}}")
+        @Doc("A tracking server that candidates and champions are reported to.")
+        @Planned
+        @Surrounding
+        @Once
+        @OneOf(Component.Tracker.class)
+        Optional<Configured> tracking) {}

@@ -105,8 +105,8 @@ final class Substitution {
                 ? "it would be seen in the table, the plan or the record"
                 : "write $(secret:NAME), with letters, digits and _")
         .note(
-            "secrets stand in the settings of 'spark', of the spec or of a target, and of a"
-                + " database");
+            "secrets stand in the settings of 'spark', of the spec or of a target, of a database,"
+                + " of 'notify' and of 'tracking'");
   }
 
   private boolean refuseBraces(Text text, String before, String after) {

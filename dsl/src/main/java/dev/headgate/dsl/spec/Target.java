@@ -1,6 +1,7 @@
 package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.source.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,4 +16,13 @@ public record Target(
         @Literal
         @Default("{}")
         Map<String, Text> params,
+    @Doc("Who is told of a run's end, in place of those of the spec; [] tells nobody.")
+        @Surrounding
+        @Key("notify")
+        Optional<List<Notice>> notices,
+    @Doc("A tracking server, in place of the spec's.")
+        @Planned
+        @Surrounding
+        @OneOf(Component.Tracker.class)
+        Optional<Configured> tracking,
     @Doc("What it is for.") @Descriptive Optional<String> description) {}

@@ -87,7 +87,16 @@ final class Targets {
     return Shape.with(
         spec,
         Map.of(
-            "warehouse", warehouse, "spark", spark, "target", Optional.of(Text.of(chosen.get()))));
+            "warehouse",
+            warehouse,
+            "spark",
+            spark,
+            "notify",
+            target.get().notices().orElse(spec.notices()),
+            "tracking",
+            target.get().tracking().or(spec::tracking),
+            "target",
+            Optional.of(Text.of(chosen.get()))));
   }
 
   private static Map<String, Node.Mapping> targets(Node.Mapping root) {

@@ -56,6 +56,8 @@ class ExplanationTest {
           Code.NOT_A_CONDITION,
           Code.SQL_AT_RUN_TIME,
           Code.NO_FILE_YET,
+          Code.NOT_TOLD,
+          Code.NOT_TRACKED,
           Code.ONE_PIPELINE,
           Code.NOT_IN_A_PART,
           Code.NO_CLOCK,

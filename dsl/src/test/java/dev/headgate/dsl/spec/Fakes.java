@@ -3,6 +3,7 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.source.Text;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,7 +13,8 @@ public final class Fakes {
   private Fakes() {}
 
   /**
-   * Two connectors, sinks and transforms, four algorithms, the usual metrics, exports, an import.
+   * Two connectors, sinks and transforms, four algorithms, the usual metrics, exports, an import,
+   * two notifiers, a tracker.
    */
   public static Components components() {
     Component[] metrics =
@@ -32,6 +34,9 @@ public final class Fakes {
         estimator("logistic_regression", LogisticRegression.class),
         estimator("random_forest", RandomForest.class),
         estimator("gradient_boosted_trees", Trees.class),
+        new Fake.Notifier("webhook", "Posts.", Hook.class),
+        new Fake.Notifier("slack", "Chats.", Hook.class),
+        new Fake.Tracker("mlflow", "Keeps runs.", Server.class),
         new Fake.Exporter("onnx", "ONNX, scored by ONNX Runtime.", Onnx.class),
         new Fake.Exporter("spark_ml", "Spark ML's own form.", Onnx.class),
         new Fake.Importer("onnx", "A file of ONNX.", OnnxFile.class));
@@ -62,6 +67,17 @@ public final class Fakes {
       @Doc("Where the database is.") Setting url,
       @Doc("Its name.") Text table,
       @Doc("Who.") @Surrounding Optional<Setting> password) {}
+
+  @Doc("An address.")
+  record Hook(
+      @Doc("Where it is.") Setting url,
+      @Doc("More headers.") @Default("{}") Map<String, Setting> headers) {}
+
+  @Doc("A server.")
+  record Server(
+      @Doc("Where it is.") Setting url,
+      @Doc("A name.") Optional<Text> experiment,
+      @Doc("Opens it.") Optional<Setting> token) {}
 
   @Doc("Logistic regression.")
   record LogisticRegression(
@@ -105,6 +121,12 @@ public final class Fakes {
   private static final class Fake {
     private record Source(String name, String doc, Class<? extends Record> options)
         implements Component.Source {}
+
+    private record Notifier(String name, String doc, Class<? extends Record> options)
+        implements Component.Notifier {}
+
+    private record Tracker(String name, String doc, Class<? extends Record> options)
+        implements Component.Tracker {}
 
     private record Estimator(String name, String doc, Class<? extends Record> options)
         implements Component.Estimator {

@@ -1,0 +1,2 @@
+/** Tells people in a chat of a run's end. */
+package dev.headgate.connectors.slack;

@@ -1,0 +1,44 @@
+package dev.headgate.connectors.webhook;
+
+import dev.headgate.connectors.web.Address;
+import dev.headgate.connectors.web.Post;
+import dev.headgate.dsl.spec.AtLeast;
+import dev.headgate.dsl.spec.AtMost;
+import dev.headgate.dsl.spec.Default;
+import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.Example;
+import dev.headgate.dsl.spec.Setting;
+import java.time.Duration;
+import java.util.Map;
+
+/** An address that takes JSON. */
+@Doc("An address that takes JSON.")
+record WebhookOptions(
+    @Example("$(secret:OPS_HOOK)") @Doc("Where it is posted to.") Setting url,
+    @Example("{Authorization: Bearer $(secret:OPS_TOKEN)}")
+        @Doc("Headers sent with it.")
+        @Default("{}")
+        Map<String, Setting> headers,
+    @Doc("Longest wait for an answer, at most 1 minute.") @Default("10 seconds") Duration timeout,
+    @Doc("How often it is tried again where that may help, each time later.")
+        @Default("2")
+        @AtLeast(0)
+        @AtMost(5)
+        int retries) {
+
+  WebhookOptions {
+    Address.check(url);
+    if (timeout.isZero() || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("'timeout' is more than 0 seconds, at most 1 minute");
+    }
+    for (String header : headers.keySet()) {
+      if (!header.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+        throw new IllegalArgumentException("'" + header + "' is not the name of a header");
+      }
+    }
+  }
+
+  Post post() {
+    return new Post(url, headers, timeout, retries);
+  }
+}

@@ -31,6 +31,11 @@ public interface Component {
     default Set<Model.Task> tasks() {
       return EnumSet.allOf(Model.Task.class);
     }
+
+    /** Why it cannot learn with these settings together; empty when it can. */
+    default Optional<String> refuses(Record settings) {
+      return Optional.empty();
+    }
   }
 
   /** A place where rows are published to. */

@@ -23,11 +23,8 @@ final class FeatureChecks {
 
   void check(String model, Model declared, Optional<Dataset> from) {
     String path = model + ".features";
-    if (!judge.spans().isMeant(path)) {
-      judge.report(
-          model, Finding.of(Code.MISSING_KEY, Path.subject(model) + " needs the key 'features'"));
-    } else if (declared.features().isEmpty() && !judge.spans().isBroken(path + "[0]")) {
-      judge.report(path, Finding.of(Code.OUT_OF_RANGE, "a model needs at least one feature"));
+    if (declared.task() != Model.Task.RECOMMENDATION) {
+      checkNamed(model, path, declared);
     }
     List<Text> named = new ArrayList<>();
     for (Model.Feature feature : declared.features()) {
@@ -54,6 +51,15 @@ final class FeatureChecks {
       } else {
         from.ifPresent(dataset -> checkKnown(name, declared, dataset));
       }
+    }
+  }
+
+  private void checkNamed(String model, String path, Model declared) {
+    if (!judge.spans().isMeant(path)) {
+      judge.report(
+          model, Finding.of(Code.MISSING_KEY, Path.subject(model) + " needs the key 'features'"));
+    } else if (declared.features().isEmpty() && !judge.spans().isBroken(path + "[0]")) {
+      judge.report(path, Finding.of(Code.OUT_OF_RANGE, "a model needs at least one feature"));
     }
   }
 

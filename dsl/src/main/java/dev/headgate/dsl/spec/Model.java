@@ -18,6 +18,11 @@ public record Model(
     @Example({"churned", "{column: churned, positive: \"yes\"}"})
         @Doc("The column that is predicted; a clustering predicts none.")
         Optional<Label> label,
+    @Example("{user: user_id, item: movie_id}")
+        @Doc(
+            "Who is recommended what; for task: recommendation, which learns from these two columns"
+                + " and takes no features.")
+        Optional<Recommend> recommend,
     @Doc("Column with the weight of a row.") @Planned Optional<Text> weight,
     @Example({"{test: 20%}", "{test: 14 days, validation: 14 days}"})
         @Doc(
@@ -51,8 +56,14 @@ public record Model(
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
     implements Described {
 
-  /** A model that is trained here has a split, written or not. */
+  /**
+   * A model that is trained here has a split, written or not; one that recommends learns from who
+   * and what.
+   */
   public Model {
+    if (recommend.isPresent() && features.isEmpty()) {
+      features = List.of(recommend.get().ids());
+    }
     if (split.isEmpty() && imported.isEmpty()) {
       split = Optional.of(Split.USUAL);
     }
@@ -101,12 +112,35 @@ public record Model(
     REGRESSION,
     @Planned
     CLUSTERING,
-    @Planned
+    @Doc("What an item is worth to a user, as a number: a rating, or the strength of a preference.")
     RECOMMENDATION;
 
     /** Whether a column holds the truth that answers are held against. */
     public boolean isLabelled() {
       return this != CLUSTERING;
+    }
+
+    /** Whether the label and the answer are numbers. */
+    public boolean isOfANumber() {
+      return this == REGRESSION || this == RECOMMENDATION;
+    }
+  }
+
+  /** Who is recommended what. */
+  @Doc("Who is recommended what, by the columns that hold their ids: texts or whole numbers.")
+  public record Recommend(
+      @Example("user_id") @Doc("The column of the one who is recommended something.") Text user,
+      @Example("movie_id") @Doc("The column of what is recommended.") Text item) {
+
+    /** Both columns as what is learned from: first the user's, then the item's, each as an id. */
+    Feature ids() {
+      return new Feature(
+          new Columns(List.of(user, item), List.of()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(Encode.INDEX),
+          Optional.empty());
     }
   }
 

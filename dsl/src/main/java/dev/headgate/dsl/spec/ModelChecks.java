@@ -66,6 +66,7 @@ final class ModelChecks {
     ModelMetrics known = ModelMetrics.of(model, components);
     metrics.put(name, known);
     checkLabel(path, model, known);
+    new RecommendChecks(judge).check(path, model);
     boolean trained = spans.isMeant(path + ".train");
     boolean imported = spans.isMeant(path + ".import");
     if (imported && !trained) {
@@ -101,7 +102,12 @@ final class ModelChecks {
           Finding.of(Code.NOT_FOR_TASK, "'" + name + "' does not learn a " + task + " model")
               .at(algorithm.kind().span())
               .note("for " + task + ": " + String.join(", ", others)));
+      return;
     }
+    all.stream()
+        .filter(e -> e.name().equals(name))
+        .flatMap(e -> e.refuses(algorithm.options()).stream())
+        .forEach(why -> judge.add(Finding.of(Code.NOT_TOGETHER, why).at(algorithm.kind().span())));
   }
 
   private void checkLabel(String path, Model model, ModelMetrics known) {

@@ -69,7 +69,7 @@ final class PublishedColumns {
     }
     String label = model.target().column().value();
     boolean known = List.of(dataset.fieldNames()).contains(label);
-    if (model.task() == Model.Task.REGRESSION || !known) {
+    if (model.task().isOfANumber() || !known) {
       return DataTypes.DoubleType;
     }
     DataType type = dataset.apply(label).dataType();

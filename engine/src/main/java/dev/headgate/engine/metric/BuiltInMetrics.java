@@ -3,6 +3,7 @@ package dev.headgate.engine.metric;
 import com.google.auto.service.AutoService;
 import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Words;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Task;
@@ -15,14 +16,21 @@ import java.util.Map;
 @AutoService(Component.Family.class)
 public final class BuiltInMetrics implements Component.Family {
 
+  /** What is measured of a task's models: a rating is a number like another. */
+  static Task measured(Model.Task task) {
+    return task.isOfANumber() ? Task.REGRESSION : Task.valueOf(task.name());
+  }
+
   @Override
   public List<Component.Metric> members() {
     Map<String, Map<Model.Task, Metric>> byName = new LinkedHashMap<>();
-    for (Task task : Task.values()) {
-      for (Metric metric : Metrics.of(task)) {
-        byName
-            .computeIfAbsent(metric.name(), name -> new EnumMap<>(Model.Task.class))
-            .put(Model.Task.valueOf(task.name()), metric);
+    for (Model.Task task : Model.Task.values()) {
+      if (!Words.isPlanned(task)) {
+        for (Metric metric : Metrics.of(measured(task))) {
+          byName
+              .computeIfAbsent(metric.name(), name -> new EnumMap<>(Model.Task.class))
+              .put(task, metric);
+        }
       }
     }
     return byName.entrySet().stream()

@@ -29,7 +29,7 @@ public final class Measures {
 
   /** The metrics of a model; those of its task first, its own last. */
   public static Measures of(Model model) {
-    Task task = Task.valueOf(model.task().name());
+    Task task = BuiltInMetrics.measured(model.task());
     List<Metric> all = new ArrayList<>(Metrics.of(task));
     for (Component.Metric metric : Known.METRICS) {
       if (metric instanceof MetricType type && type.tasks().contains(model.task())) {

@@ -29,7 +29,8 @@ public final class SqlMetricType implements Component.Metric {
 
   @Override
   public Set<Model.Task> tasks() {
-    return Set.of(Model.Task.BINARY, Model.Task.MULTICLASS, Model.Task.REGRESSION);
+    return Set.of(
+        Model.Task.BINARY, Model.Task.MULTICLASS, Model.Task.REGRESSION, Model.Task.RECOMMENDATION);
   }
 
   @Override

@@ -40,6 +40,11 @@ public record Workspace(String spec, String base, String warehouse, String pipel
     return table("_models") + "/" + model + "/" + version;
   }
 
+  /** Folder of what is kept only while something is learned. */
+  public String scratch() {
+    return warehouse + "/" + pipeline + "/_scratch";
+  }
+
   /** Folder of one run's record and log. */
   public String run(String run) {
     return warehouse + "/runs/" + run;

@@ -36,7 +36,7 @@ final class FeatureNames {
           Finding.of(Code.FEATURE_TYPE, "the name of the feature " + column + " is not plain")
               .note("Spark's learning takes a dot for a field within: say AS another_name in SQL"));
     }
-    boolean answers = task != Task.REGRESSION && OF_CLASSES.matcher(column).matches();
+    boolean answers = !task.isOfANumber() && OF_CLASSES.matcher(column).matches();
     return answers || OF_FEATURES.matcher(column).matches()
         ? Optional.of(taken(column))
         : Optional.empty();

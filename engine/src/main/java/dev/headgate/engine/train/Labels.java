@@ -6,6 +6,7 @@ import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Task;
+import dev.headgate.dsl.spec.Words;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.serve.Classes;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class Labels {
    * @throws Problem if they do not fit the task
    */
   static Classes of(Model model, Dataset<Row> prepared) {
-    boolean none = model.task() == Task.REGRESSION || !model.task().isLabelled();
+    boolean none = model.task().isOfANumber() || !model.task().isLabelled();
     return none ? Classes.NONE : new Labels(model).classes(prepared);
   }
 
@@ -108,10 +109,12 @@ final class Labels {
     ColumnType type = ColumnType.of(schema.apply(column.value()));
     String is = column + " is " + schema.apply(column.value()).dataType().sql();
     boolean number = type == ColumnType.WHOLE || type == ColumnType.FRACTION;
-    if (model.task() == Task.REGRESSION && !number) {
+    if (model.task().isOfANumber() && !number) {
       throw refused(
           Problem.Blame.SPEC,
-          Finding.of(Code.LABEL_VALUES, "a regression predicts a number, and " + is)
+          Finding.of(
+                  Code.LABEL_VALUES,
+                  "a " + Words.word(model.task()) + " predicts a number, and " + is)
               .at(column.span())
               .note("CAST it in SQL, or change the task"));
     }

@@ -11,8 +11,10 @@ import org.apache.spark.sql.Row;
  * @param task what is learned
  * @param seed of everything that draws at random
  * @param widest how many values the widest ranked category has, 0 without one
+ * @param scratch a folder that every worker reaches, for what is kept only while learning; it need
+ *     not be there
  */
-public record Lesson(Dataset<Row> rows, Task task, long seed, int widest) {
+public record Lesson(Dataset<Row> rows, Task task, long seed, int widest, String scratch) {
   /** The label: the index of the class, or the number. A double. */
   public static final String LABEL = "__label";
 

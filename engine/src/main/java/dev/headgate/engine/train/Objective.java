@@ -36,9 +36,8 @@ record Objective(Metric metric, Model.Task task) {
     return switch (task) {
       case BINARY -> "auc";
       case MULTICLASS -> "log_loss";
-      case REGRESSION -> "rmse";
-      case CLUSTERING, RECOMMENDATION ->
-          throw new IllegalArgumentException(task + " has no metrics yet");
+      case REGRESSION, RECOMMENDATION -> "rmse";
+      case CLUSTERING -> throw new IllegalArgumentException(task + " has no metrics yet");
     };
   }
 

@@ -19,13 +19,19 @@ import org.apache.spark.sql.Row;
  * @param columns what it learns from
  * @param task what it learns
  * @param seed of everything that draws at random
+ * @param scratch a folder that every worker reaches, for what is kept only while learning
  */
 record Recipe(
-    EstimatorType estimator, Fitting fitting, List<FeatureColumn> columns, Task task, long seed) {
+    EstimatorType estimator,
+    Fitting fitting,
+    List<FeatureColumn> columns,
+    Task task,
+    long seed,
+    String scratch) {
 
   /** What is to be learned from rows that the fitted stages have made vectors of. */
   Lesson lesson(Dataset<Row> vectors, PipelineModel stages) {
-    return new Lesson(vectors, task, seed, FeatureStages.widest(columns, stages));
+    return new Lesson(vectors, task, seed, FeatureStages.widest(columns, stages), scratch);
   }
 
   /**

@@ -26,7 +26,7 @@ record ScoredLabels(Task task, double[] label, double[] prediction, double[][] p
 
   /** Gathers what {@code transform} of a fitted model made, in the order of the rows. */
   static ScoredLabels of(Dataset<Row> scored, Task task) {
-    boolean classes = task != Task.REGRESSION;
+    boolean classes = !task.isOfANumber();
     List<Column> columns = new ArrayList<>(List.of(col(Lesson.LABEL), col("prediction")));
     if (classes) {
       columns.add(functions.vector_to_array(col("probability"), "float64"));

@@ -109,7 +109,7 @@ public final class Training {
 
   /** The type of a model's predictions: that of its classes, or of a number. */
   public static DataType answers(Model model, StructType schema) {
-    return model.task() == Task.REGRESSION
+    return model.task().isOfANumber()
         ? DataTypes.DoubleType
         : Labels.canonical(schema.apply(model.target().column().value()).dataType());
   }
@@ -187,7 +187,14 @@ public final class Training {
     checks.enough(counted, classes, parts, folds.size());
 
     long seed = context.spec().spec().seed();
-    Recipe recipe = new Recipe(estimator, estimator.fitting(), columns, model.task(), seed);
+    Recipe recipe =
+        new Recipe(
+            estimator,
+            estimator.fitting(),
+            columns,
+            model.task(),
+            seed,
+            context.workspace().scratch());
     Objective objective = Objective.of(model);
     Settings settings = new Settings(origin.algorithm().options());
     List<Trial> trials = List.of();

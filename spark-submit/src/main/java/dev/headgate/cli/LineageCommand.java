@@ -101,6 +101,7 @@ final class LineageCommand implements Command {
   private static LineageView view(LinkedSpec linked, Analysis analysis) {
     Map<String, List<String>> features = new LinkedHashMap<>();
     analysis.inputs().forEach((m, in) -> features.put(m, in.stream().map(Input::name).toList()));
+    analysis.watched().forEach((monitor, columns) -> features.put(monitor, columns.all()));
     return LineageView.of(linked.spec(), analysis.lineage(), features, linked.datasetOrder());
   }
 

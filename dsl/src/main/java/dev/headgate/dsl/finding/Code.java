@@ -134,6 +134,7 @@ public enum Code {
   IMPORT_INPUT("HG0612", "columns that do not fit what an imported model takes"),
   IMPORT_ANSWER("HG0613", "an answer of an imported model that is not understood"),
   NOT_SCORED("HG0614", "rows that a model cannot score"),
+  PREDICTION_VALUES("HG0620", "predictions made elsewhere that do not fit their task"),
 
   COMMAND_LINE("HG0701", "the command line is wrong"),
   AS_OF_BEFORE_LAST_RUN("HG0702", "a run older than the last one"),

@@ -55,7 +55,7 @@ public final class Linker {
     spec.models().forEach(models::check);
     UseChecks uses = new UseChecks(spec, spans, findings, names);
     spec.predictions().forEach(uses::check);
-    spec.monitors().forEach(uses::check);
+    spec.monitors().forEach(new MonitorChecks(new Judge(spec, spans, findings), names)::check);
     OutputChecks outputs = new OutputChecks(spec, spans, components, findings, names);
     spec.outputs().forEach(outputs::check);
     notices();

@@ -4,14 +4,38 @@ import dev.headgate.dsl.source.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A window of new rows held against what a model's champion learned from. */
-@Doc("A window of new rows held against what a model's champion learned from.")
+/**
+ * A window of new rows held against what a model's champion learned from, or, where no model of
+ * this spec has to do with it, against other rows. Exactly one of both.
+ */
+@Doc(
+    "A window of new rows held against what a model's champion learned from (model), or against"
+        + " other rows (reference), such as those of a model that runs elsewhere.")
+@ExactlyOne({"model", "reference"})
 public record Monitor(
-    @Doc("The model.") Text model,
+    @Doc("The model whose champion is watched.") Optional<Text> model,
     @Doc("The dataset whose newest rows are watched.") Text from,
     @Example("28 days") @Doc("Span of event time, ending at the run's logical time.") @Above(0)
         Duration window,
+    @Example({"baseline", "{window: 28 days}"})
+        @Doc("Rows that the window is held against, where no model of this spec is watched.")
+        Optional<Reference> reference,
+    @Doc("What kind of thing was predicted elsewhere; needed where columns names a prediction.")
+        Optional<Task> task,
+    @Example("{probability: score, label: churned}")
+        @Doc(
+            "What columns mean that hold predictions made elsewhere; without any of them the rows"
+                + " alone are watched. Needs reference.")
+        @Default("{}")
+        Roles columns,
+    @Example({"[age, income]", "{names: [all], except: [age]}"})
+        @Doc(
+            "Columns that are compared: names, or one of numeric, categorical, all. A kind leaves"
+                + " out key, time, what columns names, and what is known late. Needs reference.")
+        @Default("all")
+        Model.Columns features,
     @Doc("Population stability index from which a column's change counts.")
         @Default("0.1")
         @Above(0)
@@ -21,10 +45,71 @@ public record Monitor(
         @Above(0)
         double wasserstein,
     @Doc("Share of false alarms over all columns.") @Default("1%") @Above(0) Share alpha,
-    @Doc("A window with fewer rows is undecided.") @Default("500") @AtLeast(1) int minRows,
+    @Doc("A window or reference with fewer rows is undecided.") @Default("500") @AtLeast(1)
+        int minRows,
     @Doc("Tags of columns that it may show, such as pii.") @Descriptive @Default("[]")
         List<String> allow,
     @Doc("What it is for.") @Descriptive Optional<String> description,
     @Doc("Who answers for it.") @Descriptive Optional<String> owner,
     @Doc("Words to find it by.") @Descriptive @Default("[]") List<String> tags)
-    implements Described {}
+    implements Described {
+
+  /** Whether it watches a model of the spec. */
+  public boolean isOf(String name) {
+    return model.filter(m -> m.value().equals(name)).isPresent();
+  }
+
+  /** The datasets that it reads: the one that is watched, and that of its reference. */
+  public List<Text> reads() {
+    return Stream.concat(
+            Stream.of(from), reference.stream().flatMap(against -> against.dataset().stream()))
+        .toList();
+  }
+
+  /** Rows that a window is held against. */
+  @Doc("Rows that a window is held against: a dataset of its own, or the span before the window.")
+  @ExactlyOne({"dataset", "window"})
+  public record Reference(
+      @Short @Doc("A dataset, all its rows: a fixed baseline.") Optional<Text> dataset,
+      @Example("28 days")
+          @Doc("The span of the watched dataset just before the window; it moves on with it.")
+          @Above(0)
+          Optional<Duration> window) {}
+
+  /** What kind of thing was predicted elsewhere. */
+  public enum Task {
+    @Doc("One of two classes.")
+    BINARY,
+    @Doc("One of several classes.")
+    MULTICLASS,
+    @Doc("A number.")
+    REGRESSION
+  }
+
+  /** What columns mean that hold predictions made elsewhere. */
+  @Doc("What columns mean that hold predictions made elsewhere.")
+  public record Roles(
+      @Example("decision") @Doc("The predicted class, or the predicted number.")
+          Optional<Text> prediction,
+      @Example("score")
+          @Doc("The predicted probability of the positive class, 0 to 1; of a binary task.")
+          Optional<Text> probability,
+      @Example({"churned", "{column: churned, positive: \"yes\"}"})
+          @Doc("What became of it, where that is known by now; NULL where it is not.")
+          Optional<Truth> label) {
+
+    /** The columns that are named. */
+    public List<Text> named() {
+      return Stream.of(prediction, probability, label.map(Truth::column))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+  }
+
+  /** The column with what became of a prediction. */
+  @Doc("The column with what became of a prediction.")
+  public record Truth(
+      @Short @Doc("Its name.") Text column,
+      @Example("\"yes\"") @Doc("The positive class of a text or boolean label; default: 1 or true.")
+          Optional<Text> positive) {}
+}

@@ -92,13 +92,18 @@ final class RetrainChecks {
   private void checkMonitor(String model, Text monitor) {
     names
         .monitor(monitor)
-        .filter(m -> !m.model().value().equals(model))
+        .filter(m -> m.model().isPresent() || m.reference().isPresent())
+        .filter(m -> !m.isOf(model))
         .ifPresent(
             m ->
                 judge.add(
                     Finding.of(
                             Code.OTHER_MODEL,
-                            "'" + monitor + "' watches '" + m.model() + "', not '" + model + "'")
+                            "'" + monitor + "' watches " + watched(m) + ", not '" + model + "'")
                         .at(monitor.span())));
+  }
+
+  private static String watched(Monitor monitor) {
+    return monitor.model().map(model -> "'" + model + "'").orElse("what is predicted elsewhere");
   }
 }

@@ -6,7 +6,7 @@ import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.source.Text;
 import java.util.Optional;
 
-/** What can be said of predictions and monitors without data. */
+/** What can be said of predictions without data. */
 final class UseChecks {
   private final Spans spans;
   private final Names names;
@@ -25,15 +25,6 @@ final class UseChecks {
     boolean keyless = from.isPresent() && from.get().key().isEmpty();
     if (keyless && !spans.isMeant("datasets." + prediction.from() + ".key")) {
       needs(prediction.from(), "key", "a prediction names the rows that it scores by their key");
-    }
-  }
-
-  void check(String name, Monitor monitor) {
-    names.model(monitor.model());
-    Optional<Dataset> from = names.dataset(monitor.from());
-    boolean timeless = from.isPresent() && from.get().time().isEmpty();
-    if (timeless && !spans.isMeant("datasets." + monitor.from() + ".time")) {
-      needs(monitor.from(), "time", "a monitor's window is a span of event time");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.ModelMetrics;
+import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.Noun;
 import java.util.Collection;
 import java.util.List;
@@ -37,13 +38,16 @@ final class TestNames {
     if (!known(Noun.Kind.MONITOR, Code.UNKNOWN_MONITOR, name, at)) {
       return false;
     }
-    String watched = linked.spec().monitors().get(name).model().value();
-    if (!watched.equals(model)) {
+    Monitor monitor = linked.spec().monitors().get(name);
+    if (!monitor.isOf(model)) {
+      String watched =
+          monitor.model().map(m -> "'" + m + "'").orElse("what is predicted elsewhere");
       findings.add(
-          Finding.of(Code.OTHER_MODEL, "'" + name + "' watches '" + watched + "', not '" + model)
+          Finding.of(
+                  Code.OTHER_MODEL, "'" + name + "' watches " + watched + ", not '" + model + "'")
               .at(at));
     }
-    return watched.equals(model);
+    return monitor.isOf(model);
   }
 
   private boolean known(Noun.Kind kind, Code code, String name, Span at) {

@@ -2,10 +2,12 @@ package dev.headgate.engine.analyze;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.engine.drift.WatchedColumns;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.score.Input;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -17,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * @param frames for each dataset that could be analyzed its rows, none of them read
  * @param lineage what their columns come from
  * @param inputs for each model that could be looked at the columns that it learns from
+ * @param watched for each monitor without a model the columns that it compares
  * @param plans the analyzed plan of each query among them
  * @param findings what is wrong, by the step at which it shows; a step that fails only because of
  *     another has none
@@ -27,6 +30,7 @@ public record Analysis(
     Map<String, Dataset<Row>> frames,
     Lineage lineage,
     Map<String, List<Input>> inputs,
+    Map<String, WatchedColumns> watched,
     Map<String, LogicalPlan> plans,
     Map<String, List<Finding>> findings,
     Map<String, List<Finding>> files) {
@@ -34,6 +38,13 @@ public record Analysis(
   /** The schema of a dataset that could be analyzed. */
   public StructType schema(String dataset) {
     return frames.get(dataset).schema();
+  }
+
+  /** The columns that a monitor shows of the dataset that it watches. */
+  public List<String> shown(String monitor, Optional<String> model) {
+    return model
+        .map(m -> inputs.getOrDefault(m, List.of()).stream().map(Input::name).toList())
+        .orElseGet(() -> watched.containsKey(monitor) ? watched.get(monitor).all() : List.of());
   }
 
   /** The normal form of a dataset's query; {@link NormalQuery.Form#NONE} where it has none. */

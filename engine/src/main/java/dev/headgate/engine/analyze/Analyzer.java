@@ -12,6 +12,8 @@ import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.delta.Query;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.delta.TableCheck;
+import dev.headgate.engine.drift.Drift;
+import dev.headgate.engine.drift.WatchedColumns;
 import dev.headgate.engine.evaluate.Evaluation;
 import dev.headgate.engine.gate.Undecidable;
 import dev.headgate.engine.lineage.DatasetLineage;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -55,6 +58,7 @@ public final class Analyzer {
   private final Map<String, DatasetLineage> lineages = new LinkedHashMap<>();
   private final Map<String, LogicalPlan> plans = new LinkedHashMap<>();
   private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
+  private final Map<String, WatchedColumns> watched = new LinkedHashMap<>();
   private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
   private final Map<String, List<Finding>> files = new LinkedHashMap<>();
 
@@ -90,6 +94,7 @@ public final class Analyzer {
         Map.copyOf(frames),
         lineage(),
         Map.copyOf(inputs),
+        Map.copyOf(watched),
         Map.copyOf(plans),
         new LinkedHashMap<>(findings),
         new LinkedHashMap<>(files));
@@ -246,12 +251,35 @@ public final class Analyzer {
     if (frame == null) {
       return;
     }
-    List<Input> learned = inputs.getOrDefault(monitor.model().value(), List.of());
     List<Finding> wrong = new ArrayList<>();
-    ModelInputs.misfits(monitor.model().value(), learned, frame.schema())
-        .forEach(misfit -> wrong.add(misfit.at(monitor.from().span())));
-    wrong.addAll(Exposure.of(spec, lineage()).monitor(name, monitor, learned));
+    if (monitor.model().isPresent()) {
+      String model = monitor.model().get().value();
+      List<Input> learned = inputs.getOrDefault(model, List.of());
+      ModelInputs.misfits(model, learned, frame.schema())
+          .forEach(misfit -> wrong.add(misfit.at(monitor.from().span())));
+      List<String> columns = learned.stream().map(Input::name).toList();
+      wrong.addAll(Exposure.of(spec, lineage()).monitor(name, monitor, columns));
+    } else {
+      wrong.addAll(watched(name, monitor, frame.schema()));
+    }
     told(name, wrong);
+  }
+
+  private List<Finding> watched(String name, Monitor monitor, StructType schema) {
+    Optional<String> baseline =
+        monitor.reference().flatMap(reference -> reference.dataset()).map(d -> d.value());
+    if (baseline.isPresent() && !frames.containsKey(baseline.get())) {
+      return List.of();
+    }
+    List<Finding> wrong =
+        new ArrayList<>(
+            Drift.check(monitor, schema, baseline.map(dataset -> frames.get(dataset).schema())));
+    if (wrong.isEmpty()) {
+      WatchedColumns columns = WatchedColumns.of(spec, lineage(), monitor, schema);
+      watched.put(name, columns);
+      wrong.addAll(Exposure.of(spec, lineage()).monitor(name, monitor, columns.all()));
+    }
+    return wrong;
   }
 
   private void output(String name, Output output) {

@@ -195,14 +195,15 @@ public final class Changes {
 
   private void monitor(String name) {
     var now = after.spec().monitors().get(name);
-    List<String> read =
-        is.inputs().getOrDefault(now.model().value(), List.of()).stream()
-            .map(i -> i.name())
-            .toList();
+    List<String> read = is.shown(name, now.model().map(m -> m.value()));
     noun(name, "monitor", before.spec().monitors().get(name), now, now.from().value(), read);
-    if (models.contains(now.model().value()) && quiet(name)) {
-      add(name, Weight.FELT, "the model " + now.model());
-    }
+    now.reference()
+        .flatMap(reference -> reference.dataset())
+        .filter(d -> quiet(name) && read.stream().anyMatch(c -> isMoved(d.value(), c)))
+        .ifPresent(d -> add(name, Weight.FELT, "its reference " + d));
+    now.model()
+        .filter(model -> models.contains(model.value()) && quiet(name))
+        .ifPresent(model -> add(name, Weight.FELT, "the model " + model));
   }
 
   private void output(String name) {
@@ -217,6 +218,10 @@ public final class Changes {
     if (after.spec().predictions().containsKey(now.from().value()) && scored && quiet(name)) {
       add(name, Weight.FELT, "the predictions " + now.from());
     }
+  }
+
+  private boolean isMoved(String dataset, String column) {
+    return moved.contains(new ColumnName(dataset, column));
   }
 
   private boolean quiet(String name) {

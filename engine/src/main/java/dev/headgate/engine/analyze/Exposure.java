@@ -70,10 +70,16 @@ final class Exposure {
   }
 
   /** What a monitor's report would draw. */
-  List<Finding> monitor(String name, Monitor monitor, List<Input> inputs) {
-    Shown shown = new Shown(monitor.from().value(), "the monitor " + name, monitor.allow());
-    return inputs.stream()
-        .flatMap(i -> shown.column(i.name(), "report's", monitor.from().span()).stream())
+  List<Finding> monitor(String name, Monitor monitor, Collection<String> columns) {
+    List<Text> written = new ArrayList<>(monitor.features().names());
+    written.addAll(monitor.columns().named());
+    return monitor.reads().stream()
+        .flatMap(
+            dataset -> {
+              Shown shown = new Shown(dataset.value(), "the monitor " + name, monitor.allow());
+              return columns.stream()
+                  .flatMap(c -> shown.column(c, "report's", place(written, c, dataset)).stream());
+            })
         .toList();
   }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
@@ -99,9 +100,23 @@ public final class Outlooks {
     Monitor monitor = spec.monitors().get(status.step().name());
     return item(
         status,
-        List.of(monitor.model().value(), monitor.from().value()),
-        columns(monitor.from().value(), inputs(monitor.model().value())),
+        Stream.concat(monitor.model().stream(), monitor.reads().stream()).map(Text::value).toList(),
+        watched(status.step().name(), monitor),
         List.of());
+  }
+
+  private List<Outlook.Column> watched(String name, Monitor monitor) {
+    Optional<String> model = monitor.model().map(Text::value);
+    List<Outlook.Column> columns =
+        new ArrayList<>(columns(monitor.from().value(), analysis.shown(name, model)));
+    Optional.ofNullable(analysis.watched().get(name))
+        .ifPresent(
+            w ->
+                w.roles()
+                    .forEach(
+                        (role, column) ->
+                            columns.replaceAll(c -> c.name().equals(column) ? c.as(role) : c)));
+    return columns;
   }
 
   private Outlook.Item output(Status status) {

@@ -1,5 +1,6 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Prediction;
@@ -166,7 +167,11 @@ public final class Decide {
    * it learned from, or was judged on, all that is known.
    */
   private Status monitor(Step step) {
-    String model = now.plan().linked().spec().monitors().get(step.name()).model().value();
+    Optional<Text> model = now.plan().linked().spec().monitors().get(step.name()).model();
+    return model.map(m -> monitor(step, m.value())).orElseGet(() -> compared(step));
+  }
+
+  private Status monitor(Step step, String model) {
     Optional<TableView> table = now.drift(step.name());
     Optional<ModelState.Version> champion = now.model(model).reigning();
     if (champion.isEmpty()) {
@@ -176,16 +181,31 @@ public final class Decide {
       return new Status(
           step, Status.Due.NO, "the window begins after the champion's newest row", "", table);
     }
+    return compared(step);
+  }
+
+  private Status compared(Step step) {
+    Optional<TableView> table = now.drift(step.name());
     String fingerprint = Digest.of("monitor " + step.name() + data(step));
-    boolean same =
+    boolean edited =
         table
             .flatMap(TableView::state)
-            .filter(s -> s.fingerprint().equals(fingerprint))
+            .filter(s -> !s.meaning().equals(step.meaning()))
             .isPresent();
+    boolean same =
+        !edited
+            && table
+                .flatMap(TableView::state)
+                .filter(s -> s.fingerprint().equals(fingerprint))
+                .isPresent();
     return new Status(
         step,
         same && !forced() ? Status.Due.NO : Status.Due.YES,
-        same ? "up to date" : table.isEmpty() ? "nothing was compared yet" : changed(step),
+        same
+            ? "up to date"
+            : table.isEmpty()
+                ? "nothing was compared yet"
+                : edited ? "its declaration changed" : changed(step),
         fingerprint,
         table);
   }

@@ -210,8 +210,9 @@ final class Gathering {
 
   private Site.Watch watch(String name, Monitor monitor) {
     List<Site.Fact> facts = new ArrayList<>();
-    facts.add(Site.Fact.link("model", monitor.model().value()));
+    monitor.model().ifPresent(model -> facts.add(Site.Fact.link("model", model.value())));
     facts.add(Site.Fact.link("watches", monitor.from().value()));
+    monitor.reference().ifPresent(reference -> facts.add(against(reference)));
     facts.add(Site.Fact.of("window", Durations.words(monitor.window())));
     described(monitor, facts);
     Optional<MonitorRecord> last =
@@ -232,6 +233,17 @@ final class Gathering {
         });
     String report = last.map(MonitorRecord::report).orElse("");
     return new Site.Watch(name, monitor.description().orElse(""), facts, report);
+  }
+
+  private static Site.Fact against(Monitor.Reference reference) {
+    return reference
+        .dataset()
+        .map(dataset -> Site.Fact.link("held against", dataset.value()))
+        .orElseGet(
+            () ->
+                Site.Fact.of(
+                    "held against",
+                    "the " + Durations.words(reference.window().orElseThrow()) + " before"));
   }
 
   private Site.Run run(RunRecord run) {

@@ -5,13 +5,9 @@ import dev.headgate.engine.measure.Comparison;
 import dev.headgate.engine.measure.ComparisonSettings;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Profile;
-import dev.headgate.engine.metric.Measures;
-import dev.headgate.engine.record.MetricRecord;
-import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.ColumnReport;
 import dev.headgate.engine.report.ColumnReports;
 import dev.headgate.engine.report.Impact;
-import dev.headgate.engine.report.Shift;
 import dev.headgate.engine.report.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -20,61 +16,46 @@ import java.util.Optional;
 /**
  * Everything that a monitor found, before it is told.
  *
+ * @param sides what was compared
+ * @param rows of the window
  * @param comparison of the input columns
  * @param columns the input columns, largest impact first
- * @param scores the champion's scores on the held-out rows against those on the window
- * @param rates how often each class occurs
- * @param performance the champion's metrics
+ * @param scores what was predicted before against what is in the window
  */
 record Compared(
     Monitor monitor,
-    ModelCard card,
+    Sides sides,
     long rows,
     Comparison comparison,
     List<ColumnReport> columns,
-    List<ColumnReport> scores,
-    List<Shift> rates,
-    Performance performance) {
+    List<ColumnReport> scores) {
 
   /**
    * Compares.
    *
-   * @param learned profile of the rows that the champion learned from
-   * @param heldOut profile of its scores on the held-out rows
+   * @param sides the rows before, and what was predicted then and now
    * @param current profile of the window's rows
-   * @param scored the window's rows, scored
-   * @param measures the metrics by which the model is judged
-   * @param confidence of every interval, such as 0.95
    */
-  static Compared of(
-      Monitor monitor,
-      Profile learned,
-      Profile heldOut,
-      Profile current,
-      WindowScores scored,
-      Measures measures,
-      double confidence) {
-    ModelCard card = scored.card();
-    List<String> inputs = List.copyOf(card.inputs().keySet());
+  static Compared of(Monitor monitor, Sides sides, Profile current) {
+    Watched watched = sides.watched();
     ComparisonSettings settings =
         ComparisonSettings.DEFAULT
             .withPsi(monitor.psi())
             .withWasserstein(monitor.wasserstein())
             .withAlpha(monitor.alpha().value())
             .withMinRows(monitor.minRows());
-    Profile before = learned.select(inputs);
-    Profile now = current.select(inputs);
+    Profile before = sides.reference().select(watched.inputs());
+    Profile now = current.select(watched.inputs());
     Comparison comparison = Comparison.of(before, now, settings);
-    Profile said = scored.profile(heldOut.columns());
+    Profile was = sides.scores();
+    Profile said = sides.scored().profile(was.columns());
     return new Compared(
         monitor,
-        card,
+        sides,
         current.rows(),
         comparison,
-        ColumnReports.of(comparison, before, now, card.importance()),
-        ColumnReports.of(Comparison.of(heldOut, said, settings), heldOut, said, Map.of()),
-        LabelRates.of(scored, learned, confidence, monitor.minRows()),
-        Performance.of(scored, measures, confidence, monitor.minRows()));
+        ColumnReports.of(comparison, before, now, watched.importance()),
+        ColumnReports.of(Comparison.of(was, said, settings), was, said, Map.of()));
   }
 
   /**
@@ -82,6 +63,9 @@ record Compared(
    * window is too short or nothing drifted but something is undecided.
    */
   Verdict verdict() {
+    if (sides.reference().rows() == 0) {
+      return Verdict.NO_REFERENCE;
+    }
     if (rows < monitor.minRows()) {
       return Verdict.UNDECIDED;
     }
@@ -97,21 +81,18 @@ record Compared(
   }
 
   private boolean fell() {
-    return performance.shifts().stream()
-        .filter(shift -> shift.name().equals(card.metric()))
+    return sides.performance().shifts().stream()
+        .filter(shift -> shift.name().equals(sides.watched().metric()))
         .anyMatch(shift -> shift.verdict() == Verdict.DRIFT);
   }
 
   /** What the drifted columns together may cost of the main metric; NaN where not known. */
   double impact() {
-    Optional<Metric> metric = performance.measures().named(card.metric());
-    double heldOut =
-        card.metrics().stream()
-            .filter(m -> m.metric().equals(card.metric()))
-            .mapToDouble(MetricRecord::value)
-            .findFirst()
-            .orElse(Double.NaN);
-    return metric.map(m -> Impact.together(columns, m, heldOut)).orElse(Double.NaN);
+    String name = sides.watched().metric();
+    Optional<Metric> metric = sides.performance().named(name);
+    return metric
+        .map(m -> Impact.together(columns, m, sides.performance().before(name)))
+        .orElse(Double.NaN);
   }
 
   /** The columns that drifted, largest impact first. */

@@ -1,5 +1,6 @@
 package dev.headgate.engine.drift;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.MonitorRecord;
@@ -15,6 +16,7 @@ import dev.headgate.engine.step.StepContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Compares a window of new rows with what a model's champion learned from, and tells it: as rows of
@@ -52,9 +54,49 @@ public final class Drift {
     return champion
         .map(
             card ->
-                new Run(context, name, monitor, card, before, fingerprint, meaning)
-                    .result(new BatchScorer()))
+                new Run(
+                        context,
+                        name,
+                        monitor,
+                        new ChampionBasis(card, monitor.minRows(), new BatchScorer()),
+                        before,
+                        fingerprint,
+                        meaning)
+                    .result())
         .orElseGet(() -> DriftResult.withoutReference(name));
+  }
+
+  /**
+   * Compares with other rows than those that a model of this spec learned from, and writes the
+   * report.
+   *
+   * @param name the monitor's name
+   * @param monitor the monitor, which has a reference
+   * @param before the monitor's table when the step was decided
+   * @param fingerprint digest of what was compared
+   * @param meaning digest of the monitor's declaration
+   * @throws dev.headgate.engine.record.Problem if the spec, the data or the store stands in the way
+   */
+  public static DriftResult run(
+      StepContext context,
+      String name,
+      Monitor monitor,
+      Optional<TableView> before,
+      String fingerprint,
+      String meaning) {
+    RowsBasis basis = new RowsBasis(monitor);
+    return new Run(context, name, monitor, basis, before, fingerprint, meaning).result();
+  }
+
+  /**
+   * What is wrong with the columns that a monitor without a model names. Reads no row.
+   *
+   * @param schema of the dataset that is watched
+   * @param baseline schema of the dataset that it is held against, where it is another
+   */
+  public static List<Finding> check(
+      Monitor monitor, StructType schema, Optional<StructType> baseline) {
+    return WatchedCheck.of(monitor, schema, baseline);
   }
 
   /**

@@ -9,52 +9,69 @@ import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.Estimate;
 import dev.headgate.engine.report.Shift;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A champion's metrics on the window's rows whose label is known, against those on its held-out
- * rows.
+ * Metrics on the window's rows whose label is known, against those on the rows before.
  *
- * @param card the champion, with the metrics on its held-out rows
- * @param measures the metrics by which the model is judged now
+ * @param asked the metrics, the most telling first
+ * @param before what they were on the held-out rows, or on the reference; none where no label of
+ *     those is known
  * @param evaluation on the window; absent where no label is known yet
  * @param enough rows from which the window may be judged
  */
 record Performance(
-    ModelCard card, Measures measures, Optional<Evaluation> evaluation, long enough) {
+    List<Metric> asked, List<MetricRecord> before, Optional<Evaluation> evaluation, long enough) {
 
-  static Performance of(WindowScores scores, Measures measures, double confidence, long enough) {
-    ModelCard card = scores.card();
-    if (scores.matured().isEmpty()) {
-      return new Performance(card, measures, Optional.empty(), enough);
-    }
+  /** Nothing was predicted. */
+  static final Performance NONE = new Performance(List.of(), List.of(), Optional.empty(), 0);
+
+  /** Of a champion, by the metrics that are on its card. */
+  static Performance of(
+      ModelCard card, WindowScores scores, Measures measures, double confidence, long enough) {
     List<Metric> asked =
         card.metrics().stream().flatMap(m -> measures.named(m.metric()).stream()).toList();
-    Evaluation found = Metrics.evaluate(asked, scores.judged(), confidence);
-    return new Performance(card, measures, Optional.of(found), enough);
+    Optional<Evaluation> found =
+        scores.judgeable() == 0
+            ? Optional.empty()
+            : Optional.of(Metrics.evaluate(asked, scores.judged(), confidence));
+    return new Performance(asked, card.metrics(), found, enough);
   }
 
-  /** Every metric of the card, before and now. */
+  /** The metric of a name. */
+  Optional<Metric> named(String name) {
+    return asked.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  /** What a metric was before; NaN where it is not known. */
+  double before(String name) {
+    return estimateBefore(name).value();
+  }
+
+  /** Every metric, before and now. */
   List<Shift> shifts() {
-    List<Shift> shifts = new ArrayList<>();
-    for (MetricRecord heldOut : card.metrics()) {
-      measures.named(heldOut.metric()).ifPresent(metric -> shifts.add(shift(metric, heldOut)));
-    }
-    return List.copyOf(shifts);
+    return asked.stream().map(this::shift).toList();
   }
 
-  private Shift shift(Metric metric, MetricRecord heldOut) {
-    Estimate before = new Estimate(heldOut.value(), heldOut.low(), heldOut.high(), heldOut.rows());
+  private Shift shift(Metric metric) {
+    Estimate was = estimateBefore(metric.name());
     Estimate now = value(metric.name()).map(Performance::estimate).orElse(Estimate.NONE);
     return switch (metric.direction()) {
-      case HIGHER -> Shift.largerIsBetter(metric.name(), before, now, enough);
-      case LOWER -> Shift.smallerIsBetter(metric.name(), before, now, enough);
-      case ZERO, UNKNOWN -> Shift.eitherWay(metric.name(), before, now, enough);
+      case HIGHER -> Shift.largerIsBetter(metric.name(), was, now, enough);
+      case LOWER -> Shift.smallerIsBetter(metric.name(), was, now, enough);
+      case ZERO, UNKNOWN -> Shift.eitherWay(metric.name(), was, now, enough);
     };
+  }
+
+  private Estimate estimateBefore(String name) {
+    return before.stream()
+        .filter(was -> was.metric().equals(name))
+        .findFirst()
+        .map(was -> new Estimate(was.value(), was.low(), was.high(), was.rows()))
+        .orElse(Estimate.NONE);
   }
 
   private Optional<MetricValue> value(String name) {
@@ -70,8 +87,13 @@ record Performance(
     Map<String, MetricRecord> records = new LinkedHashMap<>();
     evaluation
         .filter(found -> found.rows() >= enough)
-        .ifPresent(found -> found.values().forEach(v -> records.put(v.name(), record(v))));
+        .ifPresent(found -> records(found).forEach(record -> records.put(record.metric(), record)));
     return records;
+  }
+
+  /** An evaluation as it is kept. */
+  static List<MetricRecord> records(Evaluation found) {
+    return found.values().stream().map(Performance::record).toList();
   }
 
   private static MetricRecord record(MetricValue value) {

@@ -7,6 +7,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * The days whose rows are compared: whole days of the pipeline's time zone, since profiles are kept
@@ -59,6 +63,22 @@ record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boo
   /** The moment after the last. */
   Instant to() {
     return end.atStartOfDay(zone).toInstant();
+  }
+
+  /** The span before it, as long as asked for. */
+  Window before(Duration span) {
+    return of(from(), span, List.of(), zone);
+  }
+
+  /** The rows of it; all where the dataset has no event time. */
+  Dataset<Row> rows(Dataset<Row> dataset, Optional<String> time) {
+    return time.map(
+            name ->
+                dataset.where(
+                    WindowRows.event(name)
+                        .geq(functions.lit(from()))
+                        .and(WindowRows.event(name).lt(functions.lit(to())))))
+        .orElse(dataset);
   }
 
   /** How many days it has; 0 where the champion learned from all of them. */

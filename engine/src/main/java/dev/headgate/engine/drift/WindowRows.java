@@ -3,7 +3,6 @@ package dev.headgate.engine.drift;
 import static dev.headgate.engine.spi.ColumnName.column;
 
 import dev.headgate.engine.drift.WindowScores.Scored;
-import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.spi.ColumnName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The window's rows, to be scored in one pass.
  *
- * @param card the champion
+ * @param watched the champion
  * @param dataset the dataset at its pinned version
  * @param time column of its event time
  * @param window which days
@@ -27,7 +26,7 @@ import org.apache.spark.sql.types.DataTypes;
  * @param figures what the model's own metrics read of a row
  */
 record WindowRows(
-    ModelCard card,
+    Watched watched,
     Dataset<Row> dataset,
     Optional<String> time,
     Window window,
@@ -50,7 +49,7 @@ record WindowRows(
   Dataset<Row> labelled(long rows) {
     List<String> present = List.of(dataset.columns());
     List<Column> columns = new ArrayList<>();
-    card.inputs().keySet().stream()
+    watched.inputs().stream()
         .filter(present::contains)
         .map(ColumnName::column)
         .forEach(columns::add);
@@ -60,56 +59,63 @@ record WindowRows(
   }
 
   private Dataset<Row> selected(long rows) {
-    Dataset<Row> inside =
-        time.map(
-                name ->
-                    dataset.where(
-                        event(name)
-                            .geq(functions.lit(window.from()))
-                            .and(event(name).lt(functions.lit(window.to())))))
-            .orElse(dataset);
-    return rows <= MOST ? inside : inside.where(drawn((double) MOST / rows));
+    Dataset<Row> inside = window.rows(dataset, time);
+    return drawn(inside, rows, watched.inputs());
   }
 
-  /** A share of the rows by the hash of what they hold, the same in every run. */
-  private Column drawn(double share) {
-    Column[] all = card.inputs().keySet().stream().map(ColumnName::column).toArray(Column[]::new);
-    Column hash = functions.xxhash64(all).bitwiseAND(functions.lit(0xFFFFFFL));
-    return hash.lt(functions.lit((long) (share * (1 << 24))));
+  /**
+   * All rows, or of too many a share by the hash of what they hold, the same in every run.
+   *
+   * @param rows how many there are
+   * @param columns whose values are hashed
+   */
+  static Dataset<Row> drawn(Dataset<Row> all, long rows, List<String> columns) {
+    if (rows <= MOST) {
+      return all;
+    }
+    Column[] hashed = columns.stream().map(ColumnName::column).toArray(Column[]::new);
+    Column hash = functions.xxhash64(hashed).bitwiseAND(functions.lit(0xFFFFFFL));
+    double share = (double) MOST / rows;
+    return all.where(hash.lt(functions.lit((long) (share * (1 << 24)))));
   }
 
   private Column label() {
-    if (!List.of(dataset.columns()).contains(card.label())) {
+    if (!List.of(dataset.columns()).contains(watched.label())) {
       return functions.lit(null).cast(DataTypes.DoubleType);
     }
-    Column label = index(column(card.label()));
+    Column label = index(column(watched.label()));
     Column sound = functions.when(functions.not(functions.isnan(label)), label);
     return time.map(name -> functions.when(event(name).leq(functions.lit(known)), sound))
         .orElse(sound);
   }
 
   private Column index(Column label) {
-    if (card.classes().isEmpty()) {
+    if (watched.classes().isEmpty()) {
       return label.cast(DataTypes.DoubleType);
     }
     Column text = label.cast(DataTypes.StringType);
+    return index(text, watched.classes());
+  }
+
+  /** The index of the class that a text names, null where it names none. */
+  static Column index(Column text, List<String> classes) {
     Column index = functions.lit(null).cast(DataTypes.DoubleType);
-    for (int i = card.classes().size() - 1; i >= 0; i--) {
-      Column same = text.equalTo(functions.lit(card.classes().get(i)));
+    for (int i = classes.size() - 1; i >= 0; i--) {
+      Column same = text.equalTo(functions.lit(classes.get(i)));
       index = functions.when(same, functions.lit((double) i)).otherwise(index);
     }
     return index;
   }
 
-  private static Column event(String name) {
+  static Column event(String name) {
     return column(name).cast(DataTypes.TimestampType);
   }
 
   /**
    * Gathers scored rows.
    *
-   * @param scored with the columns label, predicted index or number, probabilities by class, and
-   *     the figures
+   * @param scored with the columns label, predicted index or number (null where there is none),
+   *     probabilities by class, and the figures
    */
   static List<Scored> gathered(Dataset<Row> scored) {
     List<Scored> rows = new ArrayList<>();
@@ -120,7 +126,8 @@ record WindowRows(
               : row.<Double>getList(2).stream().mapToDouble(Double::doubleValue).toArray();
       OptionalDouble label =
           row.isNullAt(0) ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(0));
-      rows.add(new Scored(row.getDouble(1), probability, label, row.getAs(3)));
+      double prediction = row.isNullAt(1) ? Double.NaN : row.getDouble(1);
+      rows.add(new Scored(prediction, probability, label, row.getAs(3)));
     }
     return rows;
   }

@@ -9,7 +9,6 @@ import dev.headgate.engine.measure.ProfileBuilder;
 import dev.headgate.engine.measure.ProfileColumn;
 import dev.headgate.engine.measure.RegressionScores;
 import dev.headgate.engine.measure.Scores;
-import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.serve.ScoreColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,43 +17,40 @@ import java.util.function.BiFunction;
 import org.apache.spark.sql.Row;
 
 /**
- * What a champion said of the window's rows, and what became of those whose label is known.
+ * What was predicted of rows, and what became of those whose label is known.
  *
- * @param card the champion
+ * @param watched what the predictions mean
  * @param rows the scored rows, in no order that means anything
- * @param sampled whether the window was too large, so that these are a fixed share of it
+ * @param sampled whether there were too many, so that these are a fixed share of them
  * @param figured puts what the model's own metrics need beside scores
  */
 record WindowScores(
-    ModelCard card,
+    Watched watched,
     List<Scored> rows,
     boolean sampled,
     BiFunction<Scores, List<Row>, Scores> figured) {
   /**
    * A scored row.
    *
-   * @param prediction index of the predicted class, or the predicted number
-   * @param probability by class; empty for a number
+   * @param prediction index of the predicted class, or the predicted number; NaN where nothing was
+   *     predicted
+   * @param probability by class; empty for a number, and where none was predicted
    * @param label index of the class or the number, where it is known by now
    * @param figures what the model's own metrics read of it; null where that is nothing
    */
-  record Scored(double prediction, double[] probability, OptionalDouble label, Row figures) {}
+  record Scored(double prediction, double[] probability, OptionalDouble label, Row figures) {
+    boolean isAnswered() {
+      return !Double.isNaN(prediction);
+    }
+  }
 
   /** No row at all. */
-  static WindowScores none(ModelCard card) {
-    return new WindowScores(card, List.of(), false, (scores, rows) -> scores);
+  static WindowScores none(Watched watched) {
+    return new WindowScores(watched, List.of(), false, (scores, rows) -> scores);
   }
 
   WindowScores {
     rows = List.copyOf(rows);
-  }
-
-  boolean binary() {
-    return card.task().equals("binary");
-  }
-
-  boolean regression() {
-    return card.task().equals("regression");
   }
 
   /**
@@ -70,7 +66,9 @@ record WindowScores(
     for (Scored row : rows) {
       sketch.countRow();
       for (int i = 0; i < columns.size(); i++) {
-        if (columns.get(i).kind() == ColumnKind.NUMERIC) {
+        if (!row.isAnswered()) {
+          addNull(sketch, i, columns.get(i).kind());
+        } else if (columns.get(i).kind() == ColumnKind.NUMERIC) {
           sketch.numeric(i).add(number(row, columns.get(i).name()));
         } else {
           sketch.categorical(i).add(text(row, columns.get(i).name()));
@@ -80,6 +78,14 @@ record WindowScores(
     return builder.build().total();
   }
 
+  private static void addNull(DaySketch sketch, int column, ColumnKind kind) {
+    if (kind == ColumnKind.NUMERIC) {
+      sketch.numeric(column).addNull();
+    } else {
+      sketch.categorical(column).addNull();
+    }
+  }
+
   private boolean known(String column) {
     return column.equals(ScoreColumns.PREDICTION) || classOf(column) >= 0;
   }
@@ -87,10 +93,10 @@ record WindowScores(
   /** The class whose probability a column holds, -1 where it holds none. */
   private int classOf(String column) {
     String prefix = ScoreColumns.PROBABILITY + "_";
-    return binary() && column.equals(ScoreColumns.PROBABILITY)
+    return watched.binary() && column.equals(ScoreColumns.PROBABILITY)
         ? 1
         : column.startsWith(prefix)
-            ? card.classes().indexOf(column.substring(prefix.length()))
+            ? watched.classes().indexOf(column.substring(prefix.length()))
             : -1;
   }
 
@@ -99,13 +105,13 @@ record WindowScores(
     if (cls >= 0) {
       return row.probability()[cls];
     }
-    return regression() ? row.prediction() : Double.parseDouble(text(row, column));
+    return watched.regression() ? row.prediction() : Double.parseDouble(text(row, column));
   }
 
   private String text(Scored row, String column) {
-    return classOf(column) >= 0 || regression()
+    return classOf(column) >= 0 || watched.regression()
         ? String.valueOf(number(row, column))
-        : card.classes().get((int) row.prediction());
+        : watched.classes().get((int) row.prediction());
   }
 
   /** The rows whose label is known. */
@@ -115,33 +121,65 @@ record WindowScores(
 
   /** The labels that are known: indices of classes, or numbers. */
   double[] labels() {
-    return matured().stream().mapToDouble(row -> row.label().getAsDouble()).toArray();
+    return labels(matured());
   }
 
-  /** Scores and truth of the rows whose label is known, to be judged. */
+  /** How many rows can be judged: of which something was predicted and the label is known. */
+  long judgeable() {
+    return answered().size();
+  }
+
+  private List<Scored> answered() {
+    return matured().stream().filter(Scored::isAnswered).toList();
+  }
+
+  private static double[] labels(List<Scored> rows) {
+    return rows.stream().mapToDouble(row -> row.label().getAsDouble()).toArray();
+  }
+
+  /** Scores and truth of the rows that can be judged. */
   Scores judged() {
-    List<Scored> matured = matured();
+    List<Scored> answered = answered();
     List<Row> read = new ArrayList<>();
-    matured.forEach(row -> read.add(row.figures()));
-    return figured.apply(judged(matured), read);
+    answered.forEach(row -> read.add(row.figures()));
+    return figured.apply(judged(answered), read);
   }
 
-  private Scores judged(List<Scored> matured) {
-    double[] labels = labels();
-    if (regression()) {
+  private Scores judged(List<Scored> answered) {
+    double[] labels = labels(answered);
+    if (watched.regression()) {
       return RegressionScores.of(
-          matured.stream().mapToDouble(Scored::prediction).toArray(), labels);
+          answered.stream().mapToDouble(Scored::prediction).toArray(), labels);
     }
-    if (binary()) {
-      double[] positive = matured.stream().mapToDouble(row -> row.probability()[1]).toArray();
-      return BinaryScores.of(positive, labels).withThreshold(card.threshold());
+    if (watched.binary()) {
+      double[] positive = answered.stream().mapToDouble(row -> row.probability()[1]).toArray();
+      return BinaryScores.of(positive, labels).withThreshold(watched.threshold());
     }
-    List<double[]> probabilities = new ArrayList<>();
-    matured.forEach(row -> probabilities.add(row.probability()));
+    return several(answered.stream().map(Scored::probability).toList(), labels);
+  }
+
+  /** The same rows by the predicted class alone, as if it had been certain. */
+  Scores decided() {
+    List<Scored> answered = answered();
+    double[] labels = labels(answered);
+    if (watched.binary()) {
+      double[] positive = answered.stream().mapToDouble(Scored::prediction).toArray();
+      return BinaryScores.of(positive, labels).withThreshold(Watched.EVEN);
+    }
+    return several(answered.stream().map(this::certain).toList(), labels);
+  }
+
+  private double[] certain(Scored row) {
+    double[] probability = new double[watched.classes().size()];
+    probability[(int) row.prediction()] = 1;
+    return probability;
+  }
+
+  private Scores several(List<double[]> probabilities, double[] labels) {
     int[] classes = new int[labels.length];
     for (int i = 0; i < classes.length; i++) {
       classes[i] = (int) labels[i];
     }
-    return MulticlassScores.of(card.classes(), probabilities.toArray(double[][]::new), classes);
+    return MulticlassScores.of(watched.classes(), probabilities.toArray(double[][]::new), classes);
   }
 }

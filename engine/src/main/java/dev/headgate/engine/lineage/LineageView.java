@@ -2,6 +2,7 @@ package dev.headgate.engine.lineage;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
@@ -54,7 +55,8 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
   /**
    * The whole lineage.
    *
-   * @param features names of the columns that each model learns from
+   * @param features names of the columns that each model learns from, and that each monitor without
+   *     a model compares
    * @param order names of the datasets, each after those that it reads
    */
   public static LineageView of(
@@ -112,11 +114,8 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
         .forEach(
             (name, monitor) ->
                 features
-                    .getOrDefault(monitor.model().value(), List.of())
-                    .forEach(
-                        f ->
-                            uses.add(
-                                new Use(name, "monitor", "compared", monitor.from() + "." + f))));
+                    .getOrDefault(monitor.model().map(Text::value).orElse(name), List.of())
+                    .forEach(f -> uses.addAll(compared(lineage, name, monitor, f))));
     spec.outputs()
         .forEach(
             (name, output) -> {
@@ -125,6 +124,14 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
                   .forEach(c -> uses.add(new Use(name, "output", "published", dataset + "." + c)));
             });
     return uses;
+  }
+
+  /** A column of the dataset that is watched, and the same of the one it is held against. */
+  private static List<Use> compared(Lineage lineage, String name, Monitor monitor, String column) {
+    return monitor.reads().stream()
+        .filter(d -> lineage.of(new ColumnName(d.value(), column)).isPresent())
+        .map(d -> new Use(name, "monitor", "compared", d + "." + column))
+        .toList();
   }
 
   private static List<String> published(PipelineSpec spec, Lineage lineage, Output output) {

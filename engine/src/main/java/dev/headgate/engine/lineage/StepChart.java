@@ -37,8 +37,8 @@ public final class StepChart {
         .monitors()
         .forEach(
             (name, monitor) -> {
-              edge(chart, monitor.model().value(), name);
-              edge(chart, monitor.from().value(), name);
+              monitor.model().ifPresent(model -> edge(chart, model.value(), name));
+              monitor.reads().forEach(from -> edge(chart, from.value(), name));
             });
     linked.spec().outputs().forEach((name, output) -> edge(chart, output.from().value(), name));
     return chart.toString();

@@ -30,14 +30,21 @@ public final class Measures {
   /** The metrics of a model; those of its task first, its own last. */
   public static Measures of(Model model) {
     Task task = BuiltInMetrics.measured(model.task());
+    List<Metric> all = new ArrayList<>(of(model.task()).all());
+    model.evaluate().metrics().forEach((name, own) -> all.add(own(model, task, name, own)));
+    return new Measures(all);
+  }
+
+  /** The metrics of a task, whoever predicts. */
+  public static Measures of(Model.Task asked) {
+    Task task = BuiltInMetrics.measured(asked);
     List<Metric> all = new ArrayList<>(Metrics.of(task));
     for (Component.Metric metric : Known.METRICS) {
-      if (metric instanceof MetricType type && type.tasks().contains(model.task())) {
+      if (metric instanceof MetricType type && type.tasks().contains(asked)) {
         Defaults.of(type.options())
             .ifPresent(settings -> all.add(ofJar(type, type.name(), task, settings)));
       }
     }
-    model.evaluate().metrics().forEach((name, own) -> all.add(own(model, task, name, own)));
     return new Measures(all);
   }
 

@@ -43,7 +43,7 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
   /** The monitors of a model. */
   public List<String> monitorsOf(String model) {
     return linked.spec().monitors().entrySet().stream()
-        .filter(e -> e.getValue().model().value().equals(model))
+        .filter(e -> e.getValue().isOf(model))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -69,7 +69,7 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
                   add(
                       name,
                       Step.Kind.MONITOR,
-                      List.of(monitor.from().value()),
+                      monitor.reads().stream().map(Text::value).toList(),
                       List.of(),
                       Digest.of(Canonical.of(monitor)),
                       Set.of("as_of")));
@@ -159,7 +159,7 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
     private void model(String name, Model model) {
       List<String> monitors =
           spec.monitors().entrySet().stream()
-              .filter(e -> e.getValue().model().value().equals(name))
+              .filter(e -> e.getValue().isOf(name))
               .map(Map.Entry::getKey)
               .toList();
       add(

@@ -38,7 +38,7 @@ final class Advice {
                 + Words.share(column.reference().nullShare())
                 + " to "
                 + Words.share(column.window().nullShare())
-                + ", which a new model would only learn.");
+                + (report.against().isModel() ? ", which a new model would only learn." : "."));
       }
       double unseen =
           column.newCategories().stream().mapToDouble(ColumnReport.Category::share).sum();
@@ -52,7 +52,10 @@ final class Advice {
                 + Words.list(names, 3)
                 + "; "
                 + Words.share(unseen)
-                + " of the rows): the model has never seen them.");
+                + " of the rows): "
+                + (report.against().isModel()
+                    ? "the model has never seen them."
+                    : "the reference has none of them."));
       }
     }
   }
@@ -61,11 +64,13 @@ final class Advice {
     for (Shift shift : report.model().performance()) {
       if (shift.name().equals(report.model().metric()) && shift.verdict() == Verdict.DRIFT) {
         advice.add(
-            "The model does worse: "
+            (report.against().isModel() ? "The model does worse: " : "The predictions are worse: ")
                 + Labels.metric(shift.name())
                 + " was "
                 + Words.metric(shift.before().value())
-                + " on the held-out rows and is "
+                + (report.against().isModel()
+                    ? " on the held-out rows and is "
+                    : " in the reference and is ")
                 + Words.metric(shift.window().value())
                 + " on "
                 + Words.count(shift.window().rows(), "row")
@@ -75,6 +80,10 @@ final class Advice {
   }
 
   private void followTheDecision() {
+    if (!report.against().isModel()) {
+      tellWhoeverPredicts();
+      return;
+    }
     switch (report.decision().decision()) {
       case "retrain" ->
           advice.add(
@@ -108,6 +117,20 @@ final class Advice {
     }
   }
 
+  /** No model of this pipeline learned from the reference. */
+  private void tellWhoeverPredicts() {
+    boolean predicted = !report.model().task().isEmpty();
+    if (report.verdict() == Verdict.DRIFT && predicted) {
+      advice.add(
+          "Tell who makes these predictions: nothing here trains their model. Once it has learned"
+              + " anew, give the monitor a reference of its time.");
+    } else if (report.verdict() == Verdict.DRIFT && advice.isEmpty()) {
+      advice.add("Look at what writes " + report.dataset() + ", and at who reads it.");
+    } else if (report.verdict() == Verdict.NO_DRIFT && advice.isEmpty()) {
+      advice.add("Nothing: the window looks like the reference.");
+    }
+  }
+
   /** Nothing here can learn it anew. */
   private void trainedElsewhere() {
     if (report.verdict() == Verdict.DRIFT) {
@@ -124,10 +147,15 @@ final class Advice {
 
   private void waitForRows() {
     if (report.verdict() == Verdict.UNDECIDED) {
+      boolean few = report.window().rows() < report.method().minRows();
+      boolean thin =
+          !report.against().isModel() && report.reference().rows() < report.method().minRows();
       advice.add(
-          report.window().rows() < report.method().minRows()
-              ? "Wait for more rows, or give the monitor a longer window."
-              : "Wait for the next window: with more rows the undecided columns will settle.");
+          thin && !few
+              ? "Give the monitor a longer reference, or wait until it holds more rows."
+              : few
+                  ? "Wait for more rows, or give the monitor a longer window."
+                  : "Wait for the next window: with more rows the undecided columns will settle.");
     }
   }
 
@@ -142,7 +170,9 @@ final class Advice {
         advice.add(
             "No row of the window has its label yet"
                 + when
-                + ": how the model does is not known until they arrive.");
+                + (report.against().isModel()
+                    ? ": how the model does is not known until they arrive."
+                    : ": how good the predictions are is not known until they arrive."));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.headgate.engine.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,16 @@ public final class DriftPage {
     model.put("rows", report.columns().subList(0, Math.min(ROWS, report.columns().size())));
     model.put("thumbnails", report.columns().size() <= THUMBNAILS);
     model.put("judged", judged(report));
+    model.put("said", said(report));
     return model;
+  }
+
+  /** What became of the scores together: the gravest of their verdicts. */
+  private static Verdict said(DriftReport report) {
+    return report.model().scores().stream()
+        .map(ColumnReport::verdict)
+        .min(Comparator.naturalOrder())
+        .orElse(Verdict.NO_REFERENCE);
   }
 
   /** The columns shown at length: those that drifted, the undecided, else the weightiest few. */

@@ -24,9 +24,16 @@ public record DriftReport(
     @Doc("The verdict in one sentence.") String headline,
     @Doc("What was decided on it.") Decision decision,
     @Doc("What to do, most urgent first.") List<String> advice,
-    @Doc("The rows that the model learned from, or that judged it where it was trained elsewhere.")
+    @Doc("What the rows are held against; absent in older reports, where it was a model.")
+        Against against,
+    @Doc(
+            "The rows that the model learned from, or that judged it where it was trained"
+                + " elsewhere; without a model the rows of the reference.")
         Span reference,
-    @Doc("The rows on which it was judged before it was promoted.") Span heldOut,
+    @Doc(
+            "The rows on which the model was judged before it was promoted; without a model the"
+                + " same as reference.")
+        Span heldOut,
     @Doc("The rows that are compared.") Span window,
     @Doc("What the drifted columns together may cost of the model's main metric.") double impact,
     @Doc("Every input column, largest impact first.") List<ColumnReport> columns,
@@ -35,6 +42,7 @@ public record DriftReport(
     @Doc("What the report cannot tell.") List<String> limits) {
 
   public DriftReport {
+    against = against == null ? Against.model(model.model()) : against;
     advice = List.copyOf(advice);
     columns = List.copyOf(columns);
     limits = List.copyOf(limits);
@@ -94,6 +102,7 @@ public record DriftReport(
         newHeadline,
         newDecision,
         newAdvice,
+        against,
         reference,
         heldOut,
         window,

@@ -11,7 +11,15 @@ final class Headline {
       case DRIFT -> drift(report);
       case UNDECIDED -> undecided(report);
       case NO_DRIFT -> noDrift(report);
-      case NO_REFERENCE -> "There is no champion to compare with yet.";
+      case NO_REFERENCE -> noReference(report.against());
+    };
+  }
+
+  private static String noReference(Against against) {
+    return switch (against.kind()) {
+      case MODEL -> "There is no champion to compare with yet.";
+      case DATASET -> "There is nothing to compare with yet: " + against.name() + " has no rows.";
+      case WINDOW -> "There is nothing to compare with yet: no rows lie before the window.";
     };
   }
 
@@ -19,13 +27,16 @@ final class Headline {
     int drifted = report.having(Verdict.DRIFT).size();
     if (drifted == 0) {
       return fall(report)
-          .map(fall -> "No input column drifted, but " + told(report.model(), fall) + ".")
-          .orElse("No input column drifted, but the scores of " + report.model().model() + " did.");
+          .map(fall -> "No input column drifted, but " + told(report, fall) + ".")
+          .orElse("No input column drifted, but the scores of " + who(report) + " did.");
     }
     String columns = drifted + " of " + Words.count(report.columns().size(), "column") + " drifted";
     Optional<Shift> fall = fall(report);
     if (fall.isPresent()) {
-      return columns + ", and " + told(report.model(), fall.get()) + ".";
+      return columns + ", and " + told(report, fall.get()) + ".";
+    }
+    if (!report.against().isModel()) {
+      return columns + scores(report) + ".";
     }
     if (Double.isNaN(report.impact())) {
       return columns + "; what that costs " + report.model().model() + " is not known.";
@@ -52,11 +63,23 @@ final class Headline {
         .findFirst();
   }
 
-  private static String told(ModelReport model, Shift fall) {
+  /** Whose predictions they are. */
+  private static String who(DriftReport report) {
+    return report.against().isModel() ? report.model().model() : report.dataset();
+  }
+
+  /** That what was predicted drifted too, where no model's impact tells more. */
+  private static String scores(DriftReport report) {
+    boolean moved =
+        report.model().scores().stream().anyMatch(score -> score.verdict() == Verdict.DRIFT);
+    return moved ? ", and so did what is predicted" : "";
+  }
+
+  private static String told(DriftReport report, Shift fall) {
     return "the "
-        + Labels.metric(model.metric())
+        + Labels.metric(report.model().metric())
         + " of "
-        + model.model()
+        + who(report)
         + " went from "
         + Words.metric(fall.before().value())
         + " to "
@@ -68,6 +91,14 @@ final class Headline {
     if (rows < report.method().minRows()) {
       return "Undecided: the window holds "
           + Words.count(rows, "row")
+          + ", and "
+          + Words.count(report.method().minRows())
+          + " are needed.";
+    }
+    long before = report.reference().rows();
+    if (!report.against().isModel() && before < report.method().minRows()) {
+      return "Undecided: the reference holds "
+          + Words.count(before, "row")
           + ", and "
           + Words.count(report.method().minRows())
           + " are needed.";

@@ -18,10 +18,14 @@ public record Method(
     @Doc("Certainty of every interval, 0 to 1.") double confidence,
     @Doc("Delta table of the dataset that is watched.") String table,
     @Doc("Its version.") long tableVersion,
-    @Doc("Delta version on which the model was trained.") long trainedVersion,
+    @Doc("Delta table of the reference; empty in older reports, where it was the same.")
+        String referenceTable,
+    @Doc("Delta version on which the model was trained, or that of the reference.")
+        long trainedVersion,
     @Doc("Versions of engine, Spark, Delta and Java.") Map<String, String> versions) {
 
   public Method {
+    referenceTable = referenceTable == null ? table : referenceTable;
     versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
   }
 }

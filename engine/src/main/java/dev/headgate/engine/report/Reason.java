@@ -50,7 +50,7 @@ final class Reason {
     }
     if (drift.appearedShare() >= UNSEEN) {
       return Words.share(drift.appearedShare())
-          + " of the rows hold values that the model never saw.";
+          + " of the rows hold values that the reference never had.";
     }
     if (before instanceof NumericProfile a && now instanceof NumericProfile b) {
       return number(a, b);

@@ -270,14 +270,27 @@ public final class PipelineRun {
   private StepRecord monitor(StepContext context, Step step, Status status) {
     Monitor monitor = request.plan().linked().spec().monitors().get(step.name());
     DriftResult result =
-        Drift.run(
-            context,
-            step.name(),
-            monitor,
-            champion(monitor.model().value()),
-            status.table(),
-            status.fingerprint(),
-            step.meaning());
+        monitor
+            .model()
+            .map(
+                model ->
+                    Drift.run(
+                        context,
+                        step.name(),
+                        monitor,
+                        champion(model.value()),
+                        status.table(),
+                        status.fingerprint(),
+                        step.meaning()))
+            .orElseGet(
+                () ->
+                    Drift.run(
+                        context,
+                        step.name(),
+                        monitor,
+                        status.table(),
+                        status.fingerprint(),
+                        step.meaning()));
     seen.put(step.name(), result);
     monitors.put(step.name(), result.monitor());
     return result.step();

@@ -159,7 +159,8 @@ final class Shop {
     List<ProfileColumn> columns =
         List.of(ProfileColumn.numeric("probability"), ProfileColumn.categorical("prediction"));
     Profile heldOut =
-        new WindowScores(card(), scores, false, (plain, rows) -> plain).profile(columns);
+        new WindowScores(Watched.of(card()), scores, false, (plain, rows) -> plain)
+            .profile(columns);
     Documents.here().write(folder + "/" + ModelCard.SCORES, heldOut.toBytes());
   }
 
@@ -252,7 +253,8 @@ final class Shop {
 
   /** Compares as a run does. */
   DriftResult compare() {
-    return new Run(context(), "watch", monitor(), card(), results(), "fingerprint", "meaning")
-        .result(Shop::score);
+    ChampionBasis basis = new ChampionBasis(card(), monitor().minRows(), Shop::score);
+    return new Run(context(), "watch", monitor(), basis, results(), "fingerprint", "meaning")
+        .result();
   }
 }

@@ -174,6 +174,7 @@ final class SampleReports {
             "",
             DriftReport.Decision.NONE,
             List.of(),
+            Against.model("late_arrival"),
             new DriftReport.Span("2013-01-01T05:00:00Z", "2013-03-04T05:00:00Z", LEARNED),
             new DriftReport.Span("2013-03-18T04:00:00Z", "2013-04-01T04:00:00Z", 10_917),
             new DriftReport.Span("2013-04-03T04:00:00Z", "2013-05-01T04:00:00Z", rows),
@@ -190,6 +191,7 @@ final class SampleReports {
                 0.95,
                 "flight_delays/departures",
                 4,
+                "flight_delays/departures",
                 2,
                 Map.of("Headgate", "0.1.0", "Spark", "4.1.0", "Delta", "4.4.0", "Java", "17.0.14")),
             List.of(

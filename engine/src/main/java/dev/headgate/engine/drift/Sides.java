@@ -1,0 +1,46 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.engine.measure.Profile;
+import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.report.Against;
+import dev.headgate.engine.report.DriftReport.Span;
+import dev.headgate.engine.report.Shift;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Both sides of a comparison but for the profile of the window's rows.
+ *
+ * @param watched what the predictions mean
+ * @param against what the window is held against
+ * @param card the champion, where a model of this spec is watched
+ * @param reference profile of the rows that the window is held against
+ * @param scores profile of what was predicted before
+ * @param span the rows of the reference
+ * @param judged the rows on which the predictions before were judged
+ * @param scored the window's rows with what was predicted
+ * @param rates how often each class occurs, before and now
+ * @param performance the metrics, before and now
+ * @param confidence of every interval, such as 0.95
+ * @param knownAfter how long after a row's time its label is known
+ * @param table Delta table of the reference
+ * @param version its version
+ * @param limits what the comparison cannot tell, beside what holds of every one
+ */
+record Sides(
+    Watched watched,
+    Against against,
+    Optional<ModelCard> card,
+    Profile reference,
+    Profile scores,
+    Span span,
+    Span judged,
+    WindowScores scored,
+    List<Shift> rates,
+    Performance performance,
+    double confidence,
+    Duration knownAfter,
+    String table,
+    long version,
+    List<String> limits) {}

@@ -1,0 +1,97 @@
+package dev.headgate.engine.drift;
+
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Durations;
+import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.engine.lineage.KnownAfter;
+import dev.headgate.engine.lineage.Lineage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The columns of a dataset that a monitor without a model compares.
+ *
+ * @param features those that are compared as they are
+ * @param roles what the others are to it: {@code prediction}, {@code probability}, {@code label}
+ * @param late columns that a kind left out, since they are known only so long after the row's time
+ */
+public record WatchedColumns(
+    List<String> features, Map<String, String> roles, Map<String, Duration> late) {
+
+  /** Finds them in a schema that {@link Drift#check} has nothing against. */
+  public static WatchedColumns of(
+      PipelineSpec spec, Lineage lineage, Monitor monitor, StructType schema) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    Monitor.Roles named = monitor.columns();
+    named.prediction().ifPresent(c -> roles.put("prediction", c.value()));
+    named.probability().ifPresent(c -> roles.put("probability", c.value()));
+    named.label().ifPresent(c -> roles.put("label", c.column().value()));
+    List<String> features = new ArrayList<>();
+    Map<String, Duration> late = new LinkedHashMap<>();
+    Optional<Text> kind = kind(monitor.features());
+    if (kind.isEmpty()) {
+      monitor.features().names().forEach(name -> features.add(name.value()));
+      return new WatchedColumns(features, roles, late);
+    }
+    Set<String> out = outOfKinds(spec, monitor);
+    KnownAfter known = KnownAfter.of(spec, lineage, monitor.from().value());
+    for (StructField field : schema.fields()) {
+      if (out.contains(field.name()) || !Compares.of(field.dataType()).isOf(kind.get().value())) {
+        continue;
+      }
+      Duration delay = known.label(field.name());
+      if (delay.isZero()) {
+        features.add(field.name());
+      } else {
+        late.put(field.name(), delay);
+      }
+    }
+    return new WatchedColumns(features, roles, late);
+  }
+
+  /** The word for a kind of columns, where that is what is written. */
+  static Optional<Text> kind(Model.Columns columns) {
+    return columns.names().size() == 1 && Compares.KINDS.contains(columns.names().get(0).value())
+        ? Optional.of(columns.names().get(0))
+        : Optional.empty();
+  }
+
+  private static Set<String> outOfKinds(PipelineSpec spec, Monitor monitor) {
+    Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Dataset dataset = spec.datasets().get(monitor.from().value());
+    dataset.time().ifPresent(c -> out.add(c.value()));
+    dataset.key().forEach(c -> out.add(c.value()));
+    monitor.columns().named().forEach(c -> out.add(c.value()));
+    monitor.features().except().forEach(c -> out.add(c.value()));
+    return out;
+  }
+
+  /** All that it shows, the features first. */
+  public List<String> all() {
+    return Stream.concat(features.stream(), roles.values().stream()).toList();
+  }
+
+  /** What is left out for being known too late, in a sentence; nothing where that is none. */
+  Optional<String> lateTold() {
+    List<String> told = new ArrayList<>();
+    late.forEach((column, delay) -> told.add(column + " (" + Durations.words(delay) + ")"));
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not compared, since the newest rows do not have it yet: "
+                + String.join(", ", told)
+                + ".");
+  }
+}

@@ -39,6 +39,14 @@ final class ImportChecks {
    * @return what the conditions of its split name
    */
   List<SqlFacts> check(String path, Model model, Optional<Dataset> from) {
+    if (!model.task().isLabelled()) {
+      judge.report(
+          path + ".import",
+          Finding.of(
+                  Code.NOT_FOR_TASK,
+                  "a " + Words.word(model.task()) + " model is not imported, only trained here")
+              .label("say 'train', such as train: {k_means: {k: 5}}"));
+    }
     OF_TRAINING.forEach((key, why) -> refuse(path, key, why));
     return model
         .split()

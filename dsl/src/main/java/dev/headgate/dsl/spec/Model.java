@@ -110,7 +110,7 @@ public record Model(
     MULTICLASS,
     @Doc("A number.")
     REGRESSION,
-    @Planned
+    @Doc("Which of several clusters of alike rows; there is no label.")
     CLUSTERING,
     @Doc("What an item is worth to a user, as a number: a rating, or the strength of a preference.")
     RECOMMENDATION;
@@ -332,7 +332,9 @@ public record Model(
       @Doc("A monitor found drift.") Optional<DriftTrigger> drift,
       @Example("60 days") @Doc("Time since the champion was trained.") @Above(0)
           Optional<Duration> every,
-      @Doc("Labelled rows since the champion was trained.") @AtLeast(1) Optional<Long> newRows) {}
+      @Doc("Rows to learn from since the champion was trained: labelled ones, if it has a label.")
+          @AtLeast(1)
+          Optional<Long> newRows) {}
 
   /** How far a metric may move. */
   @Doc("How far a metric may move against the held-out rows.")

@@ -18,7 +18,8 @@ public record RetrainTest(
     @Doc("Time since the champion was trained.") @Default("0 days") Duration age,
     @Doc("Time since the last attempt, refused ones included; default: the champion's age.")
         Optional<Duration> lastAttempt,
-    @Doc("Labelled rows since the champion's newest row.") @Default("0") @AtLeast(0) long newRows,
+    @Doc("Rows to learn from since the champion's newest row.") @Default("0") @AtLeast(0)
+        long newRows,
     @Doc("The champion's metrics on its held-out rows.") @Default("{}") Map<String, Double> heldOut,
     @Doc("What the model's monitors saw.") @Default("{}") Map<String, Seen> monitors,
     @Doc("What must be decided.") Outcome expect) {

@@ -3,6 +3,7 @@ package dev.headgate.dsl.spec;
 import static dev.headgate.dsl.spec.Better.LARGER;
 import static dev.headgate.dsl.spec.Better.SMALLER;
 import static dev.headgate.dsl.spec.Model.Task.BINARY;
+import static dev.headgate.dsl.spec.Model.Task.CLUSTERING;
 import static dev.headgate.dsl.spec.Model.Task.MULTICLASS;
 import static dev.headgate.dsl.spec.Model.Task.REGRESSION;
 import static java.lang.Double.NEGATIVE_INFINITY;
@@ -34,6 +35,8 @@ enum FakeMetric {
   MAE(SMALLER, 0, POSITIVE_INFINITY, None.class, REGRESSION),
   R2(LARGER, NEGATIVE_INFINITY, 1, None.class, REGRESSION),
   BIAS(null, NEGATIVE_INFINITY, POSITIVE_INFINITY, None.class, REGRESSION),
+  SILHOUETTE(LARGER, 0, 1, None.class, CLUSTERING),
+  MEAN_SQUARED_DISTANCE(SMALLER, 0, POSITIVE_INFINITY, None.class, CLUSTERING),
   SQL(null, NEGATIVE_INFINITY, POSITIVE_INFINITY, SqlMetric.class, BINARY, MULTICLASS, REGRESSION);
 
   private final Better better;

@@ -37,6 +37,7 @@ public final class Fakes {
         new Fake.Notifier("webhook", "Posts.", Hook.class),
         new Fake.Notifier("slack", "Chats.", Hook.class),
         new Fake.Tracker("mlflow", "Keeps runs.", Server.class),
+        estimator("k_means", KMeans.class),
         new Fake.Exporter("onnx", "ONNX, scored by ONNX Runtime.", Onnx.class),
         new Fake.Exporter("spark_ml", "Spark ML's own form.", Onnx.class),
         new Fake.Importer("onnx", "A file of ONNX.", OnnxFile.class));
@@ -97,6 +98,9 @@ public final class Fakes {
       @Doc("Share of rows a tree sees.") Optional<Share> subsample,
       @Doc("Names.") @Default("[]") List<Text> monotone) {}
 
+  @Doc("K-means.")
+  record KMeans(@Doc("Clusters.") @AtLeast(2) int k) {}
+
   @Doc("Bounds.")
   record Clip(
       @Doc("The least number.") Optional<Double> min,
@@ -137,6 +141,7 @@ public final class Fakes {
           case "linear_regression" -> Set.of(Model.Task.REGRESSION);
           case "logistic_regression" -> Set.of(Model.Task.BINARY, Model.Task.MULTICLASS);
           case "gradient_boosted_trees" -> Set.of(Model.Task.BINARY, Model.Task.REGRESSION);
+          case "k_means" -> Set.of(Model.Task.CLUSTERING);
           default -> EnumSet.allOf(Model.Task.class);
         };
       }

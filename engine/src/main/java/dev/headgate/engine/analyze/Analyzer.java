@@ -220,7 +220,7 @@ public final class Analyzer {
     wrong.addAll(
         Exposure.of(spec, lineage()).prediction(name, prediction, Predict.kept(spec, prediction)));
     Predict.kept(spec, prediction).stream()
-        .filter(c -> c.equals(ScoreColumns.PREDICTION) || isProbability(prediction, c))
+        .filter(c -> c.equals(ScoreColumns.PREDICTION) || isBeside(prediction, c))
         .forEach(c -> wrong.add(ModelInputs.taken(c).at(prediction.from().span())));
     told(name, wrong);
   }
@@ -241,9 +241,13 @@ public final class Analyzer {
         : added;
   }
 
-  private boolean isProbability(Prediction prediction, String column) {
-    return column.equals(ScoreColumns.PROBABILITY)
-        && spec.models().get(prediction.model().value()).task() == Model.Task.BINARY;
+  /** Whether a column has the name of one that stands beside every prediction of the model. */
+  private boolean isBeside(Prediction prediction, String column) {
+    return switch (spec.models().get(prediction.model().value()).task()) {
+      case BINARY -> column.equals(ScoreColumns.PROBABILITY);
+      case CLUSTERING -> column.equals(ScoreColumns.DISTANCE);
+      default -> false;
+    };
   }
 
   private void monitor(String name, Monitor monitor) {

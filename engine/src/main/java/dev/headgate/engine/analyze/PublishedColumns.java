@@ -41,8 +41,8 @@ final class PublishedColumns {
       }
     }
     columns = columns.add(ScoreColumns.PREDICTION, answer(model, dataset));
-    for (String probability : probabilities(model, output)) {
-      columns = columns.add(probability, DataTypes.DoubleType);
+    for (String beside : beside(model, output)) {
+      columns = columns.add(beside, DataTypes.DoubleType);
     }
     return columns
         .add("model_version", DataTypes.IntegerType)
@@ -50,7 +50,7 @@ final class PublishedColumns {
         .add("run", DataTypes.StringType);
   }
 
-  private static List<String> probabilities(Model model, Output output) {
+  private static List<String> beside(Model model, Output output) {
     return switch (model.task()) {
       case BINARY -> List.of(ScoreColumns.PROBABILITY);
       case MULTICLASS ->
@@ -58,6 +58,7 @@ final class PublishedColumns {
               .map(Text::value)
               .filter(c -> c.startsWith(ScoreColumns.PROBABILITY + "_"))
               .toList();
+      case CLUSTERING -> List.of(ScoreColumns.DISTANCE);
       default -> List.of();
     };
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class KeptBack {
   private static final String TAG = "pii";
   private static final Set<String> OURS =
-      Set.of("prediction", "probability", "model_version", "as_of", "run");
+      Set.of("prediction", "probability", "distance_to_centre", "model_version", "as_of", "run");
 
   private final Set<String> tagged = new HashSet<>();
   private final Set<String> plain = new HashSet<>(OURS);

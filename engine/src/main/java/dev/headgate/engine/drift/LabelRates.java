@@ -56,6 +56,9 @@ final class LabelRates {
 
   private List<Shift> shifts(Side before, Side now) {
     String label = watched.label();
+    if (label.isEmpty()) {
+      return List.of();
+    }
     if (watched.regression()) {
       return List.of(Shift.eitherWay("mean of " + label, before.mean(), now.mean(), enough));
     }

@@ -21,7 +21,7 @@ final class Limits {
   static List<String> of(
       Window window, boolean dated, TableView table, Comparison comparison, WindowScores scores) {
     Limits limits = new Limits();
-    limits.always(!scores.watched().task().isEmpty());
+    limits.always(scores.watched().isLabelled());
     limits.window(window, dated);
     table
         .foreign()
@@ -47,14 +47,14 @@ final class Limits {
     return List.copyOf(limits.limits);
   }
 
-  private void always(boolean isPredicted) {
+  private void always(boolean isLabelled) {
     add(
         "Columns are compared one by one: a change in how they go together shows"
-            + (isPredicted ? " only in the scores and in the metrics." : " nowhere."));
+            + (isLabelled ? " only in the scores and in the metrics." : " nowhere."));
     add(
         "Rows of one day are alike, and p takes them for independent: it is too small where a"
             + " column changes slowly, as weather does. Effect and impact are not touched by it.");
-    if (isPredicted) {
+    if (isLabelled) {
       add("Metrics tell of the rows whose label has arrived, which are the older ones.");
     }
   }

@@ -12,8 +12,9 @@ interface Scorer {
    * Scores rows in one pass.
    *
    * @param rows with the model's inputs and {@link WindowRows#LABEL} and {@link WindowRows#FIGURES}
-   * @return for each row that label, the index of the predicted class or the predicted number, the
-   *     probabilities by class, null for a number, and those figures
+   * @return for each row that label, the index of the predicted class or cluster or the predicted
+   *     number, the probabilities by class or distances by cluster, null or empty for a number, and
+   *     those figures
    */
   Dataset<Row> score(StepContext context, ModelCard card, Dataset<Row> rows);
 }

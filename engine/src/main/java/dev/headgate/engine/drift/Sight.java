@@ -52,9 +52,11 @@ record Sight(StepContext context, String dataset, TableView table, Optional<Stri
         : days.total();
   }
 
-  /** How long after a row's time its label is known. */
+  /** How long after a row's time its label is known; without a label, at once. */
   Duration knownAfter(String label) {
-    return KnownAfter.of(context.spec().spec(), context.lineage(), dataset).label(label);
+    return label.isEmpty()
+        ? Duration.ZERO
+        : KnownAfter.of(context.spec().spec(), context.lineage(), dataset).label(label);
   }
 
   /** The last event time of rows whose label is known by now. */

@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * What a comparison knows of the predictions that it watches, whoever makes them.
  *
- * @param task binary, multiclass or regression; empty where rows alone are watched
+ * @param task binary, multiclass, regression or clustering; empty where rows alone are watched
  * @param label the label's column; empty without one
- * @param classes names of the classes in index order, of two the positive one last; empty for a
- *     number
+ * @param classes names of the classes in index order, of two the positive one last; the numbers of
+ *     clusters; empty for a number
  * @param threshold probability above which a row is predicted positive
  * @param inputs the columns that are compared
  * @param importance fall of the main metric by column, as far as it is known
@@ -56,5 +56,14 @@ record Watched(
 
   boolean regression() {
     return task.equals("regression");
+  }
+
+  boolean clustering() {
+    return task.equals("clustering");
+  }
+
+  /** Whether there is, or will be, a truth that predictions are held against. */
+  boolean isLabelled() {
+    return !task.isEmpty() && !clustering();
   }
 }

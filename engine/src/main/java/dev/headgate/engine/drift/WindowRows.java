@@ -35,7 +35,7 @@ record WindowRows(
   /** Rows that are gathered; of a larger window a fixed share is. */
   static final long MOST = 2_000_000;
 
-  /** The label's class index or number, null while it is not known. */
+  /** The label's class index or number, null while it is not known; 0 where there is no label. */
   static final String LABEL = "__label";
 
   /** What the model's own metrics read of the row. */
@@ -80,6 +80,9 @@ record WindowRows(
   }
 
   private Column label() {
+    if (watched.label().isEmpty()) {
+      return functions.lit(0.0);
+    }
     if (!List.of(dataset.columns()).contains(watched.label())) {
       return functions.lit(null).cast(DataTypes.DoubleType);
     }

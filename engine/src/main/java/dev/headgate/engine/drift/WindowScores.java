@@ -1,6 +1,7 @@
 package dev.headgate.engine.drift;
 
 import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.ClusterScores;
 import dev.headgate.engine.measure.ColumnKind;
 import dev.headgate.engine.measure.DaySketch;
 import dev.headgate.engine.measure.MulticlassScores;
@@ -32,10 +33,11 @@ record WindowScores(
   /**
    * A scored row.
    *
-   * @param prediction index of the predicted class, or the predicted number; NaN where nothing was
-   *     predicted
-   * @param probability by class; empty for a number, and where none was predicted
-   * @param label index of the class or the number, where it is known by now
+   * @param prediction index of the predicted class or cluster, or the predicted number; NaN where
+   *     nothing was predicted
+   * @param probability by class; the distances by cluster of a clustering; empty for a number, and
+   *     where none was predicted
+   * @param label index of the class or the number, where it is known by now; 0 where there is none
    * @param figures what the model's own metrics read of it; null where that is nothing
    */
   record Scored(double prediction, double[] probability, OptionalDouble label, Row figures) {
@@ -57,7 +59,7 @@ record WindowScores(
    * The profile of the scores, to be compared with that of the held-out rows.
    *
    * @param wanted the columns of that one: {@code probability} of the positive class, {@code
-   *     probability_} and a class, {@code prediction}
+   *     probability_} and a class, {@code distance_to_centre}, {@code prediction}
    */
   Profile profile(List<ProfileColumn> wanted) {
     List<ProfileColumn> columns = wanted.stream().filter(c -> known(c.name())).toList();
@@ -87,7 +89,8 @@ record WindowScores(
   }
 
   private boolean known(String column) {
-    return column.equals(ScoreColumns.PREDICTION) || classOf(column) >= 0;
+    boolean distance = watched.clustering() && column.equals(ScoreColumns.DISTANCE);
+    return column.equals(ScoreColumns.PREDICTION) || distance || classOf(column) >= 0;
   }
 
   /** The class whose probability a column holds, -1 where it holds none. */
@@ -104,6 +107,9 @@ record WindowScores(
     int cls = classOf(column);
     if (cls >= 0) {
       return row.probability()[cls];
+    }
+    if (column.equals(ScoreColumns.DISTANCE)) {
+      return row.probability()[(int) row.prediction()];
     }
     return watched.regression() ? row.prediction() : Double.parseDouble(text(row, column));
   }
@@ -150,6 +156,10 @@ record WindowScores(
     if (watched.regression()) {
       return RegressionScores.of(
           answered.stream().mapToDouble(Scored::prediction).toArray(), labels);
+    }
+    if (watched.clustering()) {
+      double[][] distances = answered.stream().map(Scored::probability).toArray(double[][]::new);
+      return ClusterScores.of(watched.classes().size(), distances);
     }
     if (watched.binary()) {
       double[] positive = answered.stream().mapToDouble(row -> row.probability()[1]).toArray();

@@ -18,7 +18,8 @@ import org.apache.spark.sql.Row;
  * @param importance what each input is worth: how much worse the metric gets when its values are
  *     shuffled, most important first
  * @param reliability points of the reliability curve; empty but for a binary task
- * @param scores profile of the predictions and probabilities, columns named as in predictions
+ * @param scores profile of the predictions and of what is kept beside them, columns named as in
+ *     predictions
  * @param leaks why the candidate must not be trusted, one sentence an input; empty when it may
  * @param notes what a reader should know, such as slices that were left out
  * @param scored the held-out rows with the inputs as fed and, where Spark scored them, its {@code

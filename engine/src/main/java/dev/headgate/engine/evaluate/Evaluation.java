@@ -23,6 +23,7 @@ import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.serve.InputArrays;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.RowFigures;
+import dev.headgate.engine.serve.ScoreColumns;
 import dev.headgate.engine.serve.Scored;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.step.StepContext;
@@ -216,9 +217,9 @@ public final class Evaluation {
     if (pipeline.isPresent()) {
       columns.add(col("prediction"));
       columns.add(
-          signature.task() == Task.REGRESSION
+          signature.task().isNumber()
               ? org.apache.spark.sql.functions.array()
-              : functions.vector_to_array(col("probability"), "float64"));
+              : functions.vector_to_array(col(ScoreColumns.vector(signature.task())), "float64"));
     }
     for (int i = 0; i < model.evaluate().slices().size(); i++) {
       columns.add(col(SLICE + i));
@@ -235,7 +236,7 @@ public final class Evaluation {
     }
     double[] prediction = rows.stream().mapToDouble(row -> row.getDouble(at + 1)).toArray();
     double[][] probability = new double[rows.size()][0];
-    for (int i = 0; signature.task() != Task.REGRESSION && i < probability.length; i++) {
+    for (int i = 0; !signature.task().isNumber() && i < probability.length; i++) {
       probability[i] =
           rows.get(i).<Double>getList(at + 2).stream().mapToDouble(Double::doubleValue).toArray();
     }

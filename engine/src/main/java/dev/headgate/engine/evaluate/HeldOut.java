@@ -32,8 +32,10 @@ public record HeldOut(
     if (other.task() != own.task()) {
       return Optional.of("it was learned for another task, " + other.task().text());
     }
-    if (other.classes().size() != own.classes().size()
-        || !own.classes().containsAll(other.classes())) {
+    boolean same =
+        other.classes().size() == own.classes().size()
+            && own.classes().containsAll(other.classes());
+    if (own.task().isLabelled() && !same) {
       return Optional.of("it tells " + other.classes() + " apart, not " + own.classes());
     }
     List<String> missing =
@@ -60,7 +62,7 @@ public record HeldOut(
             });
     dev.headgate.engine.score.Scores said = other.score(inputs.columns());
     double[] label = scored.label().clone();
-    if (!theirs.classes().isEmpty()) {
+    if (theirs.task().isLabelled() && !theirs.classes().isEmpty()) {
       Signature own = scored.signature();
       for (int i = 0; i < label.length; i++) {
         label[i] = theirs.classes().indexOf(own.classes().get((int) label[i]));
@@ -74,7 +76,8 @@ public record HeldOut(
   private Scored sameOrder(Scored other) {
     List<Object> own = scored.signature().classes();
     List<Object> theirs = other.signature().classes();
-    if (own.equals(theirs) || own.size() <= 2) {
+    boolean ofLabel = other.signature().task().isLabelled();
+    if (!ofLabel || own.equals(theirs) || own.size() <= 2) {
       return other;
     }
     double[][] probability = new double[other.probability().length][own.size()];

@@ -61,8 +61,8 @@ final class LeakGuard {
       switch (scored.signature().task()) {
         case BINARY -> binary(input, leaks);
         case REGRESSION -> number(input, leaks);
-        case MULTICLASS -> {
-          // several classes: no one column orders them all
+        case MULTICLASS, CLUSTERING -> {
+          // several classes: no one column orders them all; clusters: there is no label to tell
         }
       }
     }

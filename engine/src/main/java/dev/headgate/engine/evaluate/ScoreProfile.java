@@ -5,7 +5,6 @@ import dev.headgate.engine.measure.DaySketch;
 import dev.headgate.engine.measure.ProfileBuilder;
 import dev.headgate.engine.measure.ProfileColumn;
 import dev.headgate.engine.score.Signature;
-import dev.headgate.engine.score.Task;
 import dev.headgate.engine.serve.ScoreColumns;
 import dev.headgate.engine.serve.Scored;
 import java.util.ArrayList;
@@ -17,15 +16,14 @@ final class ScoreProfile {
 
   static DailyProfiles of(Scored scored) {
     Signature signature = scored.signature();
-    boolean number = signature.task() == Task.REGRESSION;
-    List<Integer> classes = ScoreColumns.classes(signature);
+    boolean number = signature.task().isNumber();
+    List<ScoreColumns.Told> beside = ScoreColumns.beside(signature);
     List<ProfileColumn> columns = new ArrayList<>();
     columns.add(
         number
             ? ProfileColumn.numeric(ScoreColumns.PREDICTION)
             : ProfileColumn.categorical(ScoreColumns.PREDICTION));
-    classes.forEach(
-        k -> columns.add(ProfileColumn.numeric(ScoreColumns.probability(signature, k))));
+    beside.forEach(told -> columns.add(ProfileColumn.numeric(told.name())));
     ProfileBuilder builder = ProfileBuilder.whole(columns);
     DaySketch day = builder.noDay();
     for (int i = 0; i < scored.label().length; i++) {
@@ -35,8 +33,9 @@ final class ScoreProfile {
       } else {
         day.categorical(0).add(signature.className((int) scored.prediction()[i]));
       }
-      for (int k = 0; k < classes.size(); k++) {
-        day.numeric(1 + k).add(scored.probability()[i][classes.get(k)]);
+      for (int k = 0; k < beside.size(); k++) {
+        double[] byClass = scored.probability()[i];
+        day.numeric(1 + k).add(beside.get(k).of(scored.prediction()[i], byClass));
       }
     }
     return builder.build();

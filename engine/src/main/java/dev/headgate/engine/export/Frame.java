@@ -24,7 +24,8 @@ final class Frame {
    * What the last model of the pipeline answers.
    *
    * @param value the predicted number or class index, of width 1
-   * @param probability of a classification, one column a class
+   * @param probability of a classification, one column a class; of a clustering the distances to
+   *     the centres instead, one column a cluster
    */
   record Prediction(String value, Optional<Column> probability) {}
 

@@ -72,36 +72,36 @@ final class MlflowFiles {
 
   private String model() {
     return """
-        flavors:
-          onnx:
-            code: null
-            data: %1$s
-            onnx_session_options: null
-            onnx_version: %2$s
-            providers:
-            - CPUExecutionProvider
-          python_function:
-            code: null
-            data: %1$s
-            env:
-              conda: conda.yaml
-              virtualenv: python_env.yaml
-            loader_module: mlflow.onnx
-            python_version: %3$s
-        metadata: %4$s
-        mlflow_version: %5$s
-        model_size_bytes: %6$d
-        model_uuid: %7$s
-        saved_input_example_info:
-          artifact_path: input_example.json
-          pandas_orient: split
-          serving_input_path: serving_input_example.json
-          type: dataframe
-        signature:
-          inputs: %8$s
-          outputs: %9$s
-          params: null
-        """
+    flavors:
+      onnx:
+        code: null
+        data: %1$s
+        onnx_session_options: null
+        onnx_version: %2$s
+        providers:
+        - CPUExecutionProvider
+      python_function:
+        code: null
+        data: %1$s
+        env:
+          conda: conda.yaml
+          virtualenv: python_env.yaml
+        loader_module: mlflow.onnx
+        python_version: %3$s
+    metadata: %4$s
+    mlflow_version: %5$s
+    model_size_bytes: %6$d
+    model_uuid: %7$s
+    saved_input_example_info:
+      artifact_path: input_example.json
+      pandas_orient: split
+      serving_input_path: serving_input_example.json
+      type: dataframe
+    signature:
+      inputs: %8$s
+      outputs: %9$s
+      params: null
+    """
         .formatted(
             OnnxModel.GRAPH_FILE,
             ONNX,
@@ -116,17 +116,17 @@ final class MlflowFiles {
 
   private static String conda() {
     return """
-        channels:
-        - conda-forge
-        dependencies:
-        - python=%s
-        - pip
-        - pip:
-          - mlflow==%s
-          - onnx==%s
-          - onnxruntime==%s
-        name: mlflow-env
-        """
+    channels:
+    - conda-forge
+    dependencies:
+    - python=%s
+    - pip
+    - pip:
+      - mlflow==%s
+      - onnx==%s
+      - onnxruntime==%s
+    name: mlflow-env
+    """
         .formatted(PYTHON, MLFLOW, ONNX, ONNX_RUNTIME);
   }
 
@@ -158,7 +158,7 @@ final class MlflowFiles {
     ArrayNode outputs = JSON.createArrayNode();
     addOutput(outputs, OnnxModel.PREDICTION);
     for (int k = 0; k < signature.classes().size(); k++) {
-      addOutput(outputs, OnnxModel.probabilityOutput(k));
+      addOutput(outputs, signature.task().output(k));
     }
     return outputs;
   }

@@ -80,7 +80,7 @@ public final class OnnxExport {
                             output(
                                 frame,
                                 signature,
-                                OnnxModel.probabilityOutput(k),
+                                signature.task().output(k),
                                 graph.pick(probability.value(), k))));
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Scores;
 import dev.headgate.engine.score.Signature;
 import dev.headgate.engine.score.Task;
+import dev.headgate.engine.serve.ScoreColumns;
 import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,7 +19,6 @@ import org.apache.spark.sql.Row;
 public final class Parity {
   private static final int BATCH = 8192;
   private static final String PREDICTION = "prediction";
-  private static final String PROBABILITY = "probability";
 
   private final OnnxModel model;
   private final Signature signature;
@@ -38,8 +38,8 @@ public final class Parity {
    * @param model the exported model
    * @param scored the rows with the model's inputs and Spark's {@code prediction}: the class's
    *     index by the signature's threshold, or the number; of a classification, also Spark's {@code
-   *     probability} vector. Cache it if it is dear to compute: it is read once, a partition at a
-   *     time
+   *     probability} vector, of a clustering its {@code __distances}. Cache it if it is dear to
+   *     compute: it is read once, a partition at a time
    */
   public static ParityResult check(OnnxModel model, Dataset<Row> scored) {
     Parity parity = new Parity(model);
@@ -62,8 +62,8 @@ public final class Parity {
       columns.add(column(scored, input.name()).cast(input.isText() ? "string" : "double"));
     }
     columns.add(column(scored, PREDICTION).cast("double"));
-    if (signature.task() != Task.REGRESSION) {
-      columns.add(column(scored, PROBABILITY));
+    if (!signature.task().isNumber()) {
+      columns.add(column(scored, ScoreColumns.vector(signature.task())));
     }
     return scored.select(columns.toArray(org.apache.spark.sql.Column[]::new));
   }
@@ -78,9 +78,8 @@ public final class Parity {
     for (int i = 0; i < batch.size(); i++) {
       Row row = batch.get(i);
       double expected = row.getDouble(at);
-      if (signature.task() == Task.REGRESSION) {
+      if (signature.task().isNumber()) {
         differ(expected, scores.prediction()[i]);
-        largest = Math.max(largest, Double.isFinite(expected) ? Math.abs(expected) : 0);
       } else {
         flips += expected == scores.prediction()[i] ? 0 : 1;
         double[] probability = row.<Vector>getAs(at + 1).toArray();
@@ -111,6 +110,7 @@ public final class Parity {
   }
 
   private void differ(double expected, double actual) {
+    largest = Math.max(largest, Double.isFinite(expected) ? Math.abs(expected) : 0);
     if (Double.compare(expected, actual) != 0 && expected != actual) {
       double difference = Math.abs(expected - actual);
       maxDifference =
@@ -119,7 +119,8 @@ public final class Parity {
   }
 
   private ParityResult result() {
-    boolean relative = signature.task() == Task.REGRESSION && largest > 0;
+    boolean number = signature.task() == Task.REGRESSION || signature.task() == Task.CLUSTERING;
+    boolean relative = number && largest > 0;
     return new ParityResult(
         signature.task(), rows, relative ? maxDifference / largest : maxDifference, flips);
   }

@@ -8,9 +8,10 @@ import dev.headgate.engine.score.Task;
  * @param task what the model predicts
  * @param rows rows compared
  * @param maxDifference of a classification, the largest difference of a probability; of a
- *     regression, the largest difference of a prediction as a share of the largest prediction;
- *     infinite where one side is not a number and the other is
- * @param flips rows whose predicted class differs; 0 for a regression
+ *     regression, the largest difference of a prediction as a share of the largest prediction; of a
+ *     clustering that of a distance as a share of the largest distance; infinite where one side is
+ *     not a number and the other is
+ * @param flips rows whose predicted class or cluster differs; 0 for a regression
  */
 public record ParityResult(Task task, long rows, double maxDifference, long flips) {
   /** The largest difference that passes for rounding. */

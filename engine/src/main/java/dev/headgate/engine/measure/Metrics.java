@@ -14,6 +14,7 @@ public final class Metrics {
       case BINARY -> BinaryMetrics.ALL;
       case MULTICLASS -> MulticlassMetrics.ALL;
       case REGRESSION -> RegressionMetrics.ALL;
+      case CLUSTERING -> ClusterMetrics.ALL;
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.headgate.engine.measure;
 
-/** What a model said of some rows, with the truth. Immutable. */
+/** What a model said of some rows, with the truth if there is one. Immutable. */
 public sealed interface Scores
-    permits BinaryScores, MulticlassScores, RegressionScores, FiguredScores {
+    permits BinaryScores, MulticlassScores, RegressionScores, ClusterScores, FiguredScores {
 
   /** What was predicted. */
   Task task();

@@ -7,5 +7,7 @@ public enum Task {
   /** One of several classes. */
   MULTICLASS,
   /** A number. */
-  REGRESSION
+  REGRESSION,
+  /** Which of several clusters is near; there is no truth. */
+  CLUSTERING
 }

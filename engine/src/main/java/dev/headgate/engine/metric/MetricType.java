@@ -19,8 +19,9 @@ public interface MetricType extends Component.Metric {
    *
    * @param settings an instance of {@link #options()}
    * @param scores {@link dev.headgate.engine.measure.BinaryScores}, {@link
-   *     dev.headgate.engine.measure.MulticlassScores} or {@link
-   *     dev.headgate.engine.measure.RegressionScores}, as the task is
+   *     dev.headgate.engine.measure.MulticlassScores}, {@link
+   *     dev.headgate.engine.measure.RegressionScores} or {@link
+   *     dev.headgate.engine.measure.ClusterScores}, as the task is
    * @param weights how much each row counts, 0 or more; what the scores say of weights is not meant
    * @return NaN where these rows do not define it
    */

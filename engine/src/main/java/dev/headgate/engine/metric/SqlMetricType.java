@@ -18,8 +18,9 @@ public final class SqlMetricType implements Component.Metric {
 
   @Override
   public String doc() {
-    return "Averages in SQL, over label, prediction, probability and the columns of the rows; "
-        + "normal interval by linearisation.";
+    return "Averages in SQL, over label, prediction, probability and the columns of the rows (of a"
+        + " clustering prediction, distance_to_centre, silhouette and the columns);"
+        + " normal interval by linearisation.";
   }
 
   @Override
@@ -30,7 +31,11 @@ public final class SqlMetricType implements Component.Metric {
   @Override
   public Set<Model.Task> tasks() {
     return Set.of(
-        Model.Task.BINARY, Model.Task.MULTICLASS, Model.Task.REGRESSION, Model.Task.RECOMMENDATION);
+        Model.Task.BINARY,
+        Model.Task.MULTICLASS,
+        Model.Task.REGRESSION,
+        Model.Task.RECOMMENDATION,
+        Model.Task.CLUSTERING);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.headgate.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An outlook as text: every step with its verdict, and below it the columns; stable. */
 public final class OutlookText {
@@ -59,8 +61,11 @@ public final class OutlookText {
   private static void columns(Outlook.Item item, StringBuilder text) {
     switch (item.kind()) {
       case "model" -> {
-        item.columns().stream().limit(1).forEach(label -> text.append(table(List.of(label))));
-        List<Outlook.Column> inputs = item.columns().stream().skip(1).toList();
+        Map<Boolean, List<Outlook.Column>> parts =
+            item.columns().stream()
+                .collect(Collectors.partitioningBy(c -> c.roles().contains("label")));
+        text.append(table(parts.get(true)));
+        List<Outlook.Column> inputs = parts.get(false);
         boolean imported = inputs.stream().anyMatch(c -> c.roles().contains("input"));
         names(imported ? "reads " : "learns from ", inputs, text);
       }

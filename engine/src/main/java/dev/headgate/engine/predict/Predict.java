@@ -154,12 +154,8 @@ public final class Predict {
     List<Column> answer = new ArrayList<>();
     kept().forEach(column -> answer.add(ColumnName.column(column)));
     answer.add(functions.col(ScoreColumns.PREDICTION));
-    ScoreColumns.classes(scoring.signature())
-        .forEach(
-            cls ->
-                answer.add(
-                    functions.col(
-                        ColumnName.quoted(ScoreColumns.probability(scoring.signature(), cls)))));
+    ScoreColumns.beside(scoring.signature())
+        .forEach(told -> answer.add(ColumnName.column(told.name())));
     answer.add(functions.lit(champion.version()).as(VERSION));
     answer.add(functions.lit(context.asOf()).as(AS_OF));
     answer.add(functions.lit(context.run()).as(RUN));

@@ -14,13 +14,14 @@ import java.util.Map;
  * @param run the run that trained or imported it
  * @param asOf logical time of that run, ISO 8601
  * @param meaning digest of the definition: label, features, split, train, tune, data upstream
- * @param task binary, multiclass or regression
+ * @param task binary, multiclass, regression or clustering
  * @param dataset the dataset it was trained on, or judged on where it was trained elsewhere
  * @param datasetPath its table
  * @param datasetVersion the Delta version that was read
  * @param datasetIdentity what {@code TableView.identity()} said
  * @param label the label's column, empty where the task has none
- * @param classes class labels in index order, empty for regression
+ * @param classes class labels in index order, of a clustering the clusters' numbers, empty for
+ *     regression
  * @param inputs input columns and their kind, numeric or string
  * @param train the rows it was fitted on; none where it was trained elsewhere
  * @param validation the rows that chose

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param asOf logical time of the decision
  * @param trained logical time at which the champion was trained
  * @param attempted logical time of the last attempt, refused ones and rollbacks included
- * @param newRows labelled rows since the champion's newest row
+ * @param newRows rows to learn from, labelled where there is a label, since the champion's newest
+ *     row
  * @param heldOut the champion's metrics on its held-out rows
  * @param monitors what each monitor of the model saw
  */

@@ -158,8 +158,8 @@ public final class RetrainPolicy {
 
   private static Answer newRows(long rows, Evidence evidence) {
     return evidence.newRows() >= rows
-        ? Answer.yes("%,d new labelled rows; the policy says %,d", evidence.newRows(), rows)
-        : Answer.no("%,d of %,d new labelled rows", evidence.newRows(), rows);
+        ? Answer.yes("%,d new rows to learn from; the policy says %,d", evidence.newRows(), rows)
+        : Answer.no("%,d of %,d new rows to learn from", evidence.newRows(), rows);
   }
 
   private static String plain(double value) {

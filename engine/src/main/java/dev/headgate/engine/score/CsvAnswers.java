@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 final class CsvAnswers {
   private static final String PREDICTION = "prediction";
   private static final String PROBABILITY = "probability";
+  private static final String DISTANCE = "distance_to_centre";
   private static final String MODEL_VERSION = "model_version";
 
   private final Signature signature;
@@ -38,6 +39,7 @@ final class CsvAnswers {
       case BINARY -> header.add(PROBABILITY);
       case MULTICLASS -> classes().forEach(k -> header.add(named(k)));
       case REGRESSION -> {}
+      case CLUSTERING -> header.add(DISTANCE);
     }
     header.add(MODEL_VERSION);
     return header;
@@ -57,6 +59,10 @@ final class CsvAnswers {
         classes().forEach(k -> row.add(Double.toString(probability[k])));
       }
       case REGRESSION -> row.add(Double.toString(prediction));
+      case CLUSTERING -> {
+        row.add(signature.className((int) prediction));
+        row.add(Double.toString(probability[(int) prediction]));
+      }
     }
     row.add(signature.version());
     return row;

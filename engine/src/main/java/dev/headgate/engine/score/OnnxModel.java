@@ -66,11 +66,6 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  /** Returns the graph's output holding the probability of the class with this index. */
-  public static String probabilityOutput(int classIndex) {
-    return "probability_" + classIndex;
-  }
-
   /** Returns what the model reads and answers. */
   public Signature signature() {
     return signature;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The form of Headgate's own exports: an input a column, an output for each class, all doubles. */
+/**
+ * The form of Headgate's own exports: an input a column, an output for each class or cluster, all
+ * doubles.
+ */
 record OwnForm(Signature signature) implements GraphForm {
   @Override
   public void feed(
@@ -41,7 +44,7 @@ record OwnForm(Signature signature) implements GraphForm {
   public Set<String> outputs() {
     Set<String> outputs = new LinkedHashSet<>(Set.of(OnnxModel.PREDICTION));
     IntStream.range(0, signature.classes().size())
-        .mapToObj(OnnxModel::probabilityOutput)
+        .mapToObj(signature.task()::output)
         .forEach(outputs::add);
     return outputs;
   }
@@ -50,7 +53,7 @@ record OwnForm(Signature signature) implements GraphForm {
   public void read(OrtSession.Result result, Columns columns, Range range, Scores into) {
     doubles(result, OnnxModel.PREDICTION).get(into.prediction(), range.from(), range.count());
     for (int k = 0; k < signature.classes().size(); k++) {
-      DoubleBuffer column = doubles(result, OnnxModel.probabilityOutput(k));
+      DoubleBuffer column = doubles(result, signature.task().output(k));
       for (int i = 0; i < range.count(); i++) {
         into.probability()[range.from() + i][k] = column.get(i);
       }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What a model reads and what it answers: all that is needed to score with it, and nothing of how
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  * @param task what is predicted
  * @param inputs the columns read, in the model's order; at least one
  * @param classes the labels in index order, each a {@link String}, {@link Boolean}, {@link Long} or
- *     {@link Double}; two for a binary task, two or more for several classes, none for a regression
+ *     {@link Double}; two for a binary task, two or more for several classes, none for a
+ *     regression; of a clustering the numbers of the clusters, from 0
  * @param positive of a binary task the positive class, one of {@code classes}; null otherwise
  * @param threshold of a binary task, in [0, 1]: a row is predicted positive where the probability
  *     of the positive class is greater
@@ -70,6 +72,11 @@ public record Signature(
         require(classes.isEmpty(), "a regression has no classes");
         require(positive == null, "only a binary task has a positive class");
       }
+      case CLUSTERING -> {
+        require(!classes.isEmpty(), "a clustering has a cluster at least");
+        require(classes.equals(numbers(classes.size())), "clusters are numbered from 0");
+        require(positive == null, "only a binary task has a positive class");
+      }
     }
   }
 
@@ -118,6 +125,26 @@ public record Signature(
         "",
         Map.of(),
         Optional.empty());
+  }
+
+  /** A model that tells which of some clusters is near. */
+  public static Signature clustering(
+      String model, String version, List<Input> inputs, int clusters) {
+    return new Signature(
+        model,
+        version,
+        Task.CLUSTERING,
+        inputs,
+        numbers(clusters),
+        null,
+        EVEN,
+        "",
+        Map.of(),
+        Optional.empty());
+  }
+
+  private static List<Object> numbers(int count) {
+    return LongStream.range(0, count).<Object>mapToObj(Long::valueOf).toList();
   }
 
   /** Returns this signature with another decision threshold, in [0, 1]. */

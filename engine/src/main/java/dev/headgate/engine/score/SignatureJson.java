@@ -35,7 +35,7 @@ final class SignatureJson {
     for (Input input : signature.inputs()) {
       inputs.addObject().put("name", input.name()).put("kind", input.kind().text());
     }
-    if (signature.task() != Task.REGRESSION) {
+    if (!signature.task().isNumber()) {
       ArrayNode classes = root.putArray("classes");
       signature.classes().forEach(classes::addPOJO);
     }

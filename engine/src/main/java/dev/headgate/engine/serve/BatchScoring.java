@@ -27,6 +27,9 @@ import scala.reflect.ClassTag;
  * <p>A score depends on its row alone, so partitioning and order change nothing.
  */
 public final class BatchScoring {
+  /** The column with what is said of every class or cluster, by {@link #scoreWhole}. */
+  public static final String BY_CLASS = "__by_class";
+
   private static final String FED = "__fed_";
 
   private final SparkSession spark;
@@ -61,14 +64,33 @@ public final class BatchScoring {
   }
 
   /**
-   * The same rows with {@code prediction} and, of a classification, {@code probability} of the
-   * positive class, or {@code probability_CLASS} for each of several.
+   * The same rows with {@code prediction} and what is kept beside it: of a classification {@code
+   * probability} of the positive class, or {@code probability_CLASS} for each of several; of a
+   * clustering {@code distance_to_centre}.
    *
    * @throws Problem if a column that the model reads is missing or of another kind, or one has the
    *     name of an answer
    */
   public Dataset<Row> score(Dataset<Row> rows) {
-    check(rows.schema());
+    return score(rows, ScoredRows.Form.KEPT, answers());
+  }
+
+  /**
+   * The same rows with {@code prediction}, the index or number as a double, and {@link #BY_CLASS},
+   * the probabilities by class or the distances by cluster, empty for a number.
+   *
+   * @throws Problem as {@link #score(Dataset)} does
+   */
+  public Dataset<Row> scoreWhole(Dataset<Row> rows) {
+    StructType answers =
+        new StructType()
+            .add(ScoreColumns.PREDICTION, DataTypes.DoubleType, false)
+            .add(BY_CLASS, DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+    return score(rows, ScoredRows.Form.WHOLE, answers);
+  }
+
+  private Dataset<Row> score(Dataset<Row> rows, ScoredRows.Form form, StructType answers) {
+    check(rows.schema(), answers);
     List<Column> columns = new ArrayList<>();
     List<Input> inputs = signature.inputs();
     for (int i = 0; i < inputs.size(); i++) {
@@ -77,26 +99,29 @@ public final class BatchScoring {
     for (String name : rows.columns()) {
       columns.add(ColumnName.column(name));
     }
-    StructType schema = schema(rows.schema());
+    StructType schema = rows.schema();
+    for (StructField answer : answers.fields()) {
+      schema = schema.add(answer);
+    }
     Broadcast<Bundle> sent = spark.sparkContext().broadcast(bundle, ClassTag.apply(Bundle.class));
-    MapPartitionsFunction<Row, Row> scoring = part -> new ScoredRows(part, sent.value());
+    MapPartitionsFunction<Row, Row> scoring = part -> new ScoredRows(part, sent.value(), form);
     return rows.select(columns.toArray(Column[]::new)).mapPartitions(scoring, Encoders.row(schema));
   }
 
-  private StructType schema(StructType rows) {
+  private StructType answers() {
     DataType prediction = Classes.of(signature).type();
-    StructType schema = rows.add(ScoreColumns.PREDICTION, prediction, true);
-    for (int cls : ScoreColumns.classes(signature)) {
-      schema = schema.add(ScoreColumns.probability(signature, cls), DataTypes.DoubleType, true);
+    StructType answers = new StructType().add(ScoreColumns.PREDICTION, prediction, true);
+    for (ScoreColumns.Told told : ScoreColumns.beside(signature)) {
+      answers = answers.add(told.name(), DataTypes.DoubleType, true);
     }
-    return schema;
+    return answers;
   }
 
-  private void check(StructType rows) {
+  private void check(StructType rows, StructType answers) {
     List<String> present = List.of(rows.fieldNames());
     List<Finding> findings =
         new ArrayList<>(ModelInputs.misfits(signature.model(), signature.inputs(), rows));
-    for (StructField answer : schema(new StructType()).fields()) {
+    for (StructField answer : answers.fields()) {
       if (present.contains(answer.name())) {
         findings.add(ModelInputs.taken(answer.name()));
       }

@@ -8,6 +8,7 @@ import dev.headgate.dsl.spec.SqlMetric;
 import dev.headgate.dsl.sql.Figure;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.ClusterScores;
 import dev.headgate.engine.measure.FiguredScores;
 import dev.headgate.engine.measure.MulticlassScores;
 import dev.headgate.engine.measure.RegressionScores;
@@ -142,6 +143,11 @@ public final class RowFigures {
               .add("label", DataTypes.StringType)
               .add("prediction", DataTypes.StringType)
               .add("probability", DataTypes.DoubleType);
+      case CLUSTERING ->
+          new StructType()
+              .add(ScoreColumns.PREDICTION, DataTypes.LongType)
+              .add(ScoreColumns.DISTANCE, DataTypes.DoubleType)
+              .add("silhouette", DataTypes.DoubleType);
       default ->
           new StructType()
               .add("label", DataTypes.DoubleType)
@@ -245,6 +251,10 @@ public final class RowFigures {
     } else if (scores instanceof RegressionScores number) {
       answers.add(number.label(row));
       answers.add(number.prediction(row));
+    } else if (scores instanceof ClusterScores clusters) {
+      answers.add((long) clusters.cluster(row));
+      answers.add(clusters.distance(row));
+      answers.add(clusters.silhouette(row));
     }
     return answers;
   }

@@ -7,27 +7,71 @@ import java.util.stream.IntStream;
 
 /** Names of the columns in which a model's answers are kept. */
 public final class ScoreColumns {
-  /** The predicted class by its name, or the predicted number. */
+  /** The predicted class by its name, the predicted number, or the number of the cluster. */
   public static final String PREDICTION = "prediction";
 
   /** The probability of a binary model's positive class; a prefix where there are more. */
   public static final String PROBABILITY = "probability";
 
+  /** The distance to the centre of the cluster that is predicted. */
+  public static final String DISTANCE = "distance_to_centre";
+
+  private static final String DISTANCES = "__distances";
+
   private ScoreColumns() {}
 
-  /** Indices of the classes whose probability is kept: the positive one, or all of several. */
-  public static List<Integer> classes(Signature signature) {
+  /**
+   * What is kept of an answer beside the prediction.
+   *
+   * @param name of the column, of doubles
+   * @param figure what it holds
+   */
+  public record Told(String name, Figure figure) {
+    /** Its value for a row. */
+    public double of(double prediction, double[] byClass) {
+      return figure.of(prediction, byClass);
+    }
+  }
+
+  /** A figure of one answer. */
+  public interface Figure {
+    /**
+     * The figure.
+     *
+     * @param prediction the index of the class or cluster
+     * @param byClass the probability of each class, or the distance to each cluster's centre
+     */
+    double of(double prediction, double[] byClass);
+  }
+
+  /**
+   * What is kept beside the prediction: the probability of the positive class or of each of
+   * several, the distance to the cluster's centre, nothing of a number.
+   */
+  public static List<Told> beside(Signature signature) {
     return switch (signature.task()) {
-      case BINARY -> List.of(signature.positiveIndex());
-      case MULTICLASS -> IntStream.range(0, signature.classes().size()).boxed().toList();
+      case BINARY -> {
+        int positive = signature.positiveIndex();
+        yield List.of(new Told(PROBABILITY, (prediction, byClass) -> byClass[positive]));
+      }
+      case MULTICLASS ->
+          IntStream.range(0, signature.classes().size())
+              .mapToObj(
+                  k ->
+                      new Told(
+                          PROBABILITY + "_" + signature.className(k),
+                          (prediction, byClass) -> byClass[k]))
+              .toList();
       case REGRESSION -> List.of();
+      case CLUSTERING ->
+          List.of(new Told(DISTANCE, (prediction, byClass) -> byClass[(int) prediction]));
     };
   }
 
-  /** The name of the column with the probability of a class. */
-  public static String probability(Signature signature, int cls) {
-    return signature.task() == Task.BINARY
-        ? PROBABILITY
-        : PROBABILITY + "_" + signature.className(cls);
+  /**
+   * The vector in which Spark's model tells of every class or cluster: probabilities or distances.
+   */
+  public static String vector(Task task) {
+    return task == Task.CLUSTERING ? DISTANCES : PROBABILITY;
   }
 }

@@ -1,18 +1,20 @@
 package dev.headgate.engine.serve;
 
 import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.ClusterScores;
 import dev.headgate.engine.measure.MulticlassScores;
 import dev.headgate.engine.measure.RegressionScores;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.score.Signature;
 
 /**
- * What a model said of rows whose truth is known.
+ * What a model said of rows whose truth is known, if there is one.
  *
  * @param signature the model's
- * @param label index of the class, or the number, by row
- * @param prediction index of the predicted class, or the predicted number, by row
- * @param probability by row and class; of a regression an empty array for every row
+ * @param label index of the class, or the number, by row; nothing that counts without a truth
+ * @param prediction index of the predicted class or cluster, or the predicted number, by row
+ * @param probability by row and class; of a clustering the distances by row and cluster instead; of
+ *     a regression an empty array for every row
  */
 public record Scored(
     Signature signature, double[] label, double[] prediction, double[][] probability) {
@@ -23,6 +25,7 @@ public record Scored(
       case BINARY -> binary();
       case MULTICLASS -> multiclass();
       case REGRESSION -> RegressionScores.of(prediction, label);
+      case CLUSTERING -> ClusterScores.of(signature.classes().size(), probability);
     };
   }
 

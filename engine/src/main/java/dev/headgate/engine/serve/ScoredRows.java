@@ -3,7 +3,6 @@ package dev.headgate.engine.serve;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Scores;
 import dev.headgate.engine.score.Signature;
-import dev.headgate.engine.score.Task;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,17 +14,46 @@ import org.apache.spark.sql.RowFactory;
 final class ScoredRows implements Iterator<Row> {
   private static final int BATCH = 4096;
 
+  /** What stands behind the columns of a row. */
+  enum Form {
+    /** The prediction by its name, and what is kept beside it. */
+    KEPT {
+      @Override
+      Object[] of(Signature signature, double prediction, double[] byClass) {
+        List<ScoreColumns.Told> beside = ScoreColumns.beside(signature);
+        Object[] values = new Object[1 + beside.size()];
+        values[0] =
+            signature.task().isNumber()
+                ? (Object) prediction
+                : signature.classes().get((int) prediction);
+        for (int k = 0; k < beside.size(); k++) {
+          values[1 + k] = beside.get(k).of(prediction, byClass);
+        }
+        return values;
+      }
+    },
+    /** The index or number that is predicted, and what is said of every class or cluster. */
+    WHOLE {
+      @Override
+      Object[] of(Signature signature, double prediction, double[] byClass) {
+        return new Object[] {prediction, byClass};
+      }
+    };
+
+    abstract Object[] of(Signature signature, double prediction, double[] byClass);
+  }
+
   private final Iterator<Row> rows;
   private final OnnxModel model;
   private final Signature signature;
-  private final List<Integer> classes;
+  private final Form form;
   private Iterator<Row> ready = List.<Row>of().iterator();
 
-  ScoredRows(Iterator<Row> rows, Bundle bundle) {
+  ScoredRows(Iterator<Row> rows, Bundle bundle, Form form) {
     this.rows = rows;
+    this.form = form;
     this.model = bundle.open();
     this.signature = model.signature();
-    this.classes = ScoreColumns.classes(signature);
   }
 
   @Override
@@ -64,18 +92,12 @@ final class ScoredRows implements Iterator<Row> {
   private Row answer(Row row, Scores scores, int place) {
     int fed = signature.inputs().size();
     int kept = row.length() - fed;
-    Object[] values = new Object[kept + 1 + classes.size()];
+    Object[] said = form.of(signature, scores.prediction()[place], scores.probability()[place]);
+    Object[] values = new Object[kept + said.length];
     for (int c = 0; c < kept; c++) {
       values[c] = row.get(fed + c);
     }
-    double prediction = scores.prediction()[place];
-    values[kept] =
-        signature.task() == Task.REGRESSION
-            ? (Object) prediction
-            : signature.classes().get((int) prediction);
-    for (int k = 0; k < classes.size(); k++) {
-      values[kept + 1 + k] = scores.probability()[place][classes.get(k)];
-    }
+    System.arraycopy(said, 0, values, kept, said.length);
     return RowFactory.create(values);
   }
 }

@@ -18,9 +18,10 @@ final class FeatureNames {
               "__slice_\\d+"));
   private static final Pattern OF_FEATURES =
       Pattern.compile(
-          "(?i)__(raw|label|features|(imputed|indexed|hot|unscaled|scaled|other)_.*)"
+          "(?i)__(raw|label|features|distances|(imputed|indexed|hot|unscaled|scaled|other)_.*)"
               + "|prediction|rawPrediction");
   private static final Pattern OF_CLASSES = Pattern.compile("(?i)probability(_\\d+)?");
+  private static final Pattern OF_CLUSTERS = Pattern.compile("(?i)distance_to_(centre|\\d+)");
 
   private FeatureNames() {}
 
@@ -36,7 +37,12 @@ final class FeatureNames {
           Finding.of(Code.FEATURE_TYPE, "the name of the feature " + column + " is not plain")
               .note("Spark's learning takes a dot for a field within: say AS another_name in SQL"));
     }
-    boolean answers = !task.isOfANumber() && OF_CLASSES.matcher(column).matches();
+    boolean answers =
+        switch (task) {
+          case BINARY, MULTICLASS -> OF_CLASSES.matcher(column).matches();
+          case CLUSTERING -> OF_CLUSTERS.matcher(column).matches();
+          case REGRESSION, RECOMMENDATION -> false;
+        };
     return answers || OF_FEATURES.matcher(column).matches()
         ? Optional.of(taken(column))
         : Optional.empty();

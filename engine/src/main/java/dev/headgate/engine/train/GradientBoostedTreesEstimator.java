@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.PredictionModel;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.linalg.Vector;
@@ -104,7 +105,7 @@ public final class GradientBoostedTreesEstimator implements EstimatorType {
     }
 
     @Override
-    public PredictionModel<Vector, ?> first(PredictionModel<Vector, ?> model, int count) {
+    public PredictionModel<Vector, ?> first(Transformer model, int count) {
       if (model instanceof GBTRegressionModel trees) {
         return new GBTRegressionModel(
                 trees.uid(),

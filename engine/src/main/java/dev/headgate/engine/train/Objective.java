@@ -37,7 +37,7 @@ record Objective(Metric metric, Model.Task task) {
       case BINARY -> "auc";
       case MULTICLASS -> "log_loss";
       case REGRESSION, RECOMMENDATION -> "rmse";
-      case CLUSTERING -> throw new IllegalArgumentException(task + " has no metrics yet");
+      case CLUSTERING -> "silhouette";
     };
   }
 

@@ -6,8 +6,7 @@ import dev.headgate.dsl.spec.Model.Task;
 import dev.headgate.engine.record.Problem;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PredictionModel;
-import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,7 +38,7 @@ record Recipe(
    *
    * @throws Problem if the algorithm fails on these rows or settings
    */
-  PredictionModel<Vector, ?> fit(Settings settings, Lesson lesson) {
+  Transformer fit(Settings settings, Lesson lesson) {
     try {
       return fitting.fit(settings.options(), lesson);
     } catch (IllegalArgumentException e) {

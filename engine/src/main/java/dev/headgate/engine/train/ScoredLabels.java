@@ -3,10 +3,13 @@ package dev.headgate.engine.train;
 import static org.apache.spark.sql.functions.col;
 
 import dev.headgate.dsl.spec.Model.Task;
+import dev.headgate.dsl.spec.Words;
 import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.ClusterScores;
 import dev.headgate.engine.measure.MulticlassScores;
 import dev.headgate.engine.measure.RegressionScores;
 import dev.headgate.engine.measure.Scores;
+import dev.headgate.engine.serve.ScoreColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.functions;
@@ -15,12 +18,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Labels and scores of rows that a model has scored, gathered on the driver.
+ * Scores of rows that a model has scored, with their labels if they have such, gathered on the
+ * driver.
  *
  * @param task what was predicted
- * @param label index of the class, or the number
- * @param prediction index of the predicted class, or the predicted number
- * @param probability by row and class; of a regression empty for every row
+ * @param label index of the class, or the number; nothing that counts without a label
+ * @param prediction index of the predicted class or cluster, or the predicted number
+ * @param probability by row and class; of a clustering the distances by row and cluster instead; of
+ *     a regression empty for every row
  */
 record ScoredLabels(Task task, double[] label, double[] prediction, double[][] probability) {
 
@@ -29,7 +34,8 @@ record ScoredLabels(Task task, double[] label, double[] prediction, double[][] p
     boolean classes = !task.isOfANumber();
     List<Column> columns = new ArrayList<>(List.of(col(Lesson.LABEL), col("prediction")));
     if (classes) {
-      columns.add(functions.vector_to_array(col("probability"), "float64"));
+      String vector = ScoreColumns.vector(dev.headgate.engine.score.Task.of(Words.word(task)));
+      columns.add(functions.vector_to_array(col(vector), "float64"));
     }
     List<Row> rows = scored.select(columns.toArray(Column[]::new)).collectAsList();
     double[] label = rows.stream().mapToDouble(row -> row.getDouble(0)).toArray();
@@ -64,6 +70,8 @@ record ScoredLabels(Task task, double[] label, double[] prediction, double[][] p
         }
         yield MulticlassScores.of(names, probability, index);
       }
+      case CLUSTERING ->
+          ClusterScores.of(probability.length == 0 ? 0 : probability[0].length, probability);
       default -> RegressionScores.of(prediction, label);
     };
   }

@@ -13,8 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PredictionModel;
-import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -135,11 +134,10 @@ final class Search {
   }
 
   private void tryOut(Learnt learnt, Lesson lesson, Dataset<Row> judges, int fold) {
-    PredictionModel<Vector, ?> model = recipe.fit(learnt.largest(), lesson);
+    Transformer model = recipe.fit(learnt.largest(), lesson);
     for (int point : learnt.points()) {
       boolean whole = points.get(point).equals(learnt.largest());
-      PredictionModel<Vector, ?> own =
-          whole ? model : recipe.fitting().first(model, count(points.get(point)));
+      Transformer own = whole ? model : recipe.fitting().first(model, count(points.get(point)));
       scores[point][fold] = objective.value(own.transform(judges));
       report(point, fold);
     }

@@ -13,6 +13,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard.Trial;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.serve.CentresStage;
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.step.StepContext;
 import java.util.Arrays;
@@ -107,11 +108,13 @@ public final class Training {
         .toList();
   }
 
-  /** The type of a model's predictions: that of its classes, or of a number. */
+  /** The type of a model's predictions: that of its classes, of a number or of a cluster's. */
   public static DataType answers(Model model, StructType schema) {
-    return model.task().isOfANumber()
-        ? DataTypes.DoubleType
-        : Labels.canonical(schema.apply(model.target().column().value()).dataType());
+    return switch (model.task()) {
+      case REGRESSION, RECOMMENDATION -> DataTypes.DoubleType;
+      case CLUSTERING -> DataTypes.LongType;
+      default -> Labels.canonical(schema.apply(model.target().column().value()).dataType());
+    };
   }
 
   /**
@@ -211,7 +214,7 @@ public final class Training {
     double threshold = threshold(pipeline, rows.where(parts.validation()));
     return new Trained(
         Optional.of(pipeline),
-        signature(version, columns, classes).withThreshold(threshold),
+        signature(version, columns, classes, pipeline).withThreshold(threshold),
         settings.values(),
         trials,
         objective.metric().name(),
@@ -253,14 +256,21 @@ public final class Training {
         .orElse(Signature.EVEN);
   }
 
-  private Signature signature(int version, List<FeatureColumn> columns, Classes classes) {
+  private Signature signature(
+      int version, List<FeatureColumn> columns, Classes classes, PipelineModel pipeline) {
     List<Input> inputs = columns.stream().map(FeatureColumn::input).toList();
     String number = Integer.toString(version);
     return switch (model.task()) {
       case BINARY ->
           Signature.binary(name, number, inputs, classes.values(), classes.values().get(1));
       case MULTICLASS -> Signature.multiclass(name, number, inputs, classes.values());
+      case CLUSTERING -> Signature.clustering(name, number, inputs, clusters(pipeline));
       default -> Signature.regression(name, number, inputs);
     };
+  }
+
+  private static int clusters(PipelineModel pipeline) {
+    Transformer[] stages = pipeline.stages();
+    return ((CentresStage) stages[stages.length - 1]).clusters().length;
   }
 }

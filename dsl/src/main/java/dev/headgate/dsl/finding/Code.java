@@ -114,6 +114,7 @@ public enum Code {
   NO_FILE_YET("HG0516", Severity.WARNING, "no file matches a path yet"),
   COLUMNS_NOT_KNOWN("HG0517", Severity.WARNING, "columns that are not known yet"),
   COLUMNS_NOT_KEPT("HG0518", "inferred columns that cannot be kept"),
+  HISTORY_LOST("HG0519", "a history that could not be told again"),
   SINK_UNREACHABLE("HG0520", "an output's target cannot be reached"),
   SINK_MISFIT("HG0521", "an output's target does not fit its rows"),
   SINK_MOVED("HG0522", "an output's target is not where the last run left it"),

@@ -52,11 +52,17 @@ public record Dataset(
     REPLACE,
     @Doc("Input not read before is added.")
     APPEND,
-    @Doc("Rows of a known key are replaced.")
-    @Planned
+    @Doc(
+        "Rows of a known key are replaced, others are added. Needs key. Of rows of one key the"
+            + " newest by time counts, also against the table; of the same time, or without one,"
+            + " that of the later file by path.")
     UPSERT,
-    @Doc("Every change of a row is kept (SCD2).")
-    @Planned
+    @Doc(
+        "Every change of a row is kept (SCD2): valid_from and valid_to, which is NULL in the row"
+            + " that is valid now, tell when it was so. Needs key. A row is valid from its time, or"
+            + " without one from the run's as_of, until another of its key says otherwise in any"
+            + " other column. Late rows are put in their place. No row ends because its key does"
+            + " not come again.")
     HISTORY
   }
 

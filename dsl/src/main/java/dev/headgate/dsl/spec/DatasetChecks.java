@@ -85,27 +85,37 @@ final class DatasetChecks {
               Optional<List<String>> known = rowColumns(dataset);
               List<String> paths = judge.items("datasets." + name + ".expect");
               for (int i = 0; i < dataset.expect().size(); i++) {
-                facts.add(condition(paths.get(i), dataset.expect().get(i), known));
+                facts.add(condition(paths.get(i), dataset, dataset.expect().get(i), known));
               }
               conditions.put(name, List.copyOf(facts));
             });
     return conditions;
   }
 
-  private SqlFacts condition(String path, Expectation expectation, Optional<List<String>> known) {
+  private SqlFacts condition(
+      String path, Dataset dataset, Expectation expectation, Optional<List<String>> known) {
     judge.exactlyOne(path, Expectation.class);
     checkTogether(path, expectation);
     judge.distinct(expectation.unique());
+    new WriteChecks(spans, judge).checkUnique(dataset, expectation);
     known.ifPresent(
-        all -> expectation.unique().forEach(c -> judge.column(c.value(), c.span(), all)));
+        all ->
+            expectation
+                .unique()
+                .forEach(c -> judge.column(c.value(), c.span(), inTable(dataset, all))));
     if (expectation.that().isEmpty()) {
       return SqlFacts.none();
     }
     SqlFacts facts = grammar.expression(expectation.that().get());
     judge.sql(facts);
     judge.rowByItself(facts, "an expectation");
+    new WriteChecks(spans, judge).checkCondition(dataset, facts);
     if (facts.tables().isEmpty()) {
-      known.ifPresent(all -> facts.columns().forEach(c -> judge.column(c.value(), c.span(), all)));
+      known.ifPresent(
+          all ->
+              facts
+                  .columns()
+                  .forEach(c -> judge.column(c.value(), c.span(), inTable(dataset, all))));
     }
     return facts;
   }
@@ -131,6 +141,7 @@ final class DatasetChecks {
 
   private void checkColumns(String path, Dataset dataset) {
     judge.distinct(dataset.key());
+    new WriteChecks(spans, judge).check(path, dataset);
     boolean late =
         dataset.columns().values().stream()
             .anyMatch(c -> c.knownAfter().filter(after -> !after.isZero()).isPresent());
@@ -146,6 +157,7 @@ final class DatasetChecks {
 
   private void checkDeclared(String path, Dataset dataset, List<SqlGrammar.Column> columns) {
     List<String> known = columns.stream().map(c -> c.name().value()).toList();
+    new WriteChecks(spans, judge).checkNames(dataset, columns);
     judge.distinct(columns.stream().map(c -> Text.at(c.name().value(), c.name().span())).toList());
     dataset.key().forEach(c -> judge.column(c.value(), c.span(), known));
     dataset
@@ -155,7 +167,7 @@ final class DatasetChecks {
             c ->
                 spans
                     .key(Path.in(path + ".columns", c))
-                    .ifPresent(span -> judge.column(c, span, known)));
+                    .ifPresent(span -> judge.column(c, span, inTable(dataset, known))));
     dataset.time().ifPresent(time -> checkTime(time, columns, known));
   }
 
@@ -173,6 +185,14 @@ final class DatasetChecks {
                             "'time' is a TIMESTAMP or DATE, '" + time + "' is " + c.type())
                         .at(time.span())
                         .note("its type stands at " + c.name().span().place())));
+  }
+
+  private static List<String> inTable(Dataset dataset, List<String> declared) {
+    List<String> all = new ArrayList<>(declared);
+    if (WriteChecks.keepsHistory(dataset)) {
+      all.addAll(History.COLUMNS);
+    }
+    return all;
   }
 
   /** Columns that a row surely has and no others; empty when that is not known before the run. */

@@ -16,6 +16,7 @@ import dev.headgate.engine.drift.Drift;
 import dev.headgate.engine.drift.WatchedColumns;
 import dev.headgate.engine.evaluate.Evaluation;
 import dev.headgate.engine.gate.Undecidable;
+import dev.headgate.engine.ingest.Ingest;
 import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.predict.Predict;
@@ -120,6 +121,7 @@ public final class Analyzer {
           TableCheck.of(
               session, schema, dataset.expect(), params, DatasetColumns.place(linked, name)));
       wrong.addAll(DatasetColumns.findings(linked, name, schema));
+      wrong.addAll(Ingest.check(dataset, schema));
       if (wrong.stream().noneMatch(Finding::isError)) {
         lineages.put(name, lineage(name, frame));
         org.apache.spark.sql.Dataset<Row> empty = frame(schema);

@@ -36,9 +36,11 @@ final class IngestedColumns {
     StructType declared = DeclaredColumns.of(ingest.schema());
     SourceTypes.find(ingest.from())
         .ifPresent(type -> wrong.addAll(type.reader().check(ingest.from().options(), declared)));
-    return ingest.onNewColumn() == Dataset.OnNewColumn.ADD && wrong.isEmpty()
-        ? withThoseThatCame(name, declared)
-        : declared;
+    return DeclaredColumns.withHistory(
+        ingest,
+        ingest.onNewColumn() == Dataset.OnNewColumn.ADD && wrong.isEmpty()
+            ? withThoseThatCame(name, declared)
+            : declared);
   }
 
   private StructType withThoseThatCame(String name, StructType declared) {

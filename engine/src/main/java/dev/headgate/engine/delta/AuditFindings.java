@@ -7,6 +7,7 @@ import dev.headgate.engine.record.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an audit says to the user: why a version is refused, and what it warns of. */
@@ -113,7 +114,7 @@ final class AuditFindings {
   }
 
   /** The problem of a rule that cannot be computed on a row. */
-  static Problem uncomputable(Rule rule, RuleFailed failed) {
+  private static Problem uncomputable(Rule rule, RuleFailed failed) {
     Finding finding =
         Finding.of(
                 Code.SQL_AT_RUN_TIME,
@@ -122,6 +123,16 @@ final class AuditFindings {
             .note("the row: " + failed.row())
             .note("use try_cast, try_divide or nullif where NULL is meant; NULL holds");
     return new Problem(Problem.Blame.DATA, List.of(finding));
+  }
+
+  /** The problem of a rule that cannot be computed on a row, if that is behind a failure. */
+  static Optional<Problem> uncomputable(Rules rules, Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof RuleFailed failed) {
+        return Optional.of(uncomputable(rules.all().get(failed.rule()), failed));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The problem of a source that gives other rows each time. */

@@ -9,38 +9,45 @@ import dev.headgate.engine.state.TableView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.delta.actions.AddFile;
 
 /** Works out what the table says of itself after a publication, profiles included. */
 final class NextState {
   /** More profiles than this are merged into one. */
   private static final int MOST_PROFILES = 24;
 
-  private final Publication what;
   private final Target target;
   private final Draft draft;
   private final RowProfiler profiler;
   private final DailyProfiles profile;
+  private final List<AddFile> staying;
   private final BodyStore store;
 
+  /**
+   * What is known before the state is.
+   *
+   * @param profile of the rows that were written
+   * @param staying files that the table keeps beside them
+   */
   NextState(
-      Publication what, Target target, Draft draft, RowProfiler profiler, DailyProfiles profile) {
-    this.what = what;
+      Publication what,
+      Target target,
+      Draft draft,
+      RowProfiler profiler,
+      DailyProfiles profile,
+      List<AddFile> staying) {
     this.target = target;
     this.draft = draft;
     this.profiler = profiler;
     this.profile = profile;
+    this.staying = staying;
     this.store =
         BodyStore.profiles(target.path()).with(what.spark().sessionState().newHadoopConf());
   }
 
   /** The state; the bodies of its profiles are kept when this returns. */
   TableState of(Counts counts) {
-    if (profile.rows() != counts.written()) {
-      throw new IllegalStateException(
-          profile.rows() + " rows profiled, " + counts.written() + " written");
-    }
-    boolean adds = what.mode() == Publication.Mode.APPEND && target.exists();
-    List<DailyProfiles> base = adds ? present() : List.of();
+    List<DailyProfiles> base = staying.isEmpty() ? List.of() : present();
     long before = base.stream().mapToLong(DailyProfiles::rows).sum();
     return new TableState(
         TableStates.FORMAT,
@@ -53,7 +60,7 @@ final class NextState {
         draft.ledger(),
         kept(base),
         counts,
-        before + counts.written(),
+        before + profile.rows(),
         draft.facts());
   }
 
@@ -67,13 +74,14 @@ final class NextState {
   }
 
   /**
-   * Profiles of the rows that are in the table: those that its state names where they tell of just
+   * Profiles of the rows that stay in the table: those that its state names where they tell of just
    * these rows and columns, otherwise computed again.
    */
   private List<DailyProfiles> present() {
     Optional<TableState> state = target.state();
     boolean own = target.view().flatMap(TableView::foreign).isEmpty();
-    if (own && state.isPresent()) {
+    boolean all = staying.size() == target.files().size();
+    if (all && own && state.isPresent()) {
       List<DailyProfiles> named =
           state.get().profiles().stream()
               .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
@@ -85,8 +93,7 @@ final class NextState {
       }
     }
     var rows =
-        TableForm.fitted(
-            target.rows(target.files(), target.snapshot().metadata()), profiler.form());
+        TableForm.fitted(target.rows(staying, target.snapshot().metadata()), profiler.form());
     return List.of(Profiles.of(rows, profiler));
   }
 

@@ -29,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * @param zone time zone of those days
  * @param quarantine place of the table of rows kept aside
  * @param expected what the table said of itself when the step was decided
+ * @param keyed how rows join those of their key, where they are known by one
  * @param lastLook what is looked at once more before the commit
  */
 public record Publication(
@@ -41,6 +42,7 @@ public record Publication(
     ZoneId zone,
     Optional<String> quarantine,
     Optional<Optional<TableView>> expected,
+    Optional<Keyed> keyed,
     Runnable lastLook) {
 
   /** How the rows join what is there. */
@@ -63,13 +65,14 @@ public record Publication(
         ZoneOffset.UTC,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         () -> {});
   }
 
   /** The same, joining what is there in this way. */
   public Publication mode(Mode how) {
     return new Publication(
-        spark, path, how, expectations, params, time, zone, quarantine, expected, lastLook);
+        spark, path, how, expectations, params, time, zone, quarantine, expected, keyed, lastLook);
   }
 
   /** The same, with what must hold and the values of the parameters that conditions name. */
@@ -84,13 +87,24 @@ public record Publication(
         zone,
         quarantine,
         expected,
+        keyed,
         lastLook);
   }
 
   /** The same, profiled by day of an event time. */
   public Publication profiledBy(Optional<String> column, ZoneId days) {
     return new Publication(
-        spark, path, mode, expectations, params, column, days, quarantine, expected, lastLook);
+        spark,
+        path,
+        mode,
+        expectations,
+        params,
+        column,
+        days,
+        quarantine,
+        expected,
+        keyed,
+        lastLook);
   }
 
   /** The same, with a table for the rows that are kept aside. */
@@ -105,6 +119,7 @@ public record Publication(
         zone,
         Optional.of(place),
         expected,
+        keyed,
         lastLook);
   }
 
@@ -124,13 +139,30 @@ public record Publication(
         zone,
         quarantine,
         Optional.of(before),
+        keyed,
+        lastLook);
+  }
+
+  /** The same, rows joining those of their key instead of being added. */
+  public Publication keyed(Keyed how) {
+    return new Publication(
+        spark,
+        path,
+        mode,
+        expectations,
+        params,
+        time,
+        zone,
+        quarantine,
+        expected,
+        Optional.of(how),
         lastLook);
   }
 
   /** The same, with a last look before the commit; a {@link Problem} that it throws refuses. */
   public Publication unless(Runnable look) {
     return new Publication(
-        spark, path, mode, expectations, params, time, zone, quarantine, expected, look);
+        spark, path, mode, expectations, params, time, zone, quarantine, expected, keyed, look);
   }
 
   /**

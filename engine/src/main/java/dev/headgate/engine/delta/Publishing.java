@@ -1,13 +1,18 @@
 package dev.headgate.engine.delta;
 
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.History;
 import dev.headgate.engine.measure.DailyProfiles;
+import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableStates;
 import dev.headgate.engine.state.TableView;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +24,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.DomainMetadata;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.commands.WriteIntoDelta;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,19 +70,42 @@ final class Publishing {
     this.draft = draft;
     target.requireOurs();
     requireExpected();
-    this.rows = TableForm.fitted(given, appends() ? target.schema() : new StructType());
+    this.rows = TableForm.fitted(given, appends() ? own(target.schema()) : new StructType());
     this.form = TableForm.data(rows.schema());
     this.rules =
         Rules.over(spark, rows.schema(), Rules.written(what.expectations()), what.params());
     this.keys =
         what.expectations().stream()
             .filter(e -> !e.unique().isEmpty())
-            .map(e -> UniqueAudit.of(e, form))
+            .map(e -> UniqueAudit.of(e, stored()))
             .toList();
   }
 
   private boolean appends() {
     return what.mode() == Publication.Mode.APPEND;
+  }
+
+  private boolean keepsHistory() {
+    return what.keyed().filter(k -> k.form() == Keyed.Form.HISTORY).isPresent();
+  }
+
+  /** The columns of a table that come with the rows. */
+  private StructType own(StructType schema) {
+    return keepsHistory()
+        ? new StructType(
+            Arrays.stream(schema.fields())
+                .filter(f -> !History.isColumn(f.name()))
+                .toArray(StructField[]::new))
+        : schema;
+  }
+
+  /** The columns that the table will have. */
+  private StructType stored() {
+    StructType all = form;
+    for (String column : keepsHistory() ? History.COLUMNS : List.<String>of()) {
+      all = all.add(column, DataTypes.TimestampType);
+    }
+    return all;
   }
 
   private void requireExpected() {
@@ -86,31 +118,106 @@ final class Publishing {
     }
   }
 
+  /**
+   * Rows on their way.
+   *
+   * @param rows what is written, in the table's form
+   * @param staying files that the table keeps
+   * @param touched files that go, as what stays of them is written anew
+   * @param merged what became of rows that are known by their key, and where they were judged
+   */
+  private record Batch(
+      Dataset<Row> rows, List<AddFile> staying, List<AddFile> touched, Optional<Known> merged) {}
+
+  /** Rows that were judged before they were written. */
+  private record Known(Merged merged, Tally tally) {
+    Counts counts() {
+      Counts all = tally.counts();
+      return new Counts(
+          all.read(),
+          merged.taken(),
+          all.quarantined(),
+          all.dropped() + all.written() - merged.taken());
+    }
+  }
+
   Published run() {
-    RowProfiler profiler = new RowProfiler(form, what.time(), what.zone());
+    if (what.keyed().isPresent()) {
+      return merge(what.keyed().get());
+    }
+    RowJudge judge = judge(List.of());
+    List<AddFile> staying = appends() ? target.files() : List.of();
+    return publish(new Batch(judged(judge, form), staying, List.of(), Optional.empty()));
+  }
+
+  /** The rows are judged, then joined with those of their keys, then written. */
+  private Published merge(Keyed keyed) {
+    RowJudge judge = judge(List.of(Lineage.SOURCE));
+    Tally tally = Trial.count(rows, judge, rules);
+    Published verdict = verdict(tally, tally.counts(), List.of());
+    if (isRefused(verdict)) {
+      return verdict;
+    }
+    List<Dataset<Row>> kept = new ArrayList<>();
+    try {
+      StructType passed = form.add(Lineage.SOURCE, DataTypes.StringType);
+      Dataset<Row> passing = judged(judge, passed).persist();
+      kept.add(passing);
+      long count = passing.count();
+      if (count != tally.kept()) {
+        throw AuditFindings.unsteady(tally.kept(), count);
+      }
+      List<AddFile> files = appends() ? target.files() : List.of();
+      KeyedTable table = new KeyedTable(keyed, target, files, form);
+      Merged merged =
+          keepsHistory()
+              ? new Historizing(keyed, table, form).of(passing, kept)
+              : new Upserting(keyed, table).of(passing, kept);
+      List<AddFile> staying = new ArrayList<>(files);
+      staying.removeAll(merged.touched());
+      Dataset<Row> written =
+          TableForm.fitted(merged.rows(), appends() ? target.schema() : new StructType())
+              .coalesce(spark.sparkContext().defaultParallelism());
+      return publish(
+          new Batch(written, staying, merged.touched(), Optional.of(new Known(merged, tally))));
+    } finally {
+      kept.forEach(Dataset::unpersist);
+    }
+  }
+
+  private RowJudge judge(List<String> beside) {
+    List<Expression> output = new ArrayList<>(TableForm.kept(spark, rows.schema(), form));
+    beside.forEach(column -> output.add(TableForm.text(spark, rows.schema(), column)));
+    return new RowJudge(rows.schema(), output, TableForm.json(spark, rows.schema(), form), rules);
+  }
+
+  private Published publish(Batch batch) {
+    RowProfiler profiler = new RowProfiler(batch.rows().schema(), what.time(), what.zone());
     AuditedTransaction transaction =
         new AuditedTransaction(target.log(), target.snapshot(), profiler, rules.all().size());
-    RowJudge judge =
-        new RowJudge(
-            rows.schema(),
-            TableForm.kept(spark, rows.schema(), form),
-            TableForm.json(spark, rows.schema(), form),
-            rules);
-    List<Action> actions = write(transaction, judge);
+    List<Action> actions = write(transaction, batch);
     FaultPoint.reach("after-files", target.path());
     List<AddFile> added = added(actions);
     boolean mayBeNamed = false;
     try {
-      Tally tally = transaction.statistics().tally();
-      requireWhole(added, tally);
-      Published verdict = audit(transaction, added, tally);
-      if (verdict.findings().stream().anyMatch(Finding::isError)) {
+      Tally tally = batch.merged().map(Known::tally).orElse(transaction.statistics().tally());
+      Counts counts = batch.merged().map(Known::counts).orElse(tally.counts());
+      DailyProfiles profile = transaction.statistics().profile();
+      requireWhole(
+          added,
+          batch.merged().map(k -> k.merged().records()).orElse(tally.kept()),
+          profile,
+          counts);
+      Published verdict =
+          verdict(tally, counts, twice(transaction.metadata(), batch.staying(), added));
+      if (isRefused(verdict)) {
         return verdict;
       }
       keepAside(tally);
       FaultPoint.reach("after-quarantine", target.path());
-      DailyProfiles profile = transaction.statistics().profile();
-      TableState state = new NextState(what, target, draft, profiler, profile).of(tally.counts());
+      Draft said = batch.merged().map(k -> draft.saying(facts(k))).orElse(draft);
+      TableState state =
+          new NextState(what, target, said, profiler, profile, batch.staying()).of(counts);
       actions.add(new DomainMetadata(TableState.DOMAIN, TableStates.toJson(state), false));
       what.lastLook().run();
       FaultPoint.reach("before-commit", target.path());
@@ -118,7 +225,7 @@ final class Publishing {
       long version = commit(transaction, actions);
       FaultPoint.reach("after-commit", target.path());
       return new Published(
-          Optional.of(state), version, tally.counts(), verdict.rules(), verdict.findings());
+          Optional.of(state), version, counts, verdict.rules(), verdict.findings());
     } finally {
       if (!mayBeNamed) {
         delete(added);
@@ -126,23 +233,36 @@ final class Publishing {
     }
   }
 
-  /** The rows that pass, as a frame that no optimizer looks behind. */
-  private Dataset<Row> judged(RowJudge judge) {
-    FlatMapFunction<Iterator<InternalRow>, InternalRow> pass = judge::judge;
-    RDD<InternalRow> passing = RowExpressions.rows(rows).toJavaRDD().mapPartitions(pass).rdd();
-    return RowExpressions.frame(spark, passing, form);
+  private Map<String, String> facts(Known known) {
+    Map<String, String> all = new HashMap<>(draft.facts());
+    all.putAll(known.merged().told());
+    return all;
   }
 
-  private List<Action> write(AuditedTransaction transaction, RowJudge judge) {
+  private static boolean isRefused(Published verdict) {
+    return verdict.findings().stream().anyMatch(Finding::isError);
+  }
+
+  /** The rows that pass, as a frame that no optimizer looks behind. */
+  private Dataset<Row> judged(RowJudge judge, StructType passed) {
+    FlatMapFunction<Iterator<InternalRow>, InternalRow> pass = judge::judge;
+    RDD<InternalRow> passing = RowExpressions.rows(rows).toJavaRDD().mapPartitions(pass).rdd();
+    return RowExpressions.frame(spark, passing, passed);
+  }
+
+  private List<Action> write(AuditedTransaction transaction, Batch batch) {
     try {
-      return write(transaction, judged(judge));
-    } catch (Exception failure) {
-      for (Throwable t = failure; t != null; t = t.getCause()) {
-        if (t instanceof RuleFailed failed) {
-          throw AuditFindings.uncomputable(rules.all().get(failed.rule()), failed);
-        }
+      if (!keys.isEmpty() || what.keyed().isPresent()) {
+        transaction.readWholeTable();
       }
-      throw Failures.of("cannot write " + target.path(), failure);
+      List<Action> actions = write(transaction, batch.rows());
+      long now = System.currentTimeMillis();
+      batch.touched().forEach(file -> actions.add(file.removeWithTimestamp(now, true)));
+      return actions;
+    } catch (Exception failure) {
+      throw AuditFindings.uncomputable(rules, failure)
+          .map(RuntimeException.class::cast)
+          .orElseGet(() -> Failures.of("cannot write " + target.path(), failure));
     }
   }
 
@@ -166,9 +286,6 @@ final class Publishing {
             Option.empty(),
             Option.empty(),
             false);
-    if (!keys.isEmpty()) {
-      transaction.readWholeTable();
-    }
     return new ArrayList<>(
         CollectionConverters.asJava(
             write.writeAndReturnCommitData(transaction, spark, Option.empty(), false).actions()));
@@ -184,33 +301,45 @@ final class Publishing {
     return added;
   }
 
-  private static long records(List<AddFile> files) {
+  /** How many rows files hold. */
+  static long records(List<AddFile> files) {
     return files.stream().mapToLong(f -> (Long) f.numLogicalRecords().get()).sum();
   }
 
-  /** Three accounts of the rows that were written, by Delta, the profile and the judge, agree. */
-  private void requireWhole(List<AddFile> added, Tally tally) {
+  /** All accounts of the rows that were written, by Delta, the profile and the judge, agree. */
+  private static void requireWhole(
+      List<AddFile> added, long expected, DailyProfiles profile, Counts counts) {
     long written = records(added);
-    if (written != tally.kept() || !tally.counts().balanced()) {
+    if (written != expected || written != profile.rows() || !counts.balanced()) {
       throw new IllegalStateException(
-          written + " records in the files, " + tally.counts() + " were counted");
+          written
+              + " records in the files of "
+              + expected
+              + ", "
+              + profile.rows()
+              + " profiled, "
+              + counts
+              + " were counted");
     }
   }
 
-  private Published audit(AuditedTransaction transaction, List<AddFile> added, Tally tally) {
+  private Published verdict(Tally tally, Counts counts, List<UniqueAudit.Result> twice) {
     List<RuleRecord> records = new ArrayList<>(rules.records(tally));
-    List<UniqueAudit.Result> twice = new ArrayList<>();
-    if (!keys.isEmpty()) {
-      List<AddFile> all = new ArrayList<>(appends() ? target.files() : List.of());
-      all.addAll(added);
-      Dataset<Row> table = target.rows(all, transaction.metadata());
-      long size = records(all);
-      keys.forEach(key -> twice.add(key.judge(table, size)));
-      twice.forEach(result -> records.add(result.record()));
-    }
+    twice.forEach(result -> records.add(result.record()));
     List<Finding> findings = new AuditFindings(rules, tally).with(twice);
-    return new Published(
-        Optional.empty(), target.snapshot().version(), tally.counts(), records, findings);
+    return new Published(Optional.empty(), target.snapshot().version(), counts, records, findings);
+  }
+
+  private List<UniqueAudit.Result> twice(
+      Metadata metadata, List<AddFile> staying, List<AddFile> added) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    List<AddFile> all = new ArrayList<>(staying);
+    all.addAll(added);
+    Dataset<Row> table = target.rows(all, metadata);
+    long size = records(all);
+    return keys.stream().map(key -> key.judge(table, size)).toList();
   }
 
   private void keepAside(Tally tally) {

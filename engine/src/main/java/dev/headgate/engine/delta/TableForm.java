@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -72,6 +73,15 @@ final class TableForm {
         Arrays.stream(table.fieldNames()).map(ColumnName::column).toArray(Column[]::new);
     Column text = functions.to_json(functions.struct(columns)).as("json");
     return RowExpressions.bound(spark, form, List.of(text)).get(0);
+  }
+
+  /** A column of text over places in a row of a form, NULL where the form does not have it. */
+  static Expression text(SparkSession spark, StructType form, String name) {
+    Column column =
+        like(form, name).isPresent()
+            ? ColumnName.column(name)
+            : functions.lit(null).cast(DataTypes.StringType).as(name);
+    return RowExpressions.bound(spark, form, List.of(column)).get(0);
   }
 
   private static Optional<StructField> like(StructType form, String name) {

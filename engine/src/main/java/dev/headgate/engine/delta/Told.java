@@ -8,10 +8,12 @@ import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.Progress.Line.Mood;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.state.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a publication is told: as a step's record, and as the final line of it.
@@ -43,7 +45,7 @@ public record Told(
         step,
         kind,
         published.accepted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
-        published.accepted() ? reason : "the data was refused",
+        published.accepted() ? why() : "the data was refused",
         seconds,
         published.version(),
         published.counts(),
@@ -75,6 +77,7 @@ public record Told(
       parts.add(number(counts.read()) + " read");
     }
     parts.add(number(counts.written()) + (published.accepted() ? " written" : " sound"));
+    parts.addAll(joined());
     if (counts.quarantined() > 0) {
       parts.add(number(counts.quarantined()) + " quarantined");
     }
@@ -82,6 +85,20 @@ public record Told(
       parts.add(number(counts.dropped()) + " dropped");
     }
     return String.join("  ", parts);
+  }
+
+  /** What became of rows that are known by their key. */
+  private List<String> joined() {
+    Map<String, String> facts = published.state().map(TableState::facts).orElse(Map.of());
+    return Stream.of("new", "replaced", "changed")
+        .filter(facts::containsKey)
+        .map(word -> number(Long.parseLong(facts.get(word))) + " " + word)
+        .toList();
+  }
+
+  private String why() {
+    List<String> joined = joined();
+    return joined.isEmpty() ? reason : reason + "; " + String.join(", ", joined);
   }
 
   private static String number(long count) {

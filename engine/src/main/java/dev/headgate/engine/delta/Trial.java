@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,6 +49,11 @@ public record Trial(
     return findings.stream().anyMatch(Finding::isError);
   }
 
+  /** Whether a row that passes is brought along. */
+  private interface Keeps extends Serializable {
+    boolean takes(InternalRow row);
+  }
+
   /** One partition's rows that pass, and where the others went. */
   private record Part(Tally tally, List<InternalRow> kept) implements Serializable {}
 
@@ -79,7 +85,7 @@ public record Trial(
             rules);
     Tally tally = new Tally(rules.all().size());
     List<InternalRow> passing = new ArrayList<>();
-    for (Part part : judged(rows, judge, rules)) {
+    for (Part part : judged(rows, judge, rules, row -> true)) {
       tally.merge(part.tally());
       passing.addAll(part.kept());
     }
@@ -96,24 +102,37 @@ public record Trial(
         new AuditFindings(rules, tally).with(twice));
   }
 
-  private static List<Part> judged(Dataset<Row> rows, RowJudge judge, Rules rules) {
+  private static List<Part> judged(Dataset<Row> rows, RowJudge judge, Rules rules, Keeps keeps) {
     int count = rules.all().size();
     FlatMapFunction<Iterator<InternalRow>, Part> pass =
         partition -> {
           List<InternalRow> kept = new ArrayList<>();
-          judge.judge(partition).forEachRemaining(row -> kept.add(row.copy()));
+          judge
+              .judge(partition)
+              .forEachRemaining(
+                  row -> {
+                    if (keeps.takes(row)) {
+                      kept.add(row.copy());
+                    }
+                  });
           return List.of(new Part(TaskTallies.end(count), kept)).iterator();
         };
     try {
       return RowExpressions.rows(rows).toJavaRDD().mapPartitions(pass).collect();
     } catch (Exception failure) {
-      for (Throwable t = failure; t != null; t = t.getCause()) {
-        if (t instanceof RuleFailed failed) {
-          throw AuditFindings.uncomputable(rules.all().get(failed.rule()), failed);
-        }
+      Optional<Problem> known = AuditFindings.uncomputable(rules, failure);
+      if (known.isPresent()) {
+        throw known.get();
       }
       throw failure;
     }
+  }
+
+  /** Where rows would go, told in one pass that keeps none of them. */
+  static Tally count(Dataset<Row> rows, RowJudge judge, Rules rules) {
+    Tally all = new Tally(rules.all().size());
+    judged(rows, judge, rules, row -> false).forEach(part -> all.merge(part.tally()));
+    return all;
   }
 
   /** Rows in the driver's memory, which queries over them need no job to read. */

@@ -3,11 +3,15 @@ package dev.headgate.engine.ingest;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.History;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -36,6 +40,23 @@ public final class DeclaredColumns {
       }
       throw e;
     }
+  }
+
+  /** The columns of a dataset's table as declared: those of {@link History} are among them. */
+  public static StructType ofTable(Dataset.Ingest ingest) {
+    return withHistory(ingest, of(ingest.schema()));
+  }
+
+  /** Columns with those that a history has beside them. */
+  public static StructType withHistory(Dataset.Ingest ingest, StructType columns) {
+    StructType all = columns;
+    for (String name :
+        ingest.write() == Dataset.Write.HISTORY ? History.COLUMNS : List.<String>of()) {
+      if (Arrays.stream(all.fieldNames()).noneMatch(name::equalsIgnoreCase)) {
+        all = all.add(name, DataTypes.TimestampType);
+      }
+    }
+    return all;
   }
 
   private static StructType kept(Text place, StructType declared) {

@@ -3,6 +3,8 @@ package dev.headgate.engine.ingest;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.dsl.spec.History;
 import dev.headgate.engine.delta.Draft;
 import dev.headgate.engine.delta.FaultPoint;
 import dev.headgate.engine.delta.Publication;
@@ -20,6 +22,7 @@ import dev.headgate.engine.state.Ledger;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class Ingest {
   private final Dataset dataset;
   private final Dataset.Ingest ingest;
   private final Optional<TableView> before;
+  private final KeyRules keys;
   private final List<Finding> warnings = new ArrayList<>();
 
   private Ingest(StepContext context, String name, Optional<TableView> before) {
@@ -44,6 +48,14 @@ public final class Ingest {
     this.dataset = context.spec().spec().datasets().get(name);
     this.ingest = dataset.ingest().orElseThrow();
     this.before = before;
+    this.keys = new KeyRules(dataset);
+  }
+
+  /** What a run would refuse of a dataset's columns for how they are written. */
+  public static List<Finding> check(Dataset dataset, StructType columns) {
+    return dataset.ingest().isEmpty()
+        ? List.of()
+        : new KeyRules(dataset).keyed(Instant.EPOCH).map(k -> k.misfits(columns)).orElse(List.of());
   }
 
   /**
@@ -65,7 +77,10 @@ public final class Ingest {
     Ingest step = new Ingest(context, dataset, before);
     boolean same =
         before.flatMap(TableView::state).filter(s -> s.meaning().equals(meaning)).isPresent();
-    boolean grows = step.ingest.write() == Dataset.Write.APPEND && same;
+    boolean grows = step.ingest.write() != Dataset.Write.REPLACE && same;
+    if (!grows) {
+      step.requireRetellable();
+    }
     return grows ? step.grow(fingerprint, meaning) : step.replace(fingerprint, meaning);
   }
 
@@ -80,6 +95,21 @@ public final class Ingest {
       String fingerprint,
       String meaning) {
     return new Ingest(context, dataset, before).replace(fingerprint, meaning);
+  }
+
+  /** A history whose moments are those of runs is nowhere but in the table. */
+  private void requireRetellable() {
+    boolean moments =
+        ingest.write() == Dataset.Write.HISTORY && dataset.time().isEmpty() && before.isPresent();
+    if (moments) {
+      Finding finding =
+          Finding.of(Code.HISTORY_LOST, "the declaration of '" + name + "' changed")
+              .at(ingest.from().kind().span())
+              .note("its rows have no 'time', so their history cannot be told again from the files")
+              .note("undo the change, or declare another dataset with it")
+              .note("to give up the history that is there: --full-refresh");
+      throw new Problem(Problem.Blame.SPEC, List.of(finding));
+    }
   }
 
   private StepRecord replace(String fingerprint, String meaning) {
@@ -160,15 +190,20 @@ public final class Ingest {
     long started = System.nanoTime();
     context.progress().begin(name, "ingest");
     context.progress().doing("reading " + files.size() + " files", -1);
-    Published published =
+    Publication publication =
         Publication.to(context.spark(), context.workspace().table(name))
             .mode(mode)
-            .expecting(dataset.expect(), context.params())
+            .expecting(expectations(), context.params())
             .profiledBy(dataset.time().map(t -> t.value()), context.spec().spec().timeZone())
             .setAside(context.workspace().quarantine(name))
             .after(before)
-            .unless(() -> requireSteady(files))
+            .unless(() -> requireSteady(files));
+    Published published =
+        keys.keyed(context.asOf())
+            .map(publication::keyed)
+            .orElse(publication)
             .publish(rows(files), draft);
+    warnings.addAll(keys.keptAside(published.rules()));
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =
         new Told(
@@ -177,9 +212,19 @@ public final class Ingest {
     return told.asRecord();
   }
 
+  private List<Expectation> expectations() {
+    List<Expectation> all = new ArrayList<>(keys.expectations());
+    all.addAll(dataset.expect());
+    return all;
+  }
+
   private org.apache.spark.sql.Dataset<Row> rows(List<InputFile> files) {
     if (files.isEmpty()) {
-      return Reads.at(context.spark(), before.orElseThrow()).limit(0);
+      org.apache.spark.sql.Dataset<Row> none =
+          Reads.at(context.spark(), before.orElseThrow()).limit(0);
+      return ingest.write() == Dataset.Write.HISTORY
+          ? none.drop(History.COLUMNS.toArray(String[]::new))
+          : none;
     }
     StructType declared = DeclaredColumns.of(ingest.schema());
     return SourceTypes.of(ingest.from())

@@ -40,7 +40,7 @@ final class Forms {
   private StructType analyzed(String name) {
     Dataset dataset = linked.spec().datasets().get(name);
     if (dataset.ingest().isPresent()) {
-      return DeclaredColumns.of(dataset.ingest().get().schema());
+      return DeclaredColumns.ofTable(dataset.ingest().get());
     }
     for (String input : linked.reads(name)) {
       session.createDataFrame(List.of(), of(input)).createOrReplaceTempView(input);

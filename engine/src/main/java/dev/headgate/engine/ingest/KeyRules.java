@@ -1,0 +1,86 @@
+package dev.headgate.engine.ingest;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.engine.delta.Keyed;
+import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spi.ColumnName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a dataset asks of its rows whose rows are known again by their key. */
+final class KeyRules {
+  private final Dataset dataset;
+  private final Dataset.Write write;
+
+  KeyRules(Dataset dataset) {
+    this.dataset = dataset;
+    this.write = dataset.ingest().orElseThrow().write();
+  }
+
+  /** How rows join those of their key, if they are known by one. */
+  Optional<Keyed> keyed(Instant asOf) {
+    return switch (write) {
+      case REPLACE, APPEND -> Optional.empty();
+      case UPSERT -> Optional.of(new Keyed(Keyed.Form.UPSERT, dataset.key(), dataset.time(), asOf));
+      case HISTORY ->
+          Optional.of(new Keyed(Keyed.Form.HISTORY, dataset.key(), dataset.time(), asOf));
+    };
+  }
+
+  /** A row without a key, or in a history without a time, has no place: it is kept aside. */
+  List<Expectation> expectations() {
+    return needed().stream()
+        .map(
+            column ->
+                new Expectation(
+                    Optional.of(Text.at(rule(column), column.span())),
+                    List.of(),
+                    Expectation.OnViolation.QUARANTINE,
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+
+  private List<Text> needed() {
+    return switch (write) {
+      case REPLACE, APPEND -> List.of();
+      case UPSERT -> dataset.key();
+      case HISTORY -> Stream.concat(dataset.key().stream(), dataset.time().stream()).toList();
+    };
+  }
+
+  private static String rule(Text column) {
+    boolean plain = column.value().matches("[A-Za-z_][A-Za-z0-9_]*");
+    return (plain ? column.value() : ColumnName.quoted(column.value())) + " IS NOT NULL";
+  }
+
+  /** Tells of rows that were kept aside for it. */
+  List<Finding> keptAside(List<RuleRecord> rules) {
+    List<Finding> findings = new ArrayList<>();
+    List<Text> needed = needed();
+    for (int i = 0; i < needed.size(); i++) {
+      RuleRecord rule = rules.get(i);
+      if (rule.violations() > 0) {
+        findings.add(
+            Finding.of(
+                    Code.EXPECTATION_WARNING,
+                    rule.violations()
+                        + " of "
+                        + rule.rows()
+                        + " rows have no '"
+                        + needed.get(i)
+                        + "' and went to quarantine")
+                .at(needed.get(i).span())
+                .note("a row without it cannot be told from others"));
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.headgate.engine.delta;
+
+import static dev.headgate.dsl.spec.Expectation.OnViolation.QUARANTINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.record.Counts;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.Lineage;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A publication by key that ends too soon, or meets another, leaves nothing half done. */
+class KeyedPublicationTest {
+  @TempDir Path dir;
+  private final SparkSession spark = SparkFixture.session();
+
+  private String table() {
+    return dir.resolve("t").toString();
+  }
+
+  private Optional<TableView> view() {
+    return Tables.open(table());
+  }
+
+  private Publication publication(Keyed.Form form) {
+    Keyed keyed = new Keyed(form, List.of(Text.of("id")), Optional.of(Text.of("t")), Instant.EPOCH);
+    return Publication.to(spark, table())
+        .mode(view().isEmpty() ? Publication.Mode.REPLACE : Publication.Mode.APPEND)
+        .profiledBy(Optional.of("t"), ZoneOffset.UTC)
+        .setAside(dir.resolve("_quarantine/t").toString())
+        .expecting(List.of(Rows.that("x >= 0", QUARANTINE)), Map.of())
+        .after(view())
+        .keyed(keyed);
+  }
+
+  /** Rows of keys from 0 on, each written at an hour. */
+  private Dataset<Row> rows(long keys, int hour) {
+    return Rows.range(0, keys)
+        .withColumn("x", functions.expr("if(id = 3, -1, id + " + hour + ")"))
+        .withColumn(
+            "t", functions.expr("timestamp'2013-01-01' + make_interval(0,0,0,0," + hour + ")"))
+        .withColumn(Lineage.SOURCE, functions.lit("f" + hour));
+  }
+
+  private long stored(String condition) {
+    return spark.read().format("delta").load(table()).where(condition).count();
+  }
+
+  private long files() throws IOException {
+    try (Stream<Path> files = Files.list(dir.resolve("t"))) {
+      return files.filter(f -> f.toString().endsWith(".parquet")).count();
+    }
+  }
+
+  @Test
+  void oneThatEndsBeforeItsCommitLeavesTheTableAndIsDoneAgain() throws IOException {
+    for (Keyed.Form form : Keyed.Form.values()) {
+      publication(form).publish(rows(10, 0), Rows.draft("a"));
+      Optional<TableView> before = view();
+      long files = files();
+      Publication dying =
+          publication(form)
+              .unless(
+                  () -> {
+                    throw new IllegalStateException("the last moment");
+                  });
+      assertThatThrownBy(() -> dying.publish(rows(12, 1), Rows.draft("b")));
+      assertThat(view()).isEqualTo(before);
+      assertThat(files()).isEqualTo(files);
+
+      Published again = publication(form).publish(rows(12, 1), Rows.draft("b"));
+      assertThat(again.counts()).isEqualTo(new Counts(12, 11, 1, 0));
+      boolean history = form == Keyed.Form.HISTORY;
+      assertThat(stored("true")).isEqualTo(history ? 9 + 11 : 11);
+      assertThat(stored("hour(t) = 1")).isEqualTo(11);
+      assertThat(again.state().orElseThrow().facts()).containsEntry("new", "2");
+      assertThat(spark.read().format("delta").load(dir + "/_quarantine/t").count()).isEqualTo(2);
+
+      // the same rows once more, as by a run that did not know that it was through
+      publication(form).publish(rows(12, 1), Rows.draft("b"));
+      assertThat(stored("true")).isEqualTo(history ? 9 + 11 : 11);
+      deleteAll();
+    }
+  }
+
+  private void deleteAll() throws IOException {
+    try (Stream<Path> all = Files.walk(dir)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        if (!path.equals(dir)) {
+          Files.delete(path);
+        }
+      }
+    }
+    org.apache.spark.sql.delta.DeltaLog.clearCache();
+  }
+
+  @Test
+  void oneThatMeetsAnotherIsRefused() {
+    publication(Keyed.Form.UPSERT).publish(rows(5, 0), Rows.draft("a"));
+    Publication decided = publication(Keyed.Form.UPSERT);
+    Publication late =
+        decided.unless(
+            () -> publication(Keyed.Form.UPSERT).publish(rows(5, 2), Rows.draft("other")));
+    assertThatThrownBy(() -> late.publish(rows(5, 1), Rows.draft("b")))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.findings().get(0).code()).isEqualTo(Code.ANOTHER_RUN));
+    assertThatThrownBy(() -> decided.publish(rows(5, 3), Rows.draft("c")))
+        .isInstanceOf(Problem.class);
+    assertThat(stored("hour(t) = 2")).isEqualTo(4);
+    assertThat(stored("true")).isEqualTo(4);
+  }
+
+  @Test
+  void filesWithoutRowsOfAKeyStayAsTheyAre() throws IOException {
+    publication(Keyed.Form.UPSERT).publish(rows(3, 0), Rows.draft("a"));
+    long first = files();
+    publication(Keyed.Form.UPSERT).publish(rows(40, 1).where("id >= 20"), Rows.draft("b"));
+    long second = files() - first;
+    publication(Keyed.Form.UPSERT).publish(rows(1, 2), Rows.draft("c"));
+    var snapshot = Target.at(spark, table());
+    assertThat(snapshot.files()).hasSizeGreaterThanOrEqualTo((int) second);
+    assertThat(stored("true")).isEqualTo(23);
+    assertThat(stored("hour(t) = 1")).isEqualTo(20);
+  }
+}

@@ -135,6 +135,7 @@ public enum Code {
   IMPORT_INPUT("HG0612", "columns that do not fit what an imported model takes"),
   IMPORT_ANSWER("HG0613", "an answer of an imported model that is not understood"),
   NOT_SCORED("HG0614", "rows that a model cannot score"),
+  WEIGHT_VALUES("HG0615", "weights that cannot be used"),
   PREDICTION_VALUES("HG0620", "predictions made elsewhere that do not fit their task"),
 
   COMMAND_LINE("HG0701", "the command line is wrong"),

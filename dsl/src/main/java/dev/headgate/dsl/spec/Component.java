@@ -36,6 +36,11 @@ public interface Component {
     default Optional<String> refuses(Record settings) {
       return Optional.empty();
     }
+
+    /** Whether it can learn from rows of which some count more than others. */
+    default boolean takesWeights() {
+      return false;
+    }
   }
 
   /** A place where rows are published to. */
@@ -56,7 +61,16 @@ public interface Component {
   }
 
   /** What is done to numbers before they are scaled. */
-  interface Transform extends Component {}
+  interface Transform extends Component {
+    /**
+     * Whether there is a way back from what it makes of a number, as a label's transform needs.
+     *
+     * @param options settings, an instance of {@link #options()}
+     */
+    default boolean turnsBack(Record options) {
+      return false;
+    }
+  }
 
   /** A figure by which a model is judged. */
   interface Metric extends Component {

@@ -19,6 +19,10 @@ final class ImportChecks {
         "retrain",
         "nothing here can train it anew: put a newer file in its place; a monitor tells when");
     OF_TRAINING.put("export", "it came as ONNX, and every version is kept as such");
+    OF_TRAINING.put("weight", "it was trained already");
+    OF_TRAINING.put("class_weight", "it was trained already");
+    OF_TRAINING.put("sample", "it was trained already");
+    OF_TRAINING.put("label.transform", "the file answers in the unit in which it answers");
     OF_TRAINING.put("split.validation", "nothing is chosen: rows judge it, or are left out");
     OF_TRAINING.put("split.gap", "nothing is trained on the rows before those that judge");
     OF_TRAINING.put("split.refit", "nothing here can fit it again");

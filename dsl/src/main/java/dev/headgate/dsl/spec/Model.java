@@ -2,6 +2,7 @@ package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.source.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,26 @@ public record Model(
             "Who is recommended what; for task: recommendation, which learns from these two columns"
                 + " and takes no features.")
         Optional<Recommend> recommend,
-    @Doc("Column with the weight of a row.") @Planned Optional<Text> weight,
+    @Example("quantity")
+        @Doc(
+            "Column with the weight of a row in training, at least 0: a row of weight 2 counts as"
+                + " two. It is no feature. Metrics, gates and drift count every row once; a"
+                + " weighted figure is a metric in SQL.")
+        Optional<Text> weight,
+    @Example("balanced")
+        @Doc(
+            "How the classes are weighed in training, beside weight. It shifts the probabilities"
+                + " towards the rare classes, which log_loss and expected_calibration_error see; to"
+                + " favour one class in decisions alone, choose a threshold.")
+        Optional<ClassWeight> classWeight,
+    @Example({"{negative: 5%}", "{negative: 20%, positive: 50%}"})
+        @Doc(
+            "Share of a class's training rows that is learned from, by the hash of the key:"
+                + " negative and positive, or of several classes their names. The rows that judge"
+                + " stay whole, and probabilities are corrected to the classes' shares before"
+                + " sampling.")
+        @Default("{}")
+        Map<String, Share> sample,
     @Example({"{test: 20%}", "{test: 14 days, validation: 14 days}"})
         @Doc(
             "Which rows judge and which choose. Default: {test: 20%}; of an imported model every"
@@ -102,6 +122,35 @@ public record Model(
     return label.flatMap(Label::threshold);
   }
 
+  /** What is done to a label that is a number before it is learned. */
+  public Optional<Configured> labelTransform() {
+    return label.flatMap(Label::transform);
+  }
+
+  /** Which training rows it learns from, and how much each counts. */
+  public Emphasis emphasis() {
+    return new Emphasis(weight, classWeight, sample);
+  }
+
+  /**
+   * What it learns of its training rows where that is not each as it is, a clause each: {@code
+   * learns ln of price}, {@code weighted by w}, {@code 5% of the negatives}.
+   */
+  public List<String> learning() {
+    List<String> clauses = new ArrayList<>();
+    labelTransform().ifPresent(t -> clauses.add("learns " + t.kind() + " of " + target().column()));
+    clauses.addAll(emphasis().clauses());
+    return clauses;
+  }
+
+  /** How the classes are weighed in training. */
+  public enum ClassWeight {
+    @Doc(
+        "All classes count alike: a row counts as rows / (classes * rows of its class), of the"
+            + " rows that are learned from.")
+    BALANCED
+  }
+
   /** What kind of thing is predicted. */
   public enum Task {
     @Doc("One of two classes.")
@@ -151,7 +200,14 @@ public record Model(
       @Example("\"yes\"") @Doc("The positive class of a text or boolean label; default: 1 or true.")
           Optional<Text> positive,
       @Doc("How the decision threshold is chosen on the validation rows.")
-          Optional<Threshold> threshold) {}
+          Optional<Threshold> threshold,
+      @Example({"ln", "log"})
+          @Doc(
+              "What is done to the number before it is learned; predictions, metrics and exports"
+                  + " are in the original unit. Of a logarithm, what is predicted is about the"
+                  + " median, not the mean, which is larger.")
+          @OneOf(Component.Transform.class)
+          Optional<Configured> transform) {}
 
   /** How the decision threshold of a binary model is chosen. */
   @Doc("How the decision threshold is chosen on the validation rows.")

@@ -85,6 +85,7 @@ final class ModelChecks {
     model.train().ifPresent(algorithm -> checkAlgorithm(model, algorithm));
     splits.put(name, new SplitChecks(judge, path, model, model.split().orElseThrow()).check(from));
     new FeatureChecks(judge).check(path, model, from);
+    new EmphasisChecks(judge, components).check(path, model, from);
     model.tune().ifPresent(tune -> checkTune(path + ".tune", name, model, tune, known));
     model.retrain().ifPresent(r -> new RetrainChecks(judge, names, known).check(path, name, r));
   }

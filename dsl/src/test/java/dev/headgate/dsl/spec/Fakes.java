@@ -145,6 +145,11 @@ public final class Fakes {
           default -> EnumSet.allOf(Model.Task.class);
         };
       }
+
+      @Override
+      public boolean takesWeights() {
+        return !name.equals("random_forest");
+      }
     }
 
     private record Sink(String name, String doc, Class<? extends Record> options)
@@ -166,7 +171,13 @@ public final class Fakes {
     }
 
     private record Transform(String name, String doc, Class<? extends Record> options)
-        implements Component.Transform {}
+        implements Component.Transform {
+
+      @Override
+      public boolean turnsBack(Record options) {
+        return options instanceof Onnx;
+      }
+    }
 
     private record Exporter(String name, String doc, Class<? extends Record> options)
         implements Component.Exporter {}

@@ -176,6 +176,7 @@ public final class Changes {
     var now = after.spec().models().get(name);
     List<String> learned = new ArrayList<>();
     now.labelColumn().ifPresent(label -> learned.add(label.value()));
+    now.weight().ifPresent(weight -> learned.add(weight.value()));
     is.inputs().getOrDefault(name, List.of()).forEach(i -> learned.add(i.name()));
     noun(name, "model", before.spec().models().get(name), now, now.from().value(), learned);
     if (changes.stream().anyMatch(c -> c.name().equals(name) && c.weight() != Weight.ADDITIVE)) {

@@ -83,7 +83,7 @@ public final class Outlooks {
     if (model.imported().isPresent()) {
       shown.subList(labels.size(), shown.size()).replaceAll(column -> column.as("input"));
     }
-    return item(status, status.step().reads(), shown, List.of());
+    return item(status, status.step().reads(), shown, List.of(), model.learning());
   }
 
   private Outlook.Item prediction(Status status) {
@@ -148,6 +148,15 @@ public final class Outlooks {
 
   private Outlook.Item item(
       Status status, List<String> reads, List<Outlook.Column> columns, List<String> rows) {
+    return item(status, reads, columns, rows, List.of());
+  }
+
+  private Outlook.Item item(
+      Status status,
+      List<String> reads,
+      List<Outlook.Column> columns,
+      List<String> rows,
+      List<String> learning) {
     return new Outlook.Item(
         status.step().name(),
         status.step().kind().label(),
@@ -156,7 +165,8 @@ public final class Outlooks {
         status.version(),
         reads,
         columns,
-        rows);
+        rows,
+        learning);
   }
 
   /** A model whose data changed trains at once, or asks its policy first. */

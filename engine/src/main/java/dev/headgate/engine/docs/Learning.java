@@ -57,7 +57,7 @@ final class Learning {
     facts.add(Site.Fact.link(imported ? "judged on" : "learns from", model.from().value()));
     facts.add(Site.Fact.of("task", Words.word(model.task())));
     model.labelColumn().ifPresent(c -> facts.add(Site.Fact.of("label", c.value())));
-    origin(model.origin(), card, facts);
+    origin(model, card, facts);
     card.ifPresent(
         c -> {
           facts.add(Site.Fact.of("shown", "version " + c.version()));
@@ -68,13 +68,17 @@ final class Learning {
     return facts;
   }
 
-  private static void origin(Origin origin, Optional<ModelCard> card, List<Site.Fact> facts) {
+  private static void origin(Model model, Optional<ModelCard> card, List<Site.Fact> facts) {
+    Origin origin = model.origin();
     if (origin instanceof Origin.Imported imported) {
       facts.add(Site.Fact.of("trained elsewhere", imported.path().value()));
       card.ifPresent(c -> facts.add(Site.Fact.of("reads", String.join(", ", c.inputs().keySet()))));
     } else if (origin instanceof Origin.Trained trained) {
       facts.add(Site.Fact.of("algorithm", Gathering.algorithm(trained)));
       facts.add(Site.Fact.of("features", features(trained)));
+      if (!model.learning().isEmpty()) {
+        facts.add(Site.Fact.of("training", String.join("; ", model.learning())));
+      }
       trained
           .retrain()
           .ifPresent(r -> facts.add(Site.Fact.of("cooldown", Durations.words(r.cooldown()))));

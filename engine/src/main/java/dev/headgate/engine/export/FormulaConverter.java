@@ -17,8 +17,20 @@ public final class FormulaConverter extends StageConverter<FormulaStage> {
     Formula formula = stage.computes();
     for (int i = 0; i < stage.inputs().length; i++) {
       Column input = frame.presentNumbers(stage.inputs()[i]);
-      frame.put(stage.outputs()[i], Column.number(value(formula, input.value(), frame.graph())));
+      String value = value(formula, input.value(), frame.graph());
+      frame.put(stage.outputs()[i], Column.number(value));
+      if (stage.outputs()[i].equals(stage.inputs()[i])) {
+        answerInstead(input.value(), value, frame);
+      }
     }
+  }
+
+  /** What replaces the prediction is the prediction. */
+  private static void answerInstead(String before, String now, Frame frame) {
+    frame
+        .prediction()
+        .filter(answer -> answer.value().equals(before))
+        .ifPresent(answer -> frame.predict(new Frame.Prediction(now, answer.probability())));
   }
 
   private static String value(Formula formula, String x, Graph graph) {

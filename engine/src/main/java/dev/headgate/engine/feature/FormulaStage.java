@@ -2,6 +2,7 @@ package dev.headgate.engine.feature;
 
 import dev.headgate.engine.spi.ColumnName;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -20,8 +21,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Applies a formula to columns of numbers, none of them missing. What is saved is the formula's
- * text, so that a model is read without the jar whose transform it was.
+ * Applies a formula to columns of numbers, none of them missing; one that is written to itself is
+ * replaced. What is saved is the formula's text, so that a model is read without the jar whose
+ * transform it was.
  */
 public final class FormulaStage extends Transformer implements DefaultParamsWritable {
   private static final long serialVersionUID = 1;
@@ -105,7 +107,9 @@ public final class FormulaStage extends Transformer implements DefaultParamsWrit
   public StructType transformSchema(StructType schema) {
     StructType all = schema;
     for (String output : outputs()) {
-      all = all.add(output, DataTypes.DoubleType, false);
+      if (!List.of(all.fieldNames()).contains(output)) {
+        all = all.add(output, DataTypes.DoubleType, false);
+      }
     }
     return all;
   }

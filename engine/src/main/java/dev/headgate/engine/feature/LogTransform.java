@@ -3,6 +3,7 @@ package dev.headgate.engine.feature;
 import com.google.auto.service.AutoService;
 import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Doc;
+import java.util.Optional;
 
 /** The logarithm of a number and one. */
 @AutoService(Component.Transform.class)
@@ -33,5 +34,12 @@ public final class LogTransform implements TransformType {
     Formula above = x.atLeast(0).plus(1).ln();
     Formula below = x.times(-1).atLeast(0).plus(1).ln();
     return above.minus(below);
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Record settings, Formula y) {
+    Formula above = y.atLeast(0).exp();
+    Formula below = y.times(-1).atLeast(0).exp();
+    return Optional.of(Inverse.ofAll(above.minus(below)));
   }
 }

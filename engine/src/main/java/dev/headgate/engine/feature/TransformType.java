@@ -1,6 +1,7 @@
 package dev.headgate.engine.feature;
 
 import dev.headgate.dsl.spec.Component;
+import java.util.Optional;
 
 /**
  * A transform of numbers, in one file: a service of {@link Component.Transform}. It knows neither
@@ -15,4 +16,19 @@ public interface TransformType extends Component.Transform {
    * @param x the number, imputed where it was missing
    */
   Formula of(Record settings, Formula x);
+
+  /**
+   * The way back, without which it is no transform of a label.
+   *
+   * @param settings an instance of {@link #options()}
+   * @param y what the transform made
+   */
+  default Optional<Inverse> inverse(Record settings, Formula y) {
+    return Optional.empty();
+  }
+
+  @Override
+  default boolean turnsBack(Record settings) {
+    return inverse(settings, Formula.X).isPresent();
+  }
 }

@@ -93,6 +93,7 @@ public record LineageView(List<Column> columns, List<Rows> rows, List<Use> uses)
               model
                   .labelColumn()
                   .ifPresent(c -> uses.add(new Use(name, "model", "label", from + c)));
+              model.weight().ifPresent(w -> uses.add(new Use(name, "model", "weight", from + w)));
               features
                   .getOrDefault(name, List.of())
                   .forEach(f -> uses.add(new Use(name, "model", "feature", from + f)));

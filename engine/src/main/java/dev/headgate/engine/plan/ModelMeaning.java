@@ -4,6 +4,7 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Canonical;
 import dev.headgate.dsl.spec.Configured;
 import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.spec.Emphasis;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Origin;
 import java.util.List;
@@ -24,6 +25,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
       Text from,
       Model.Task task,
       Optional<Model.Label> label,
+      Optional<Emphasis> emphasis,
       Model.Split split,
       List<Model.Feature> features,
       Configured train,
@@ -91,6 +93,7 @@ public record ModelMeaning(String definition, String gates, String exports) {
         model.from(),
         model.task(),
         model.label(),
+        Optional.of(model.emphasis()).filter(e -> !e.equals(Emphasis.NONE)),
         trained.split(),
         trained.features(),
         trained.algorithm(),

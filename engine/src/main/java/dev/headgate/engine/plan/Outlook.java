@@ -29,6 +29,8 @@ public record Outlook(String pipeline, String asOf, List<Item> steps) {
    * @param columns of a dataset those it has, of a model those that it learns from or reads, of
    *     predictions those that are kept, of a monitor those that are compared
    * @param rows columns that decide which rows a dataset has
+   * @param learning of a model, what it learns of its rows where that is not each as it is, such as
+   *     {@code weighted by w}
    */
   public record Item(
       String step,
@@ -38,7 +40,8 @@ public record Outlook(String pipeline, String asOf, List<Item> steps) {
       long version,
       List<String> reads,
       List<Column> columns,
-      List<String> rows) {}
+      List<String> rows,
+      List<String> learning) {}
 
   /**
    * A column.

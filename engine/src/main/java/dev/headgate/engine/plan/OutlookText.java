@@ -68,6 +68,9 @@ public final class OutlookText {
         List<Outlook.Column> inputs = parts.get(false);
         boolean imported = inputs.stream().anyMatch(c -> c.roles().contains("input"));
         names(imported ? "reads " : "learns from ", inputs, text);
+        if (!item.learning().isEmpty()) {
+          text.append(INDENT).append(String.join("; ", item.learning())).append('\n');
+        }
       }
       case "predict" -> names("keeps ", item.columns(), text);
       case "monitor" -> names("compares ", item.columns(), text);

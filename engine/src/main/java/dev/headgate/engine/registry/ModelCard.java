@@ -26,8 +26,9 @@ import java.util.Map;
  * @param train the rows it was fitted on; none where it was trained elsewhere
  * @param validation the rows that chose
  * @param test the rows that judged
- * @param settings the algorithm's settings as chosen; of a model that was trained elsewhere its
- *     {@code file}, that file's {@code sha256} and what is known of its {@code producer}
+ * @param settings the algorithm's settings as chosen, and as {@code training} what it learned of
+ *     its rows where that was not each as it is; of a model that was trained elsewhere its {@code
+ *     file}, that file's {@code sha256} and what is known of its {@code producer}
  * @param trials the points that the search tried
  * @param threshold decision threshold of a binary model
  * @param metric its main metric, by which impact and tuning are told
@@ -77,6 +78,9 @@ public record ModelCard(
 
   /** The setting that names the file of a model that was trained elsewhere. */
   public static final String FILE = "file";
+
+  /** The setting that tells what was learned of the rows. */
+  public static final String TRAINING = "training";
 
   /** The setting with that file's digest. */
   public static final String SHA256 = "sha256";

@@ -38,7 +38,12 @@ final class ModelStory {
   void trained(Origin.Trained origin, Trained trained, double seconds) {
     String algorithm = origin.algorithm().kind().value().replace('_', ' ');
     String rows = String.format(Locale.ROOT, "%s on %,d rows", algorithm, trained.train().rows());
-    note("train", rows + span(trained.train()) + search(origin, trained), seconds, "", Mood.GOOD);
+    note(
+        "train",
+        rows + span(trained.train()) + search(origin, trained) + learning(trained),
+        seconds,
+        "",
+        Mood.GOOD);
   }
 
   void imported(Trained trained, double seconds) {
@@ -53,6 +58,11 @@ final class ModelStory {
                 .collect(Collectors.joining(", "));
     int more = trained.signature().inputs().size() - MOST_INPUTS;
     note("import", what + (more > 0 ? " and " + more + " more" : ""), seconds, "", Mood.GOOD);
+  }
+
+  private static String learning(Trained trained) {
+    String told = trained.settings().getOrDefault(ModelCard.TRAINING, "");
+    return told.isEmpty() ? "" : "; " + told;
   }
 
   private static String search(Origin.Trained origin, Trained trained) {

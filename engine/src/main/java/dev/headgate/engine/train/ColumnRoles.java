@@ -3,6 +3,7 @@ package dev.headgate.engine.train;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.dsl.spec.Emphasis;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Split;
 import dev.headgate.dsl.sql.SqlFacts;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param time the column of the event time
  * @param split the columns whose hash splits the rows, and those that a split's conditions name, in
  *     any case
+ * @param emphasis the weight of a row, and the sample that is learned from
  * @param leaks which columns tell what is not known in time
  */
 record ColumnRoles(
@@ -27,6 +29,7 @@ record ColumnRoles(
     List<String> key,
     Optional<String> time,
     Set<String> split,
+    Emphasis emphasis,
     Leaks leaks) {
 
   static ColumnRoles of(Model model, List<String> key, Optional<String> time, Leaks leaks) {
@@ -38,7 +41,13 @@ record ColumnRoles(
         facts.columns().forEach(column -> split.add(column.value()));
       }
     }
-    return new ColumnRoles(model.labelColumn().map(Text::value), key, time, split, leaks);
+    return new ColumnRoles(
+        model.labelColumn().map(Text::value), key, time, split, model.emphasis(), leaks);
+  }
+
+  /** The column with the weight of a row. */
+  Optional<String> weight() {
+    return emphasis.weight().map(Text::value);
   }
 
   /** Whether a kind of columns leaves the column out. */
@@ -47,6 +56,7 @@ record ColumnRoles(
         || key.contains(column)
         || time.filter(column::equals).isPresent()
         || split.contains(column)
+        || weight().filter(column::equals).isPresent()
         || leaks.of(column).isPresent();
   }
 
@@ -55,6 +65,11 @@ record ColumnRoles(
     if (label.filter(name.value()::equals).isPresent()) {
       return Optional.of(
           Finding.of(Code.NOT_A_FEATURE, name + " is the label and cannot be a feature")
+              .at(name.span()));
+    }
+    if (weight().filter(name.value()::equals).isPresent()) {
+      return Optional.of(
+          Finding.of(Code.NOT_A_FEATURE, name + " is the weight and cannot be a feature")
               .at(name.span()));
     }
     return leaks.of(name.value()).map(finding -> finding.at(name.span()));

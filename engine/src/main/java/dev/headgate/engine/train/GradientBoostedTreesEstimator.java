@@ -58,6 +58,11 @@ public final class GradientBoostedTreesEstimator implements EstimatorType {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Ranks ranks() {
     return Ranks.AS_CATEGORY;
   }
@@ -77,31 +82,35 @@ public final class GradientBoostedTreesEstimator implements EstimatorType {
     public PredictionModel<Vector, ?> fit(Record options, Lesson lesson) {
       Options o = (Options) options;
       if (lesson.task() == Task.REGRESSION) {
-        return new GBTRegressor()
-            .setLabelCol(Lesson.LABEL)
-            .setFeaturesCol(Lesson.FEATURES)
-            .setMaxIter(o.iterations())
-            .setMaxDepth(o.maxDepth())
-            .setStepSize(o.learningRate())
-            .setSubsamplingRate(o.subsample())
-            .setMinInstancesPerNode(o.minRowsPerLeaf())
-            .setMinInfoGain(o.minGain())
-            .setMaxBins(lesson.bins(o.maxBins()))
-            .setSeed(lesson.seed())
-            .fit(lesson.rows());
+        GBTRegressor trees =
+            new GBTRegressor()
+                .setLabelCol(Lesson.LABEL)
+                .setFeaturesCol(Lesson.FEATURES)
+                .setMaxIter(o.iterations())
+                .setMaxDepth(o.maxDepth())
+                .setStepSize(o.learningRate())
+                .setSubsamplingRate(o.subsample())
+                .setMinInstancesPerNode(o.minRowsPerLeaf())
+                .setMinInfoGain(o.minGain())
+                .setMaxBins(lesson.bins(o.maxBins()))
+                .setSeed(lesson.seed());
+        lesson.weight().ifPresent(trees::setWeightCol);
+        return trees.fit(lesson.rows());
       }
-      return new GBTClassifier()
-          .setLabelCol(Lesson.LABEL)
-          .setFeaturesCol(Lesson.FEATURES)
-          .setMaxIter(o.iterations())
-          .setMaxDepth(o.maxDepth())
-          .setStepSize(o.learningRate())
-          .setSubsamplingRate(o.subsample())
-          .setMinInstancesPerNode(o.minRowsPerLeaf())
-          .setMinInfoGain(o.minGain())
-          .setMaxBins(lesson.bins(o.maxBins()))
-          .setSeed(lesson.seed())
-          .fit(lesson.rows());
+      GBTClassifier trees =
+          new GBTClassifier()
+              .setLabelCol(Lesson.LABEL)
+              .setFeaturesCol(Lesson.FEATURES)
+              .setMaxIter(o.iterations())
+              .setMaxDepth(o.maxDepth())
+              .setStepSize(o.learningRate())
+              .setSubsamplingRate(o.subsample())
+              .setMinInstancesPerNode(o.minRowsPerLeaf())
+              .setMinInfoGain(o.minGain())
+              .setMaxBins(lesson.bins(o.maxBins()))
+              .setSeed(lesson.seed());
+      lesson.weight().ifPresent(trees::setWeightCol);
+      return trees.fit(lesson.rows());
     }
 
     @Override

@@ -39,6 +39,12 @@ final class LearningTable {
   /** The ordinal of the role that a condition gives the row, 0 where no condition splits. */
   static final String PART = "__part";
 
+  /** A number in [0, 1) that depends on the key, by which a sample is drawn. */
+  static final String DRAW = "__draw";
+
+  /** The weight of a row as it stands in the dataset, as a double. */
+  static final String WEIGHT = "__weight";
+
   /** The label as it stands in the dataset; 0 where the task has none. */
   static final String RAW = "__raw";
 
@@ -82,6 +88,7 @@ final class LearningTable {
     Arrays.stream(schema.fieldNames()).forEach(name -> columns.add(column(name)));
     columns.add(time.as(TIME));
     columns.add(splitting.place(salt, schema).as(HASH));
+    columns.add(RowHash.unit(salt + "/sample", schema, roles.key()).as(DRAW));
     SplitConditions conditions = SplitConditions.of(splitting.split(), context.params());
     Dataset<Row> rows = dataset.where(usable);
     boolean parted = !conditions.isEmpty();
@@ -105,6 +112,10 @@ final class LearningTable {
     columns.add(functions.col(TIME));
     columns.add(functions.col(HASH));
     columns.add(functions.col(PART));
+    if (roles.emphasis().samples()) {
+      columns.add(functions.col(DRAW));
+    }
+    roles.weight().ifPresent(w -> columns.add(column(w).cast(DataTypes.DoubleType).as(WEIGHT)));
     Dataset<Row> selected = usable.select(columns.toArray(Column[]::new));
     return laidOut(selected, rows).persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -132,7 +143,7 @@ final class LearningTable {
         .where(part)
         .coalesce(1)
         .sortWithinPartitions(order.toArray(Column[]::new))
-        .drop(TIME, HASH, PART);
+        .drop(TIME, HASH, PART, DRAW);
   }
 
   /**

@@ -60,6 +60,11 @@ public final class LinearRegressionEstimator implements EstimatorType {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Ranks ranks() {
     return Ranks.AS_NUMBER;
   }
@@ -73,16 +78,18 @@ public final class LinearRegressionEstimator implements EstimatorType {
     @Override
     public PredictionModel<Vector, ?> fit(Record options, Lesson lesson) {
       Options o = (Options) options;
-      return new LinearRegression()
-          .setLabelCol(Lesson.LABEL)
-          .setFeaturesCol(Lesson.FEATURES)
-          .setRegParam(o.regularization())
-          .setElasticNetParam(o.elasticNet())
-          .setMaxIter(o.iterations())
-          .setTol(o.tolerance())
-          .setFitIntercept(o.intercept())
-          .setStandardization(o.standardize())
-          .fit(lesson.rows());
+      LinearRegression regression =
+          new LinearRegression()
+              .setLabelCol(Lesson.LABEL)
+              .setFeaturesCol(Lesson.FEATURES)
+              .setRegParam(o.regularization())
+              .setElasticNetParam(o.elasticNet())
+              .setMaxIter(o.iterations())
+              .setTol(o.tolerance())
+              .setFitIntercept(o.intercept())
+              .setStandardization(o.standardize());
+      lesson.weight().ifPresent(regression::setWeightCol);
+      return regression.fit(lesson.rows());
     }
   }
 }

@@ -56,6 +56,11 @@ public final class LogisticRegressionEstimator implements EstimatorType {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Ranks ranks() {
     return Ranks.AS_NUMBER;
   }
@@ -69,17 +74,19 @@ public final class LogisticRegressionEstimator implements EstimatorType {
     @Override
     public PredictionModel<Vector, ?> fit(Record options, Lesson lesson) {
       Options o = (Options) options;
-      return new LogisticRegression()
-          .setLabelCol(Lesson.LABEL)
-          .setFeaturesCol(Lesson.FEATURES)
-          .setFamily(lesson.task() == Task.BINARY ? "binomial" : "multinomial")
-          .setRegParam(o.regularization())
-          .setElasticNetParam(o.elasticNet())
-          .setMaxIter(o.iterations())
-          .setTol(o.tolerance())
-          .setFitIntercept(o.intercept())
-          .setStandardization(o.standardize())
-          .fit(lesson.rows());
+      LogisticRegression regression =
+          new LogisticRegression()
+              .setLabelCol(Lesson.LABEL)
+              .setFeaturesCol(Lesson.FEATURES)
+              .setFamily(lesson.task() == Task.BINARY ? "binomial" : "multinomial")
+              .setRegParam(o.regularization())
+              .setElasticNetParam(o.elasticNet())
+              .setMaxIter(o.iterations())
+              .setTol(o.tolerance())
+              .setFitIntercept(o.intercept())
+              .setStandardization(o.standardize());
+      lesson.weight().ifPresent(regression::setWeightCol);
+      return regression.fit(lesson.rows());
     }
   }
 }

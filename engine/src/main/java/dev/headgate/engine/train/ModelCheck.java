@@ -65,6 +65,7 @@ final class ModelCheck {
     }
     model.threshold().flatMap(Model.Threshold::maximize).ifPresent(this::threshold);
     collect(() -> Labels.check(model, schema));
+    WeightCheck.misfit(model, schema).ifPresent(findings::add);
     collect(
         () -> FeatureColumns.resolve(model, estimator(model), schema, roles(spec, lineage, model)));
     return List.copyOf(findings);

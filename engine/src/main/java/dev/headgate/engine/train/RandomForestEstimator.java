@@ -67,6 +67,11 @@ public final class RandomForestEstimator implements EstimatorType {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Ranks ranks() {
     return Ranks.AS_CATEGORY;
   }
@@ -82,31 +87,35 @@ public final class RandomForestEstimator implements EstimatorType {
       Options o = (Options) options;
       String columns = o.columns().name().toLowerCase(Locale.ROOT);
       if (lesson.task() == Task.REGRESSION) {
-        return new RandomForestRegressor()
-            .setLabelCol(Lesson.LABEL)
-            .setFeaturesCol(Lesson.FEATURES)
-            .setNumTrees(o.trees())
-            .setMaxDepth(o.maxDepth())
-            .setMaxBins(lesson.bins(o.maxBins()))
-            .setMinInstancesPerNode(o.minRowsPerLeaf())
-            .setMinInfoGain(o.minGain())
-            .setSubsamplingRate(o.subsample())
-            .setFeatureSubsetStrategy(columns)
-            .setSeed(lesson.seed())
-            .fit(lesson.rows());
+        RandomForestRegressor trees =
+            new RandomForestRegressor()
+                .setLabelCol(Lesson.LABEL)
+                .setFeaturesCol(Lesson.FEATURES)
+                .setNumTrees(o.trees())
+                .setMaxDepth(o.maxDepth())
+                .setMaxBins(lesson.bins(o.maxBins()))
+                .setMinInstancesPerNode(o.minRowsPerLeaf())
+                .setMinInfoGain(o.minGain())
+                .setSubsamplingRate(o.subsample())
+                .setFeatureSubsetStrategy(columns)
+                .setSeed(lesson.seed());
+        lesson.weight().ifPresent(trees::setWeightCol);
+        return trees.fit(lesson.rows());
       }
-      return new RandomForestClassifier()
-          .setLabelCol(Lesson.LABEL)
-          .setFeaturesCol(Lesson.FEATURES)
-          .setNumTrees(o.trees())
-          .setMaxDepth(o.maxDepth())
-          .setMaxBins(lesson.bins(o.maxBins()))
-          .setMinInstancesPerNode(o.minRowsPerLeaf())
-          .setMinInfoGain(o.minGain())
-          .setSubsamplingRate(o.subsample())
-          .setFeatureSubsetStrategy(columns)
-          .setSeed(lesson.seed())
-          .fit(lesson.rows());
+      RandomForestClassifier trees =
+          new RandomForestClassifier()
+              .setLabelCol(Lesson.LABEL)
+              .setFeaturesCol(Lesson.FEATURES)
+              .setNumTrees(o.trees())
+              .setMaxDepth(o.maxDepth())
+              .setMaxBins(lesson.bins(o.maxBins()))
+              .setMinInstancesPerNode(o.minRowsPerLeaf())
+              .setMinInfoGain(o.minGain())
+              .setSubsamplingRate(o.subsample())
+              .setFeatureSubsetStrategy(columns)
+              .setSeed(lesson.seed());
+      lesson.weight().ifPresent(trees::setWeightCol);
+      return trees.fit(lesson.rows());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model.Task;
 import dev.headgate.engine.record.Problem;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
  * @param task what it learns
  * @param seed of everything that draws at random
  * @param scratch a folder that every worker reaches, for what is kept only while learning
+ * @param teaching what of the rows it learns
  */
 record Recipe(
     EstimatorType estimator,
@@ -26,11 +28,14 @@ record Recipe(
     List<FeatureColumn> columns,
     Task task,
     long seed,
-    String scratch) {
+    String scratch,
+    Teaching teaching) {
 
   /** What is to be learned from rows that the fitted stages have made vectors of. */
   Lesson lesson(Dataset<Row> vectors, PipelineModel stages) {
-    return new Lesson(vectors, task, seed, FeatureStages.widest(columns, stages), scratch);
+    Optional<String> weight =
+        teaching.emphasis().weighs() ? Optional.of(Lesson.WEIGHT) : Optional.empty();
+    return new Lesson(vectors, task, seed, FeatureStages.widest(columns, stages), scratch, weight);
   }
 
   /**

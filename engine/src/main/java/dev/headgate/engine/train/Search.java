@@ -72,7 +72,8 @@ final class Search {
   private void run(Dataset<Row> rows, Parts.Fold fold, int number) {
     Dataset<Row> learning = rows.where(fold.learns());
     PipelineModel stages = new FeatureStages(recipe.columns()).fit(learning);
-    Dataset<Row> learns = vectors(stages, learning);
+    Taught taught = recipe.teaching().of(learning);
+    Dataset<Row> learns = taught.vectors(stages).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> judges = vectors(stages, rows.where(fold.judges()));
     try {
       Lesson lesson = recipe.lesson(learns, stages);
@@ -81,7 +82,7 @@ final class Search {
       try {
         List<Future<?>> running = new ArrayList<>();
         for (Learnt learnt : learnt()) {
-          running.add(pool.submit(() -> tryOut(learnt, lesson, judges, number)));
+          running.add(pool.submit(() -> tryOut(learnt, lesson, taught, judges, number)));
         }
         running.forEach(Search::finish);
       } finally {
@@ -133,12 +134,12 @@ final class Search {
     return (Integer) point.value(recipe.estimator().counted().orElseThrow());
   }
 
-  private void tryOut(Learnt learnt, Lesson lesson, Dataset<Row> judges, int fold) {
+  private void tryOut(Learnt learnt, Lesson lesson, Taught taught, Dataset<Row> judges, int fold) {
     Transformer model = recipe.fit(learnt.largest(), lesson);
     for (int point : learnt.points()) {
       boolean whole = points.get(point).equals(learnt.largest());
       Transformer own = whole ? model : recipe.fitting().first(model, count(points.get(point)));
-      scores[point][fold] = objective.value(own.transform(judges));
+      scores[point][fold] = objective.value(taught.answered(own.transform(judges)));
       report(point, fold);
     }
   }

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * @param roles what the columns are
  * @param zone the zone of days
  * @param asOf logical time
- * @param delay how long after a row's time its label is known
+ * @param delay how long after a row's time its label and its weight are known
  */
 record Splitting(
     Optional<Split> split, ColumnRoles roles, ZoneId zone, Instant asOf, Duration delay) {
@@ -34,12 +36,14 @@ record Splitting(
   /** How a model's rows are split. */
   static Splitting of(StepContext context, Model model, Optional<Split> split, ColumnRoles roles) {
     PipelineSpec spec = context.spec().spec();
+    KnownAfter known = KnownAfter.of(spec, context.lineage(), model.from().value());
     Duration delay =
-        roles
-            .label()
-            .filter(label -> roles.time().isPresent())
-            .map(KnownAfter.of(spec, context.lineage(), model.from().value())::label)
-            .orElse(Duration.ZERO);
+        roles.time().isPresent()
+            ? Stream.concat(roles.label().stream(), roles.weight().stream())
+                .map(known::label)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+            : Duration.ZERO;
     return new Splitting(split, roles, spec.timeZone(), context.asOf(), delay);
   }
 

@@ -10,14 +10,17 @@ import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.ChosenThreshold;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelCard.Trial;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Signature;
 import dev.headgate.engine.serve.CentresStage;
 import dev.headgate.engine.serve.Classes;
 import dev.headgate.engine.step.StepContext;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
@@ -170,6 +173,7 @@ public final class Training {
     Dataset<Row> prepared = table.prepared(columns, count);
     try {
       Classes classes = Labels.of(model, prepared);
+      LabelDomain.check(model, prepared);
       return learn(version, table, prepared, columns, classes, checks);
     } finally {
       prepared.unpersist();
@@ -188,8 +192,10 @@ public final class Training {
     List<Parts.Fold> folds = model.tune().map(t -> parts.folds(t.folds())).orElse(List.of());
     Counted counted = Counted.of(rows, classes, columns, parts, folds);
     checks.enough(counted, classes, parts, folds.size());
+    WeightCheck.check(model, classes, rows.where(parts.train()));
 
     long seed = context.spec().spec().seed();
+    Teaching teaching = Teaching.of(model, classes);
     Recipe recipe =
         new Recipe(
             estimator,
@@ -197,7 +203,8 @@ public final class Training {
             columns,
             model.task(),
             seed,
-            context.workspace().scratch());
+            context.workspace().scratch(),
+            teaching);
     Objective objective = Objective.of(model);
     Settings settings = new Settings(origin.algorithm().options());
     List<Trial> trials = List.of();
@@ -210,12 +217,14 @@ public final class Training {
       settings = search.best(trials);
     }
     context.progress().doing("fitting on " + Wording.rows(counted.train()), -1);
-    PipelineModel pipeline = fit(recipe, settings, rows.where(parts.train()));
+    Dataset<Row> training = rows.where(parts.train());
+    Taught taught = teaching.of(training);
+    PipelineModel pipeline = fit(recipe, settings, training, taught);
     double threshold = threshold(pipeline, rows.where(parts.validation()));
     return new Trained(
         Optional.of(pipeline),
         signature(version, columns, classes, pipeline).withThreshold(threshold),
-        settings.values(),
+        told(settings, taught, counted.train()),
         trials,
         objective.metric().name(),
         parts.described(Parts.Role.TRAIN, counted.train()),
@@ -224,17 +233,28 @@ public final class Training {
         table.whole(parts.test()));
   }
 
-  private static PipelineModel fit(Recipe recipe, Settings settings, Dataset<Row> rows) {
-    PipelineModel stages = new FeatureStages(recipe.columns()).fit(rows);
-    Dataset<Row> vectors =
-        stages
-            .transform(rows)
-            .select(Lesson.LABEL, Lesson.FEATURES)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+  /** The settings as chosen, and what else of the training is not as usual. */
+  private Map<String, String> told(Settings settings, Taught taught, long rows) {
+    Map<String, String> told = new LinkedHashMap<>(settings.values());
+    List<String> clauses = new ArrayList<>(model.learning());
+    taught
+        .count()
+        .ifPresent(n -> clauses.add(String.format(Locale.ROOT, "%,d of %,d rows", n, rows)));
+    if (!clauses.isEmpty()) {
+      told.put(ModelCard.TRAINING, String.join("; ", clauses));
+    }
+    return told;
+  }
+
+  private static PipelineModel fit(
+      Recipe recipe, Settings settings, Dataset<Row> training, Taught taught) {
+    PipelineModel stages = new FeatureStages(recipe.columns()).fit(training);
+    Dataset<Row> vectors = taught.vectors(stages).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Transformer[] all = Arrays.copyOf(stages.stages(), stages.stages().length + 1);
-      all[all.length - 1] = recipe.fit(settings, recipe.lesson(vectors, stages));
-      return new PipelineModel(stages.uid(), all);
+      List<Transformer> all = new ArrayList<>(List.of(stages.stages()));
+      all.add(recipe.fit(settings, recipe.lesson(vectors, stages)));
+      taught.back().ifPresent(all::add);
+      return new PipelineModel(stages.uid(), all.toArray(Transformer[]::new));
     } finally {
       vectors.unpersist();
     }

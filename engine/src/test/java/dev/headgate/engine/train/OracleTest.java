@@ -98,7 +98,8 @@ class OracleTest {
             .coalesce(1)
             .withColumn(Lesson.LABEL, functions.col(label).cast("double"));
     PipelineModel stages = new FeatureStages(COLUMNS).fit(rows);
-    Recipe recipe = new Recipe(estimator, estimator.fitting(), COLUMNS, task, 42, "unused");
+    Recipe recipe =
+        new Recipe(estimator, estimator.fitting(), COLUMNS, task, 42, "unused", Teaching.PLAIN);
     Transformer model =
         recipe.fit(new Settings(options), recipe.lesson(stages.transform(rows), stages));
     List<Transformer> all = new ArrayList<>(List.of(stages.stages()));

@@ -39,17 +39,15 @@ final class LabelDomain {
           List.of(
               Finding.of(
                       Code.LABEL_VALUES,
-                      transform.kind()
-                          + " takes no "
-                          + label
-                          + " of "
-                          + Wording.rows(rows)
-                          + " of "
-                          + model.from()
-                          + ": "
-                          + (Double.isInfinite(above)
-                              ? "it is not finite"
-                              : "it is not above " + Wording.exact(above)))
+                      String.format(
+                          "%s of %s have a %s that %s, and %s cannot take that",
+                          Wording.rows(rows),
+                          model.from(),
+                          label,
+                          Double.isInfinite(above)
+                              ? "is not finite"
+                              : "is not above " + Wording.exact(above),
+                          transform.kind()))
                   .at(transform.kind().span())
                   .note(
                       "leave such rows out in SQL, or take transform: log, which takes any"

@@ -75,19 +75,14 @@ final class WeightCheck {
             .collectAsList();
     long rows = sum(counted, 1);
     List<String> kinds = new ArrayList<>();
-    kind(kinds, sum(counted, 2), "none (NULL)");
-    kind(kinds, sum(counted, 3), "a negative one");
-    kind(kinds, sum(counted, 4), "one that is not finite");
+    kind(kinds, sum(counted, 2), "no " + weight + " (NULL)");
+    kind(kinds, sum(counted, 3), "a negative " + weight);
+    kind(kinds, sum(counted, 4), "a " + weight + " that is not finite");
     if (!kinds.isEmpty()) {
       throw refused(
           Finding.of(
                   Code.WEIGHT_VALUES,
-                  "of "
-                      + Wording.rows(rows)
-                      + " of the training part, by "
-                      + weight
-                      + ", "
-                      + String.join(", ", kinds))
+                  "of the " + Wording.rows(rows) + " to train on " + String.join(", ", kinds))
               .at(weight.span())
               .label("a weight is a number of at least 0")
               .note("mend it in SQL, such as coalesce(" + weight + ", 1), or leave the rows out"));

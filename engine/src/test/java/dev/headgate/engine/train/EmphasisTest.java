@@ -182,10 +182,10 @@ class EmphasisTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "IF(x > 1, NULL, w)|have none (NULL)",
-        "IF(x > 1, -w, w)|have a negative one",
-        "IF(x > 1, DOUBLE('NaN'), w)|have one that is not finite",
-        "IF(x > 1, DOUBLE('Infinity'), w)|have one that is not finite",
+        "IF(x > 1, NULL, w)|have no w (NULL)",
+        "IF(x > 1, -w, w)|have a negative w",
+        "IF(x > 1, DOUBLE('NaN'), w)|have a w that is not finite",
+        "IF(x > 1, DOUBLE('Infinity'), w)|have a w that is not finite",
         "IF(late = 1, 0, w)|every training row where late = 1 has the weight 0"
       })
   void weightsThatWeighNothingAreToldWithTheirNumber(String made) {

@@ -117,6 +117,7 @@ class LabelTransformTest {
     assertThat(
             Lessons.problem(
                 () -> Lessons.learn(spec("ln", "train: {linear_regression: {}}"), rows)))
-        .containsExactly("ln takes no price of 5 rows of trips: it is not above 0");
+        .containsExactly(
+            "5 rows of trips have a price that is not above 0, and ln cannot take that");
   }
 }

@@ -65,7 +65,7 @@ final class EmphasisChecks {
                   Code.NOT_TOGETHER,
                   "'" + algorithm.orElseThrow().name() + "' does not learn from weighted rows")
               .label("leave it out, or take another algorithm")
-              .note("with weights: " + String.join(", ", others)));
+              .note("with weights: " + (others.isEmpty() ? "none" : String.join(", ", others))));
     }
   }
 

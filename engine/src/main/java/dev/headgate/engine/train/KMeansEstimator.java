@@ -58,6 +58,11 @@ public final class KMeansEstimator implements EstimatorType {
   }
 
   @Override
+  public boolean takesWeights() {
+    return true;
+  }
+
+  @Override
   public Ranks ranks() {
     return Ranks.AS_NUMBER;
   }
@@ -74,7 +79,7 @@ public final class KMeansEstimator implements EstimatorType {
       Vector[] best = {};
       double least = Double.POSITIVE_INFINITY;
       for (int start = 0; start < o.starts(); start++) {
-        KMeansModel model =
+        KMeans means =
             new KMeans()
                 .setFeaturesCol(Lesson.FEATURES)
                 .setK(o.k())
@@ -82,8 +87,9 @@ public final class KMeansEstimator implements EstimatorType {
                 .setTol(o.tolerance())
                 // rows one by one: blocks multiply by whatever library there is
                 .setSolver("row")
-                .setSeed(lesson.seed() + start)
-                .fit(lesson.rows());
+                .setSeed(lesson.seed() + start);
+        lesson.weight().ifPresent(means::setWeightCol);
+        KMeansModel model = means.fit(lesson.rows());
         Vector[] centres = model.clusterCenters();
         double cost = model.summary().trainingCost();
         if (centres.length > best.length || (centres.length == best.length && cost < least)) {

@@ -117,7 +117,8 @@ class KMeansTest {
     Dataset<Row> rows = penguins.coalesce(1).withColumn(Lesson.LABEL, functions.lit(0.0)).cache();
     PipelineModel stages = new FeatureStages(columns).fit(rows);
     KMeansEstimator k = new KMeansEstimator();
-    Recipe recipe = new Recipe(k, k.fitting(), columns, Task.CLUSTERING, 42, "unused");
+    Recipe recipe =
+        new Recipe(k, k.fitting(), columns, Task.CLUSTERING, 42, "unused", Teaching.PLAIN);
     Settings settings = new Settings(new KMeansEstimator.Options(3, 100, 1e-9, 5));
     Dataset<Row> vectors = stages.transform(rows).cache();
     Dataset<Row> clustered =

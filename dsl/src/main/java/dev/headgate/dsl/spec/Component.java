@@ -80,6 +80,11 @@ public interface Component {
     /** Which way it is better; empty where neither way is. */
     Optional<Better> better();
 
+    /** What it is computed from. */
+    default MetricName.Reads reads() {
+      return MetricName.Reads.SCORES;
+    }
+
     /** The least value it can take, or negative infinity. */
     default double least() {
       return 0;

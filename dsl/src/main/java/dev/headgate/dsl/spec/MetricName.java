@@ -19,12 +19,14 @@ public record MetricName(
     /** Labels and scores alone. */
     SCORES,
     /** Other columns of the rows, too. */
-    ROWS
+    ROWS,
+    /** Places among all items, which are known of held-out rows alone. */
+    PLACES
   }
 
   static MetricName of(Component.Metric metric) {
     return new MetricName(
-        metric.name(), metric.better(), metric.least(), metric.greatest(), Reads.SCORES);
+        metric.name(), metric.better(), metric.least(), metric.greatest(), metric.reads());
   }
 
   /** A metric of a model's own. */
@@ -33,7 +35,7 @@ public record MetricName(
       return new MetricName(
           word, sql.better(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Reads.ROWS);
     }
-    return new MetricName(word, kind.better(), kind.least(), kind.greatest(), Reads.SCORES);
+    return new MetricName(word, kind.better(), kind.least(), kind.greatest(), kind.reads());
   }
 
   /** Whether it is known to be better the one way, and not this one. */

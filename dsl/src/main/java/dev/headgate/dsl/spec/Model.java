@@ -179,7 +179,12 @@ public record Model(
   @Doc("Who is recommended what, by the columns that hold their ids: texts or whole numbers.")
   public record Recommend(
       @Example("user_id") @Doc("The column of the one who is recommended something.") Text user,
-      @Example("movie_id") @Doc("The column of what is recommended.") Text item) {
+      @Example("movie_id") @Doc("The column of what is recommended.") Text item,
+      @Example("4")
+          @Doc(
+              "Label from which an item is relevant to its user, for the metrics that rank."
+                  + " Default: any above 0.")
+          Optional<Double> relevant) {
 
     /** Both columns as what is learned from: first the user's, then the item's, each as an id. */
     Feature ids() {

@@ -215,13 +215,13 @@ final class ModelChecks {
                             "a " + Words.word(m.better().get()) + " " + m.word() + " is better")
                         .at(name.span())));
     metric
-        .filter(m -> m.reads() == MetricName.Reads.ROWS)
+        .filter(m -> m.reads() != MetricName.Reads.SCORES)
         .ifPresent(
             m ->
                 judge.add(
                     Finding.of(Code.NOT_TOGETHER, "a search is judged by labels and scores alone")
                         .at(name.span())
-                        .label("'" + m.word() + "' is SQL over the rows")
+                        .label("'" + m.word() + "' is " + whatItReads(m.reads()))
                         .note("its value on the held-out rows can still be a gate")));
     metric
         .filter(m -> m.reads() == MetricName.Reads.SCORES && m.better().isEmpty())
@@ -232,6 +232,10 @@ final class ModelChecks {
                             Code.NOT_TOGETHER,
                             "neither a larger nor a smaller " + m.word() + " is better")
                         .at(name.span())));
+  }
+
+  private static String whatItReads(MetricName.Reads reads) {
+    return reads == MetricName.Reads.PLACES ? "of places among all items" : "SQL over the rows";
   }
 
   private void checkSlices(String name, Model model) {

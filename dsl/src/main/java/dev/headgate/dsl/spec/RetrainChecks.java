@@ -61,7 +61,12 @@ final class RetrainChecks {
             (metric, change) -> {
               String at = Path.in(path, metric);
               judge.exactlyOne(at, Model.Change.class);
-              known(at, metric).ifPresent(m -> checkWay(at, m, change));
+              known(at, metric)
+                  .ifPresent(
+                      m -> {
+                        checkWay(at, m, change);
+                        checkReads(at, m);
+                      });
             });
   }
 
@@ -86,6 +91,16 @@ final class RetrainChecks {
                   Code.WRONG_WAY,
                   "this asks for a new model when " + metric.word() + " gets better")
               .label(change.rise().isPresent() ? "write drop" : "write rise"));
+    }
+  }
+
+  private void checkReads(String path, MetricName metric) {
+    if (metric.reads() == MetricName.Reads.PLACES) {
+      judge.report(
+          path,
+          Finding.of(Code.NOT_TOGETHER, "a monitor ranks no items")
+              .label("'" + metric.word() + "' is of places among all items")
+              .note("watch rmse or mae; the places on the held-out rows can be a gate"));
     }
   }
 

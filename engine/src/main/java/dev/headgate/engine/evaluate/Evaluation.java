@@ -32,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
@@ -91,6 +90,7 @@ public final class Evaluation {
    * @param exported the same without Spark
    * @param metric the metric by which importance is told, such as {@code auc}
    * @param heldOut all columns of the held-out rows, in a fixed order
+   * @param dataset all rows of the model's dataset, as they were when it was learned
    * @param also inputs of other models that are to be judged on the same rows; those that the rows
    *     lack are left out
    * @throws Problem if a slice is neither a column nor a condition
@@ -104,11 +104,13 @@ public final class Evaluation {
       OnnxModel exported,
       String metric,
       Dataset<Row> heldOut,
+      Dataset<Row> dataset,
       List<Input> also) {
-    return new Evaluation(context, name, pipeline, exported).run(metric, heldOut, also);
+    return new Evaluation(context, name, pipeline, exported).run(metric, heldOut, dataset, also);
   }
 
-  private Evaluated run(String metric, Dataset<Row> heldOut, List<Input> also) {
+  private Evaluated run(
+      String metric, Dataset<Row> heldOut, Dataset<Row> dataset, List<Input> also) {
     context.progress().doing("scoring the held-out rows", -1);
     Slices slices = new Slices(model.evaluate().slices(), heldOut, context.params());
     List<Input> others = others(heldOut, also);
@@ -124,8 +126,17 @@ public final class Evaluation {
     Scored said = said(rows, inputs.size(), arrays);
     Map<String, int[]> places = slices.places(sliceValues(rows, inputs.size()));
     context.progress().doing("judging " + places.size() + " slices", -1);
-    UnaryOperator<Scores> beside = plain -> figures.beside(plain, figured);
-    Scores scores = beside.apply(said.scores());
+    Optional<Ranking> ranking =
+        Ranking.of(
+            model, signature.inputs(), arrays, said.label(), dataset, context.spec().spec().seed());
+    HeldOut.Figures beside =
+        (plain, by) -> {
+          Scores with = figures.beside(plain, figured);
+          return ranking.map(r -> r.beside(with, by)).orElse(with);
+        };
+    Scores scores = beside.beside(said.scores(), exported);
+    List<String> notes = new ArrayList<>(slices.notes());
+    ranking.flatMap(Ranking::note).ifPresent(notes::add);
     double confidence = model.evaluate().confidence().value();
     return new Evaluated(
         new HeldOut(arrays, said, scores, beside, places),
@@ -135,7 +146,7 @@ public final class Evaluation {
         reliability(scores, confidence),
         ScoreProfile.of(said),
         new LeakGuard(arrays, said, known()::isSaid).leaks(),
-        slices.notes(),
+        List.copyOf(notes),
         scored);
   }
 

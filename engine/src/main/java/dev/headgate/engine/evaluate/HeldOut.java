@@ -8,7 +8,6 @@ import dev.headgate.engine.serve.Scored;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The held-out rows, so that another model can be judged on the very same.
@@ -23,8 +22,15 @@ public record HeldOut(
     InputArrays inputs,
     Scored scored,
     Scores candidate,
-    UnaryOperator<Scores> figured,
+    Figures figured,
     Map<String, int[]> slices) {
+
+  /** What a model's own metrics need beside its scores of these rows. */
+  @FunctionalInterface
+  public interface Figures {
+    /** Scores of the rows, by a model, with what the metrics need. */
+    Scores beside(Scores plain, OnnxModel by);
+  }
 
   /** Why another model cannot be judged on these rows, if it cannot; one sentence. */
   public Optional<String> unable(Signature other) {
@@ -69,7 +75,7 @@ public record HeldOut(
       }
     }
     Scored result = new Scored(theirs, label, said.prediction(), said.probability());
-    return figured.apply(sameOrder(result).scores());
+    return figured.beside(sameOrder(result).scores(), other);
   }
 
   /** Classes in the candidate's order, so that both sides number them alike. */

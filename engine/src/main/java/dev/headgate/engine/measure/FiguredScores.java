@@ -39,6 +39,16 @@ public final class FiguredScores implements Scores {
     return new FiguredScores(scores.plain(), new LinkedHashMap<>(figures));
   }
 
+  /** Scores with one more name's figures, and those that they have. */
+  static Scores beside(Scores scores, String name, double[][] figures) {
+    Map<String, double[][]> all = new LinkedHashMap<>();
+    if (scores instanceof FiguredScores figured) {
+      all.putAll(figured.figures);
+    }
+    all.put(name, figures);
+    return of(scores, all);
+  }
+
   @Override
   public Task task() {
     return scores.task();

@@ -130,6 +130,11 @@ public final class Metric {
     return meaning;
   }
 
+  /** Whether it is of places among all items, which held-out rows alone have. */
+  public boolean isOfPlaces() {
+    return estimator instanceof RankingEstimator;
+  }
+
   Estimator estimator() {
     return estimator;
   }

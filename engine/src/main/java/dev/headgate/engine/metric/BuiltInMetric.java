@@ -2,6 +2,7 @@ package dev.headgate.engine.metric;
 
 import dev.headgate.dsl.spec.Better;
 import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.spec.MetricName;
 import dev.headgate.dsl.spec.Model;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,11 @@ record BuiltInMetric(
       case LOWER -> Optional.of(Better.SMALLER);
       case ZERO, UNKNOWN -> Optional.empty();
     };
+  }
+
+  @Override
+  public MetricName.Reads reads() {
+    return any().isOfPlaces() ? MetricName.Reads.PLACES : MetricName.Reads.SCORES;
   }
 
   @Override

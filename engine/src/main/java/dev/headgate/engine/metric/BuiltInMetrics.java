@@ -6,7 +6,9 @@ import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Words;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.Metrics;
+import dev.headgate.engine.measure.RankingMetrics;
 import dev.headgate.engine.measure.Task;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,24 +17,43 @@ import java.util.Map;
 /** The metrics that every model has, from what {@code measure} lists. */
 @AutoService(Component.Family.class)
 public final class BuiltInMetrics implements Component.Family {
+  /** Stands for any number in what is said of a metric whose settings say how many. */
+  private static final int FIRST = 1;
 
   /** What is measured of a task's models: a rating is a number like another. */
   static Task measured(Model.Task task) {
     return task.isOfANumber() ? Task.REGRESSION : Task.valueOf(task.name());
   }
 
+  /** The metrics of every model of a task. */
+  static List<Metric> of(Model.Task task) {
+    List<Metric> all = new ArrayList<>(Metrics.of(measured(task)));
+    if (task == Model.Task.RECOMMENDATION) {
+      all.addAll(RankingMetrics.ALL);
+    }
+    return all;
+  }
+
+  /** Those that say how many items count. */
+  private static final List<Metric> OF_THE_FIRST =
+      List.of(
+          RankingMetrics.ndcg(FIRST),
+          RankingMetrics.precision(FIRST),
+          RankingMetrics.recall(FIRST));
+
   @Override
   public List<Component.Metric> members() {
     Map<String, Map<Model.Task, Metric>> byName = new LinkedHashMap<>();
     for (Model.Task task : Model.Task.values()) {
       if (!Words.isPlanned(task)) {
-        for (Metric metric : Metrics.of(measured(task))) {
+        for (Metric metric : of(task)) {
           byName
               .computeIfAbsent(metric.name(), name -> new EnumMap<>(Model.Task.class))
               .put(task, metric);
         }
       }
     }
+    OF_THE_FIRST.forEach(m -> byName.put(m.name(), Map.of(Model.Task.RECOMMENDATION, m)));
     return byName.entrySet().stream()
         .<Component.Metric>map(e -> new BuiltInMetric(e.getValue(), MetricSettings.of(e.getKey())))
         .toList();

@@ -12,7 +12,6 @@ import dev.headgate.dsl.sql.SqlGrammar;
 import dev.headgate.engine.measure.Direction;
 import dev.headgate.engine.measure.FiguredScores;
 import dev.headgate.engine.measure.Metric;
-import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Measures {
   /** The metrics of a task, whoever predicts. */
   public static Measures of(Model.Task asked) {
     Task task = BuiltInMetrics.measured(asked);
-    List<Metric> all = new ArrayList<>(Metrics.of(task));
+    List<Metric> all = new ArrayList<>(BuiltInMetrics.of(asked));
     for (Component.Metric metric : Known.METRICS) {
       if (metric instanceof MetricType type && type.tasks().contains(asked)) {
         Defaults.of(type.options())

@@ -4,9 +4,11 @@ import dev.headgate.dsl.spec.AtLeast;
 import dev.headgate.dsl.spec.AtMost;
 import dev.headgate.dsl.spec.Default;
 import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.Example;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.OperatingPoints;
+import dev.headgate.engine.measure.RankingMetrics;
 import dev.headgate.engine.measure.Reliability;
 import java.util.Optional;
 
@@ -67,6 +69,17 @@ enum MetricSettings {
       int bins = ((Bins) options).bins();
       return bins == Reliability.BINS ? metric : OperatingPoints.calibrationError(bins);
     }
+  },
+  FIRST(First.class) {
+    @Override
+    Metric applied(Metric metric, Record options) {
+      int k = ((First) options).k();
+      return switch (metric.name()) {
+        case "ndcg_at" -> RankingMetrics.ndcg(k);
+        case "precision_at" -> RankingMetrics.precision(k);
+        default -> RankingMetrics.recall(k);
+      };
+    }
   };
 
   /** No settings. */
@@ -109,6 +122,12 @@ enum MetricSettings {
   @Doc("How probabilities are grouped.")
   record Bins(@Doc("Bins of equal mass.") @Default("10") @AtLeast(2) @AtMost(1000) int bins) {}
 
+  /** How many items count. */
+  @Doc("How many items count.")
+  record First(
+      @Example("5") @Doc("The first so many of what is recommended.") @AtLeast(1) @AtMost(10_000)
+          int k) {}
+
   private final Class<? extends Record> type;
 
   MetricSettings(Class<? extends Record> type) {
@@ -122,6 +141,7 @@ enum MetricSettings {
       case "precision" -> PRECISION;
       case "recall" -> RECALL;
       case "expected_calibration_error" -> CALIBRATION;
+      case "ndcg_at", "precision_at", "recall_at" -> FIRST;
       default -> NONE;
     };
   }

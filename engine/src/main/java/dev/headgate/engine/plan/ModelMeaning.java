@@ -45,7 +45,10 @@ public record ModelMeaning(String definition, String gates, String exports) {
       List<String> upstream) {}
 
   private record Judgement(
-      Model.Evaluate evaluate, List<Model.Gate> gate, Map<String, String> params) {}
+      Model.Evaluate evaluate,
+      List<Model.Gate> gate,
+      Optional<Double> relevant,
+      Map<String, String> params) {}
 
   private record Exports(List<Configured> export) {}
 
@@ -64,8 +67,13 @@ public record ModelMeaning(String definition, String gates, String exports) {
       Map<String, String> slices) {
     return new ModelMeaning(
         digest(definition(model, seed, split, upstream)),
-        digest(new Judgement(model.evaluate(), model.gate(), slices)),
+        digest(judgement(model, slices)),
         digest(new Exports(model.export())));
+  }
+
+  private static Judgement judgement(Model model, Map<String, String> params) {
+    Optional<Double> relevant = model.recommend().flatMap(Model.Recommend::relevant);
+    return new Judgement(model.evaluate(), model.gate(), relevant, params);
   }
 
   /** A metric of the model's own that its search goes by. */

@@ -3,6 +3,7 @@ package dev.headgate.engine.run;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.delta.FaultPoint;
+import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.evaluate.Evaluation;
 import dev.headgate.engine.export.Parity;
@@ -73,6 +74,7 @@ final class Candidacy {
                 exported,
                 trained.metric(),
                 trained.heldOut(),
+                Reads.at(context.spark(), input),
                 incumbent.inputs())) {
       story.evaluated(trained, evaluated, (System.nanoTime() - began) / 1e9);
       Optional<ParityResult> parity = trained.pipeline().map(p -> parity(exported, evaluated));

@@ -66,12 +66,9 @@ final class Rejudging {
 
   /** The rows that judged the version, as they were; they may have been vacuumed since. */
   private Optional<Dataset<Row>> heldOut(ModelCard card) {
-    TableView then =
-        new TableView(
-            card.datasetPath(), card.datasetVersion(), Optional.empty(), Optional.empty());
     StepContext atThatTime = context.at(Instant.parse(card.asOf()));
     try {
-      Dataset<Row> pinned = Reads.at(context.spark(), then);
+      Dataset<Row> pinned = whole(card);
       Dataset<Row> rows = source.heldOut(atThatTime, pinned);
       return Optional.of(rows).filter(found -> found.count() == card.test().rows());
     } catch (Problem told) {
@@ -88,6 +85,14 @@ final class Rejudging {
     }
   }
 
+  /** All rows of the dataset that the version was learned from, as they were. */
+  private Dataset<Row> whole(ModelCard card) {
+    TableView then =
+        new TableView(
+            card.datasetPath(), card.datasetVersion(), Optional.empty(), Optional.empty());
+    return Reads.at(context.spark(), then);
+  }
+
   private Judged judge(RetrainDecision decision, ModelCard card, Dataset<Row> rows) {
     long began = System.nanoTime();
     String folder = turn.workspace().model(turn.name(), card.version());
@@ -97,7 +102,14 @@ final class Rejudging {
         Incumbent rival = rival(card, turn.registry());
         Evaluated evaluated =
             Evaluation.run(
-                context, turn.name(), pipeline, exported, card.metric(), rows, rival.inputs())) {
+                context,
+                turn.name(),
+                pipeline,
+                exported,
+                card.metric(),
+                rows,
+                whole(card),
+                rival.inputs())) {
       story.evaluatedAgain(card, evaluated, (System.nanoTime() - began) / 1e9);
       Optional<ParityResult> parity =
           pipeline.map(spark -> Parity.check(exported, evaluated.scored()));

@@ -88,6 +88,7 @@ class EvaluationTest {
         model,
         "auc",
         trained.heldOut(),
+        trips(),
         also);
   }
 
@@ -262,6 +263,7 @@ class EvaluationTest {
                 model,
                 "auc",
                 trained.heldOut(),
+                leaking,
                 List.of())) {
       assertThat(evaluated.leaks()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.source.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,17 @@ public record Output(
 
   /** The columns by which a row is known again: its own, or those of the source. */
   public List<String> keyIn(PipelineSpec spec) {
-    List<Text> of = key.isEmpty() ? spec.datasets().get(dataset(spec)).key() : key;
+    List<Text> of = key.isEmpty() ? usual(spec) : key;
     return of.stream().map(Text::value).toList();
+  }
+
+  /** A list has a row for each item of a user. */
+  private List<Text> usual(PipelineSpec spec) {
+    List<Text> usual = new ArrayList<>(spec.datasets().get(dataset(spec)).key());
+    Optional.ofNullable(spec.predictions().get(from.value()))
+        .filter(prediction -> prediction.top().isPresent())
+        .flatMap(prediction -> spec.models().get(prediction.model().value()).recommend())
+        .ifPresent(ids -> usual.add(ids.item()));
+    return usual;
   }
 }

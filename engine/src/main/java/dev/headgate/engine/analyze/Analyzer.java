@@ -212,8 +212,10 @@ public final class Analyzer {
     List<Finding> wrong =
         new ArrayList<>(Predict.check(spec, prediction, List.of(frame.columns())));
     List<Input> learned = inputs.getOrDefault(prediction.model().value(), List.of());
-    for (Finding misfit :
-        ModelInputs.misfits(prediction.model().value(), learned, frame.schema())) {
+    // who is given a list has a row, what is listed has none
+    List<Input> read =
+        learned.stream().limit(prediction.top().isPresent() ? 1 : Long.MAX_VALUE).toList();
+    for (Finding misfit : ModelInputs.misfits(prediction.model().value(), read, frame.schema())) {
       wrong.add(misfit.at(prediction.from().span()));
     }
     if (wrong.isEmpty() && prediction.write() == Prediction.Write.APPEND) {
@@ -241,6 +243,12 @@ public final class Analyzer {
             ScoreColumns.PREDICTION,
             Training.answers(model, frames.get(model.from().value()).schema()))
         : added;
+  }
+
+  /** Columns of a dataset; null where its query is broken. */
+  private StructType schema(String dataset) {
+    org.apache.spark.sql.Dataset<Row> frame = frames.get(dataset);
+    return frame == null ? null : frame.schema();
   }
 
   /** Whether a column has the name of one that stands beside every prediction of the model. */
@@ -294,7 +302,7 @@ public final class Analyzer {
     if (frame == null) {
       return;
     }
-    StructType source = PublishedColumns.of(spec, output, frame.schema());
+    StructType source = PublishedColumns.of(spec, output, this::schema);
     List<Finding> wrong = new ArrayList<>(Deliver.check(output, source));
     if (wrong.isEmpty()) {
       List<String> columns = List.of(Deliver.published(output, source).fieldNames());

@@ -212,7 +212,7 @@ public final class Changes {
     String dataset = now.dataset(after.spec());
     List<String> read =
         List.of(
-            Deliver.published(now, PublishedColumns.of(after.spec(), now, is.schema(dataset)))
+            Deliver.published(now, PublishedColumns.of(after.spec(), now, is::schema))
                 .fieldNames());
     noun(name, "output", before.spec().outputs().get(name), now, dataset, read);
     boolean scored = changes.stream().anyMatch(c -> c.name().equals(now.from().value()));

@@ -122,7 +122,7 @@ public final class Outlooks {
   private Outlook.Item output(Status status) {
     Output output = spec.outputs().get(status.step().name());
     String dataset = output.dataset(spec);
-    StructType source = PublishedColumns.of(spec, output, analysis.schema(dataset));
+    StructType source = PublishedColumns.of(spec, output, analysis::schema);
     StructType published = Deliver.published(output, source);
     List<Outlook.Column> columns =
         Stream.of(published.fields())

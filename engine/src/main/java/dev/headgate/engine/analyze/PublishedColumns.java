@@ -8,6 +8,7 @@ import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.predict.Predict;
 import dev.headgate.engine.serve.ScoreColumns;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -26,9 +27,10 @@ final class PublishedColumns {
    * several classes are known only when a model was trained; one that the output names is taken to
    * be there.
    *
-   * @param dataset columns of the dataset, or of the one that is scored
+   * @param schema columns of a dataset; null where they are not known
    */
-  static StructType of(PipelineSpec spec, Output output, StructType dataset) {
+  static StructType of(PipelineSpec spec, Output output, Function<String, StructType> schema) {
+    StructType dataset = schema.apply(output.dataset(spec));
     Prediction prediction = spec.predictions().get(output.from().value());
     if (prediction == null) {
       return dataset;
@@ -40,6 +42,9 @@ final class PublishedColumns {
         columns = columns.add(dataset.apply(kept));
       }
     }
+    if (prediction.top().isPresent()) {
+      columns = listed(columns, model, schema);
+    }
     columns = columns.add(ScoreColumns.PREDICTION, answer(model, dataset));
     for (String beside : beside(model, output)) {
       columns = columns.add(beside, DataTypes.DoubleType);
@@ -48,6 +53,17 @@ final class PublishedColumns {
         .add("model_version", DataTypes.IntegerType)
         .add("as_of", DataTypes.TimestampType)
         .add("run", DataTypes.StringType);
+  }
+
+  /** An item has the type that its id has where it was learned from. */
+  private static StructType listed(
+      StructType columns, Model model, Function<String, StructType> schema) {
+    String item = model.recommend().orElseThrow().item().value();
+    StructType learned = schema.apply(model.from().value());
+    boolean known = learned != null && List.of(learned.fieldNames()).contains(item);
+    return columns
+        .add(item, known ? learned.apply(item).dataType() : DataTypes.StringType)
+        .add(ScoreColumns.RANK, DataTypes.IntegerType);
   }
 
   private static List<String> beside(Model model, Output output) {

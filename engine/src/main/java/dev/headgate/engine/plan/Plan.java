@@ -8,6 +8,7 @@ import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Parameter;
 import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.dsl.sql.SqlFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
                   add(
                       name,
                       Step.Kind.PREDICT,
-                      List.of(prediction.from().value()),
+                      read(prediction),
                       List.of(prediction.model().value()),
                       Digest.of(Canonical.of(prediction)),
                       Set.of()));
@@ -95,6 +96,15 @@ public record Plan(LinkedSpec linked, List<Step> steps, Map<String, ModelMeaning
                       Digest.of(Canonical.of(output)),
                       Set.of()));
       return new Plan(linked, List.copyOf(steps), models);
+    }
+
+    /** What is listed depends on what each user has a row of, too. */
+    private List<String> read(Prediction prediction) {
+      Set<String> read = new LinkedHashSet<>(List.of(prediction.from().value()));
+      prediction
+          .top()
+          .ifPresent(top -> read.add(spec.models().get(prediction.model().value()).from().value()));
+      return List.copyOf(read);
     }
 
     private void dataset(String name) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -95,7 +96,7 @@ public final class Predict {
     Draft draft =
         Draft.of(fingerprint, meaning, context.run(), context.asOf())
             .saying(Map.of(VERSION, Integer.toString(champion.version())));
-    Published published = publication.publish(scored(unscored(rows, before)), draft);
+    Published published = publication.publish(answered(unscored(rows, before)), draft);
     String reason = "scored by version " + champion.version() + " of " + champion.model();
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =
@@ -139,6 +140,17 @@ public final class Predict {
     return once.join(scored, same, "left_anti");
   }
 
+  private org.apache.spark.sql.Dataset<Row> answered(org.apache.spark.sql.Dataset<Row> rows) {
+    org.apache.spark.sql.Dataset<Row> answers =
+        prediction.top().isPresent()
+            ? new TopItems(context, prediction, champion).of(rows, kept())
+            : scored(rows);
+    return answers
+        .withColumn(VERSION, functions.lit(champion.version()))
+        .withColumn(AS_OF, functions.lit(context.asOf()))
+        .withColumn(RUN, functions.lit(context.run()));
+  }
+
   private org.apache.spark.sql.Dataset<Row> scored(org.apache.spark.sql.Dataset<Row> rows) {
     String bundle =
         context.workspace().model(champion.model(), champion.version()) + "/" + ModelCard.ONNX;
@@ -156,9 +168,6 @@ public final class Predict {
     answer.add(functions.col(ScoreColumns.PREDICTION));
     ScoreColumns.beside(scoring.signature())
         .forEach(told -> answer.add(ColumnName.column(told.name())));
-    answer.add(functions.lit(champion.version()).as(VERSION));
-    answer.add(functions.lit(context.asOf()).as(AS_OF));
-    answer.add(functions.lit(context.run()).as(RUN));
     return scored.select(answer.toArray(Column[]::new));
   }
 
@@ -180,6 +189,24 @@ public final class Predict {
   }
 
   /**
+   * The columns that predictions say of their own before the model's answer: of lists of items the
+   * item and its rank, else none.
+   */
+  public static List<String> listed(PipelineSpec spec, Prediction prediction) {
+    return prediction.top().isEmpty()
+        ? List.of()
+        : spec.models().get(prediction.model().value()).recommend().stream()
+            .flatMap(ids -> Stream.of(ids.item().value(), ScoreColumns.RANK))
+            .toList();
+  }
+
+  private static List<String> reserved(PipelineSpec spec, Prediction prediction) {
+    List<String> reserved = new ArrayList<>(listed(spec, prediction));
+    reserved.addAll(List.of(VERSION, AS_OF, RUN));
+    return reserved;
+  }
+
+  /**
    * What is wrong with a prediction's definition, seen against the columns of its dataset.
    *
    * @return findings, empty when it can be given
@@ -198,7 +225,7 @@ public final class Predict {
                 .note("columns: " + String.join(", ", present)));
       }
     }
-    for (String reserved : List.of(VERSION, AS_OF, RUN)) {
+    for (String reserved : reserved(spec, prediction)) {
       if (kept(prediction, key).contains(reserved)) {
         findings.add(
             Finding.of(

@@ -18,6 +18,9 @@ public final class ScoreColumns {
 
   private static final String DISTANCES = "__distances";
 
+  /** In a list of items the place of one, from 1. */
+  public static final String RANK = "rank";
+
   private ScoreColumns() {}
 
   /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An algorithm's settings by the names under which the spec writes them.
@@ -13,11 +14,14 @@ import java.util.Map;
  */
 record Settings(Record options) {
 
-  /** Every setting and its value, as the spec would write them. */
+  /** Every setting that has a value, as the spec would write them. */
   Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     for (RecordComponent component : components()) {
-      values.put(key(component), written(value(component)));
+      Object value = value(component);
+      if (!Optional.empty().equals(value)) {
+        values.put(key(component), written(value));
+      }
     }
     return values;
   }
@@ -31,7 +35,9 @@ record Settings(Record options) {
   Settings with(String name, Object value) {
     String changed = key(component(name));
     Object[] values =
-        Arrays.stream(components()).map(c -> key(c).equals(changed) ? value : value(c)).toArray();
+        Arrays.stream(components())
+            .map(c -> key(c).equals(changed) ? fitting(c, value) : value(c))
+            .toArray();
     Class<?>[] types =
         Arrays.stream(components()).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -39,6 +45,11 @@ record Settings(Record options) {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(options.getClass() + " cannot be made", e);
     }
+  }
+
+  private static Object fitting(RecordComponent component, Object value) {
+    boolean optional = component.getType() == Optional.class && !(value instanceof Optional);
+    return optional ? Optional.of(value) : value;
   }
 
   private RecordComponent[] components() {
@@ -62,6 +73,9 @@ record Settings(Record options) {
   }
 
   private static String written(Object value) {
+    if (value instanceof Optional<?> given) {
+      return written(given.orElseThrow());
+    }
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);
     }

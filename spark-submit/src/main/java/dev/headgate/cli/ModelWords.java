@@ -4,8 +4,10 @@ import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.registry.ModelCard;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A model, its metrics and what its gates said, in words. */
 final class ModelWords {
@@ -35,6 +37,28 @@ final class ModelWords {
               m.low(),
               m.high(),
               m.rows()));
+    }
+    return text.toString();
+  }
+
+  /** A line for each cluster: its rows, and what they are like. */
+  static String clusters(List<ModelCard.Cluster> clusters) {
+    long all = clusters.stream().mapToLong(ModelCard.Cluster::rows).sum();
+    StringBuilder text = new StringBuilder(clusters.isEmpty() ? "" : "\n");
+    for (ModelCard.Cluster c : clusters) {
+      double share = all == 0 ? 0 : 100.0 * c.rows() / all;
+      String typical =
+          c.typical().entrySet().stream()
+              .map(e -> e.getKey() + " " + e.getValue())
+              .collect(Collectors.joining(", "));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  cluster %-3s %,8d rows %3.0f%%  %s%n",
+              c.cluster(),
+              c.rows(),
+              share,
+              typical));
     }
     return text.toString();
   }

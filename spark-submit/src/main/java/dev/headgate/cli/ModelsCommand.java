@@ -208,6 +208,7 @@ final class ModelsCommand implements Command {
       part(text, "judged on", card.test());
       card.settings()
           .forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
+      text.append(ModelWords.clusters(card.clusters()));
       text.append('\n').append(ModelWords.metrics(card.metrics()));
       text.append('\n').append(ModelWords.gates(card.gate()));
       card.exports().forEach(e -> text.append(ModelWords.export(shell, e)));

@@ -1,6 +1,7 @@
 package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.dsl.spec.Given;
 import dev.headgate.engine.decide.RunOptions;
@@ -8,6 +9,8 @@ import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.ModelRecord;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.registry.Cards;
+import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.CsvScoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +43,7 @@ class ClusteringTest {
           split: {test: 10 days}
           features:
             - {columns: [orders, basket], scale: standard}
-          train: {k_means: {k: 3, starts: 2}}
+          train: {k_means: {k: 3, starts: 1}}
           gate:
             - silhouette >= 0.6
             - smallest_cluster >= 0.1
@@ -88,6 +91,15 @@ class ClusteringTest {
         .extracting(GateRecord::that)
         .endsWith("the export scores as Spark does");
     assertThat(first.gate()).extracting(g -> g.holds().passes()).containsOnly(true);
+
+    ModelCard card =
+        Cards.find(Warehouse.beside(folder, "shop").workspace(), "kinds", 1).orElseThrow();
+    assertThat(card.label()).isEmpty();
+    assertThat(card.clusters())
+        .extracting(ModelCard.Cluster::cluster)
+        .containsExactly("0", "1", "2");
+    assertThat(Double.parseDouble(card.clusters().get(1).typical().get("orders")))
+        .isCloseTo(20, within(0.5));
 
     List<Row> said =
         Warehouse.beside(folder, "shop")

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
  * @param reliability points of the reliability curve; empty but for a binary task
  * @param scores profile of the predictions and of what is kept beside them, columns named as in
  *     predictions
+ * @param clusters what the rows of each cluster are like; empty but for a clustering
  * @param leaks why the candidate must not be trusted, one sentence an input; empty when it may
  * @param notes what a reader should know, such as slices that were left out
  * @param scored the held-out rows with the inputs as fed and, where Spark scored them, its {@code
@@ -32,6 +33,7 @@ public record Evaluated(
     Map<String, Double> importance,
     List<ReliabilityBin> reliability,
     DailyProfiles scores,
+    List<ModelCard.Cluster> clusters,
     List<String> leaks,
     List<String> notes,
     Dataset<Row> scored)

@@ -145,6 +145,7 @@ public final class Evaluation {
         importance(metric, arrays, said),
         reliability(scores, confidence),
         ScoreProfile.of(said),
+        Clusters.of(said, arrays),
         new LeakGuard(arrays, said, known()::isSaid).leaks(),
         List.copyOf(notes),
         scored);

@@ -37,6 +37,7 @@ import java.util.Map;
  * @param importance fall of the main metric when a column is shuffled among the held-out rows
  * @param gate what the gates said
  * @param exports what was exported
+ * @param clusters what the held-out rows of each cluster are like; empty but for a clustering
  */
 public record ModelCard(
     String model,
@@ -63,7 +64,8 @@ public record ModelCard(
     List<Slice> slices,
     Map<String, Double> importance,
     List<GateRecord> gate,
-    List<ExportRecord> exports) {
+    List<ExportRecord> exports,
+    List<Cluster> clusters) {
   /** File of the profile of the training rows, within the version's folder. */
   public static final String REFERENCE = "reference.profile";
 
@@ -115,6 +117,21 @@ public record ModelCard(
    */
   public record Slice(String slice, long rows, List<MetricRecord> metrics) {}
 
+  /**
+   * A cluster.
+   *
+   * @param cluster its number
+   * @param rows its held-out rows
+   * @param typical by input the mean of the numbers, to four digits, or the most frequent text;
+   *     without inputs of which no row has a value
+   */
+  public record Cluster(String cluster, long rows, Map<String, String> typical) {}
+
+  /** A card that was written before there were clusters has none. */
+  public ModelCard {
+    clusters = clusters == null ? List.of() : List.copyOf(clusters);
+  }
+
   /** Whether it was trained elsewhere. */
   public boolean isImported() {
     return train.rows() == 0 && settings.containsKey(FILE);
@@ -156,6 +173,7 @@ public record ModelCard(
         slices,
         importance,
         gate,
-        exports);
+        exports,
+        clusters);
   }
 }

@@ -203,6 +203,7 @@ final class Candidacy {
         evidence.evaluated().slices(),
         evidence.evaluated().importance(),
         gates,
-        exports);
+        exports,
+        evidence.evaluated().clusters());
   }
 }

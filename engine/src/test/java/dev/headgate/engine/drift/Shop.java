@@ -227,6 +227,7 @@ final class Shop {
         List.of(),
         Map.of("x", 0.2, "y", 0.0, "city", 0.001),
         List.of(),
+        List.of(),
         List.of());
   }
 

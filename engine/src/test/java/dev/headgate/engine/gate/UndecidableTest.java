@@ -88,6 +88,7 @@ class UndecidableTest {
             new ModelCard.Slice("x > 3", 500, List.of())),
         Map.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -110,6 +110,7 @@ class PredictTest {
         List.of(),
         Map.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -206,6 +206,8 @@ final class ModelsCommand implements Command {
       part(text, "trained on", card.train());
       part(text, "chosen on", card.validation());
       part(text, "judged on", card.test());
+      part(text, "fitted once more, after it had passed, on", card.refit());
+      text.append(card.isRefitted() ? "  metrics are those of the model before\n" : "");
       card.settings()
           .forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
       text.append(ModelWords.clusters(card.clusters()));

@@ -253,7 +253,6 @@ public record Model(
       @Doc(
               "Fits the model that passed its gates once more, with the same settings and"
                   + " threshold; default: what was judged is what leaves.")
-          @Planned
           Optional<Refit> refit) {
     /** The split of a model that says nothing of it. */
     public static final Split USUAL =

@@ -74,6 +74,12 @@ final class SplitChecks {
     if (kind != Kind.SHARE && split.stratify().isPresent()) {
       refuse("stratify", "'stratify' belongs to a split by share");
     }
+    if (model.task() == Model.Task.CLUSTERING && split.refit().isPresent()) {
+      judge.report(
+          path + ".refit",
+          Finding.of(Code.NOT_FOR_TASK, "a refit would number the clusters anew")
+              .label("leave it out"));
+    }
   }
 
   private void refuse(String key, String why) {

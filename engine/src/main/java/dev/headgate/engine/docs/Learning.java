@@ -63,6 +63,7 @@ final class Learning {
           facts.add(Site.Fact.of("shown", "version " + c.version()));
           part("trained on", c.train(), facts);
           part("judged on", c.test(), facts);
+          part("fitted once more on", c.refit(), facts);
         });
     Gathering.described(model, facts);
     return facts;

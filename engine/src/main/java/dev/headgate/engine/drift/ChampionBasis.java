@@ -24,7 +24,8 @@ import org.apache.spark.sql.Row;
 record ChampionBasis(ModelCard card, int minRows, Scorer scorer) implements Basis {
   @Override
   public List<String> newest() {
-    return List.of(card.train().to(), card.validation().to(), card.test().to());
+    return List.of(
+        card.train().to(), card.validation().to(), card.test().to(), card.refit().to());
   }
 
   @Override

@@ -200,11 +200,16 @@ public final class Evaluation {
     }
     columns.add(figures.columns().as(FIGURES));
     Dataset<Row> selected = heldOut.select(columns.toArray(Column[]::new));
-    return pipeline.map(spark -> spark.transform(selected)).map(this::decided).orElse(selected);
+    return pipeline.map(spark -> answers(spark, signature, selected)).orElse(selected);
   }
 
-  /** Spark's scores, the class by the signature's threshold. */
-  private Dataset<Row> decided(Dataset<Row> scored) {
+  /**
+   * Rows with Spark's scores beside them, the class by the signature's threshold.
+   *
+   * @param fed rows with the signature's inputs as they are fed
+   */
+  public static Dataset<Row> answers(PipelineModel spark, Signature signature, Dataset<Row> fed) {
+    Dataset<Row> scored = spark.transform(fed);
     if (signature.task() != Task.BINARY || signature.threshold() == Signature.EVEN) {
       return scored;
     }

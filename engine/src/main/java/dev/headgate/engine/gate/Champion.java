@@ -18,10 +18,10 @@ public sealed interface Champion {
   /**
    * There is one and it scored the very rows on which the candidate is judged.
    *
-   * @param version its version
+   * @param who how it is told, such as {@code version 3}
    * @param rows how the two compare on them
    */
-  record Scored(int version, SameRows rows) implements Champion {}
+  record Scored(String who, SameRows rows) implements Champion {}
 
   /** Two models on the same rows. */
   interface SameRows {

@@ -95,8 +95,7 @@ public final class Gates {
       MetricRecord gap = compared.get();
       double bound = condition.op().wants() == Better.LARGER ? gap.low() : gap.high();
       boolean holds = condition.op().holds(bound, condition.offset());
-      return record(
-          gate, slice, holds, gap, condition.offset(), "difference to version " + scored.version());
+      return record(gate, slice, holds, gap, condition.offset(), "difference to " + scored.who());
     }
     if (champion instanceof Champion.Unable unable) {
       return undecided(gate, slice, unable.reason());

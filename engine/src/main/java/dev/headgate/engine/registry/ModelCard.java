@@ -26,6 +26,9 @@ import java.util.Map;
  * @param train the rows it was fitted on; none where it was trained elsewhere
  * @param validation the rows that chose
  * @param test the rows that judged
+ * @param refit the rows on which what leaves was fitted once more, after the model had passed its
+ *     gates; none where what was judged leaves. Metrics, slices, importance and threshold are of
+ *     the model before
  * @param settings the algorithm's settings as chosen, and as {@code training} what it learned of
  *     its rows where that was not each as it is; of a model that was trained elsewhere its {@code
  *     file}, that file's {@code sha256} and what is known of its {@code producer}
@@ -56,6 +59,7 @@ public record ModelCard(
     Part train,
     Part validation,
     Part test,
+    Part refit,
     Map<String, String> settings,
     List<Trial> trials,
     double threshold,
@@ -78,6 +82,12 @@ public record ModelCard(
   /** Folder of the native Spark ML pipeline. */
   public static final String SPARK = "spark";
 
+  /**
+   * Folder within a version's own of what was judged, as {@link #ONNX} and {@link #SPARK}, where
+   * something else leaves.
+   */
+  public static final String JUDGED = "judged";
+
   /** The setting that names the file of a model that was trained elsewhere. */
   public static final String FILE = "file";
 
@@ -97,7 +107,10 @@ public record ModelCard(
    * @param from first event time, ISO 8601, or empty without one
    * @param to event time after the last, ISO 8601, or empty
    */
-  public record Part(long rows, String from, String to) {}
+  public record Part(long rows, String from, String to) {
+    /** No rows. */
+    public static final Part NONE = new Part(0, "", "");
+  }
 
   /**
    * One point of the search.
@@ -127,9 +140,24 @@ public record ModelCard(
    */
   public record Cluster(String cluster, long rows, Map<String, String> typical) {}
 
-  /** A card that was written before there were clusters has none. */
+  /** A card that was written before there were clusters or refits has none. */
   public ModelCard {
+    refit = refit == null ? Part.NONE : refit;
     clusters = clusters == null ? List.of() : List.copyOf(clusters);
+  }
+
+  /** Whether what leaves was fitted once more, after the model had passed its gates. */
+  public boolean isRefitted() {
+    return refit.rows() > 0;
+  }
+
+  /**
+   * Where the model is that was judged: it alone has not seen the rows that judged it.
+   *
+   * @param folder the version's folder
+   */
+  public String judged(String folder) {
+    return isRefitted() ? folder + "/" + JUDGED : folder;
   }
 
   /** Whether it was trained elsewhere. */
@@ -139,11 +167,26 @@ public record ModelCard(
 
   /** The rows that later data is held against: those it learned from, else those that judged it. */
   public Part reference() {
-    return isImported() ? test : train;
+    Part learned = isRefitted() ? refit : train;
+    return isImported() ? test : learned;
+  }
+
+  /** The same, fitted once more on these rows. */
+  public ModelCard refitted(Part rows) {
+    return with(rows, metrics, slices, gate, exports);
   }
 
   /** The same, judged anew. */
   public ModelCard judged(
+      List<MetricRecord> metrics,
+      List<Slice> slices,
+      List<GateRecord> gate,
+      List<ExportRecord> exports) {
+    return with(refit, metrics, slices, gate, exports);
+  }
+
+  private ModelCard with(
+      Part refit,
       List<MetricRecord> metrics,
       List<Slice> slices,
       List<GateRecord> gate,
@@ -165,10 +208,11 @@ public record ModelCard(
         train,
         validation,
         test,
+        refit,
         settings,
         trials,
         threshold,
-        this.metric,
+        metric,
         metrics,
         slices,
         importance,

@@ -28,7 +28,8 @@ import java.util.Optional;
 
 /**
  * A candidate's way: learned and exported, or imported, judged on rows that it has not seen, held
- * against the champion, and registered with all the evidence, promoted or refused.
+ * against the champion, fitted once more where that is asked and it has passed, and registered with
+ * all the evidence, promoted or refused.
  */
 final class Candidacy {
   private final ModelTurn turn;
@@ -36,6 +37,7 @@ final class Candidacy {
   private final Model model;
   private final ModelStory story;
   private final Judgement judgement;
+  private final Refitting refitting;
 
   Candidacy(ModelTurn turn) {
     this.turn = turn;
@@ -43,6 +45,7 @@ final class Candidacy {
     this.model = turn.model();
     this.story = new ModelStory(turn.name(), context);
     this.judgement = new Judgement(turn);
+    this.refitting = new Refitting(turn);
   }
 
   Judged run(RetrainDecision decision) {
@@ -103,17 +106,24 @@ final class Candidacy {
    */
   private Judged register(Drafts drafts, Evidence evidence, Incumbent first) {
     Incumbent incumbent = first;
+    Optional<Refitting.Refit> refit = Optional.empty();
     while (true) {
       ModelState seen = turn.registry();
       if (!seen.champion().equals(incumbent.version())) {
         incumbent = Incumbent.of(turn.workspace(), turn.name(), seen.champion());
       }
       int version = seen.next();
-      List<GateRecord> gates = judgement.gates(evidence.evaluated(), evidence.parity(), incumbent);
+      List<GateRecord> judged = judgement.gates(evidence.evaluated(), evidence.parity(), incumbent);
+      if (refit.isEmpty() && Judgement.passed(judged) && refitting.isAsked()) {
+        refit = Optional.of(refit(drafts, evidence));
+      }
+      Optional<ParityResult> again = refit.map(Refitting.Refit::parity);
+      List<GateRecord> gates = Judgement.with(judged, again);
       boolean promoted = Judgement.passed(gates);
       List<ExportRecord> exports =
-          promoted ? judgement.exports(version, evidence.parity()) : List.of();
-      ModelCard card = card(version, evidence, gates, exports);
+          promoted ? judgement.exports(version, again.or(evidence::parity)) : List.of();
+      ModelCard.Part rows = refit.map(Refitting.Refit::rows).orElse(ModelCard.Part.NONE);
+      ModelCard card = card(version, evidence, gates, exports).refitted(rows);
       drafts.describe(card);
       FaultPoint.reach("before-registry", turn.name());
       ModelState now =
@@ -125,19 +135,32 @@ final class Candidacy {
       FaultPoint.reach("after-registry", turn.name());
       if (now.newest().filter(v -> v.run().equals(turn.request().run())).isPresent()) {
         drafts.publish(version);
-        story.judged(model, gates, exports, promoted, version, seen.champion());
+        story.judged(model, gates, refit, exports, promoted, version, seen.champion());
         return new Judged(
             new ModelRecord(
                 turn.name(),
                 version,
                 now.champion().orElse(0),
                 promoted ? "promoted" : "refused",
+                rows.rows(),
                 evidence.evaluated().metrics(),
                 gates,
                 exports),
             promoted);
       }
     }
+  }
+
+  private Refitting.Refit refit(Drafts drafts, Evidence evidence) {
+    Trained trained = evidence.made().trained();
+    return refitting.run(
+        context,
+        evidence.input(),
+        trained.signature(),
+        trained.settings(),
+        trained.train().rows(),
+        evidence.evaluated().scored(),
+        drafts);
   }
 
   private Registrar.Entry entry(
@@ -152,6 +175,9 @@ final class Candidacy {
     registered.put("metrics", card.metrics());
     events.add(new Event.Draft("registered", card.version(), registered));
     events.add(new Event.Draft("gated", card.version(), card.gate()));
+    if (card.isRefitted()) {
+      events.add(new Event.Draft("refitted", card.version(), card.refit()));
+    }
     if (!card.exports().isEmpty()) {
       events.add(new Event.Draft("exported", card.version(), card.exports()));
     }
@@ -195,6 +221,7 @@ final class Candidacy {
         trained.train(),
         trained.validation(),
         trained.test(),
+        ModelCard.Part.NONE,
         trained.settings(),
         trained.trials(),
         trained.signature().threshold(),

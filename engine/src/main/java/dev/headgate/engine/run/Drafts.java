@@ -11,6 +11,7 @@ import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Workspace;
 import dev.headgate.engine.train.Trained;
+import dev.headgate.engine.train.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 
@@ -80,6 +79,33 @@ final class Drafts implements AutoCloseable {
     store.write(draft + "/" + ModelCard.SCORES, evaluated.scores().total().toBytes());
   }
 
+  /** Local folder of the ONNX bundle of the model fitted once more. */
+  Path refitted() {
+    return local.resolve("refitted");
+  }
+
+  /** Keeps all that a registered version has, to be its place once it is refitted. */
+  void copyOf(int version) {
+    Documents store = Documents.here();
+    store.copy(store.local(workspace.model(model, version)), draft);
+  }
+
+  /**
+   * Puts the model fitted once more in the place of the one that was judged, which is kept within.
+   *
+   * @param profiles of the rows of the dataset that it was fitted on
+   */
+  void refit(Training.Refitted again, DailyProfiles profiles, ZoneId zone) {
+    Documents store = Documents.here();
+    String judged = draft + "/" + ModelCard.JUDGED + "/";
+    store.move(draft + "/" + ModelCard.ONNX, judged + ModelCard.ONNX);
+    store.move(draft + "/" + ModelCard.SPARK, judged + ModelCard.SPARK);
+    save(again.pipeline());
+    store.copy(refitted(), draft + "/" + ModelCard.ONNX);
+    byte[] reference = span(profiles, again.rows(), zone).toBytes();
+    store.write(draft + "/" + ModelCard.REFERENCE, reference);
+  }
+
   private void save(PipelineModel pipeline) {
     try {
       pipeline.write().overwrite().save(draft + "/" + ModelCard.SPARK);
@@ -93,19 +119,26 @@ final class Drafts implements AutoCloseable {
    * those that judged.
    */
   private static Profile reference(Trained trained, TableView input, ZoneId zone) {
-    BodyStore store = BodyStore.profiles(input.path());
-    List<DailyProfiles> all =
-        input.state().orElseThrow().profiles().stream()
-            .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
-            .toList();
-    Optional<DailyProfiles> merged = all.stream().reduce(DailyProfiles::merge);
     ModelCard.Part part = trained.pipeline().isPresent() ? trained.train() : trained.test();
+    return span(profiles(input), part, zone);
+  }
+
+  /** Profiles of the rows of a dataset as its table keeps them. */
+  static DailyProfiles profiles(TableView input) {
+    BodyStore store = BodyStore.profiles(input.path());
+    return input.state().orElseThrow().profiles().stream()
+        .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
+        .reduce(DailyProfiles::merge)
+        .orElseThrow();
+  }
+
+  private static Profile span(DailyProfiles profiles, ModelCard.Part part, ZoneId zone) {
     if (part.from().isEmpty()) {
-      return merged.orElseThrow().total();
+      return profiles.total();
     }
     long from = day(part.from(), zone);
     long to = day(part.to(), zone);
-    return merged.orElseThrow().window(from, Math.max(to, from + 1));
+    return profiles.window(from, Math.max(to, from + 1));
   }
 
   private static long day(String instant, ZoneId zone) {

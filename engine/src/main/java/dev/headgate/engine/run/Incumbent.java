@@ -7,6 +7,7 @@ import dev.headgate.engine.measure.Paired;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.OnnxModel;
@@ -16,14 +17,22 @@ import dev.headgate.engine.state.Workspace;
 import java.util.List;
 import java.util.Optional;
 
-/** The champion that a candidate would replace, ready to score the candidate's rows. */
+/**
+ * The champion that a candidate would replace, ready to score the candidate's rows.
+ *
+ * <p>Of a champion that was refitted the model before stands for it: the refitted one may have
+ * learned from the very rows, see {@link Refitting}.
+ */
 final class Incumbent implements AutoCloseable {
   private final Optional<Integer> version;
   private final Optional<OnnxModel> model;
+  private final String who;
   private final String trouble;
 
-  private Incumbent(Optional<Integer> version, Optional<OnnxModel> model, String trouble) {
+  private Incumbent(
+      Optional<Integer> version, Optional<OnnxModel> model, String who, String trouble) {
     this.version = version;
+    this.who = who;
     this.model = model;
     this.trouble = trouble;
   }
@@ -31,14 +40,18 @@ final class Incumbent implements AutoCloseable {
   /** The version that reigns or reigned, if any. */
   static Incumbent of(Workspace workspace, String name, Optional<Integer> version) {
     if (version.isEmpty()) {
-      return new Incumbent(Optional.empty(), Optional.empty(), "");
+      return new Incumbent(Optional.empty(), Optional.empty(), "", "");
     }
-    String folder = workspace.model(name, version.get()) + "/" + ModelCard.ONNX;
+    Optional<ModelCard> card = Cards.find(workspace, name, version.get());
+    String own = workspace.model(name, version.get());
+    String folder = card.map(c -> c.judged(own)).orElse(own) + "/" + ModelCard.ONNX;
+    boolean refitted = card.filter(ModelCard::isRefitted).isPresent();
+    String who = "version " + version.get() + (refitted ? " before its refit" : "");
     try {
       OnnxModel model = OnnxModel.open(Documents.here().local(folder));
-      return new Incumbent(version, Optional.of(model), "");
+      return new Incumbent(version, Optional.of(model), who, "");
     } catch (ScoringError gone) {
-      return new Incumbent(version, Optional.empty(), gone.getMessage());
+      return new Incumbent(version, Optional.empty(), who, gone.getMessage());
     }
   }
 
@@ -71,7 +84,7 @@ final class Incumbent implements AutoCloseable {
     try {
       Scores theirs = rows.scoredBy(model.get());
       return new Champion.Scored(
-          version.get(),
+          who,
           (slice, metric, confidence) ->
               difference(rows, theirs, slice, metric(measures, metric), confidence));
     } catch (ScoringError unscored) {

@@ -13,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks a model's gates, the spec's and those that every candidate has to pass. */
 final class Judgement {
+  private static final String EXPORT = "the export scores as Spark does";
+  private static final String REFITTED = "the export of the refit scores as Spark does";
+
   private final ModelTurn turn;
 
   Judgement(ModelTurn turn) {
@@ -42,17 +46,25 @@ final class Judgement {
         new ArrayList<>(
             Gates.of(candidate, incumbent.on(evaluated.heldOut(), Measures.of(turn.model())))
                 .judge(turn.model().gate(), turn.gates()));
-    parity.map(Judgement::parity).ifPresent(gates::add);
+    parity.map(p -> parity(EXPORT, p)).ifPresent(gates::add);
     evaluated.leaks().forEach(leak -> gates.add(failed("no input tells the label", leak)));
     return List.copyOf(gates);
+  }
+
+  /**
+   * The same with what is said of the export of the model fitted once more.
+   *
+   * @param again that export against Spark; absent where there is none
+   */
+  static List<GateRecord> with(List<GateRecord> judged, Optional<ParityResult> again) {
+    return Stream.concat(judged.stream(), again.map(p -> parity(REFITTED, p)).stream()).toList();
   }
 
   /**
    * The export of whatever is learned here must score as Spark does, whatever the spec's own gates
    * are.
    */
-  private static GateRecord parity(ParityResult parity) {
-    String that = "the export scores as Spark does";
+  private static GateRecord parity(String that, ParityResult parity) {
     if (parity.passes()) {
       return new GateRecord(
           that,

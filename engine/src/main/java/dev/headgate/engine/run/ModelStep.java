@@ -174,7 +174,7 @@ final class ModelStep {
             champion);
     return new Result(
         record,
-        new ModelRecord(step.name(), 0, champion, "kept", List.of(), List.of(), List.of()),
+        new ModelRecord(step.name(), 0, champion, "kept", 0, List.of(), List.of(), List.of()),
         told);
   }
 }

@@ -111,11 +111,13 @@ final class ModelStory {
   void judged(
       Model model,
       List<GateRecord> gates,
+      Optional<Refitting.Refit> refit,
       List<ExportRecord> exports,
       boolean promoted,
       int version,
       Optional<Integer> before) {
     gates(gates);
+    refit.ifPresent(this::refitted);
     exports(exports);
     if (promoted) {
       crowned(version, before);
@@ -124,14 +126,22 @@ final class ModelStory {
     }
   }
 
+  private void refitted(Refitting.Refit refit) {
+    String rows = String.format(Locale.ROOT, "on all %,d rows", refit.rows().rows());
+    String what = rows + span(refit.rows()) + "; the metrics are those of the model before";
+    note("refit", what, refit.seconds(), "", Mood.GOOD);
+  }
+
   private void crowned(int version, Optional<Integer> before) {
     String replaced = before.map(b -> "it replaces version " + b).orElse("there was none");
     note("promote", "version " + version + " is champion (" + replaced + ")", -1, "", Mood.GOOD);
   }
 
   /** What came of judging a version again, and the champion before. */
-  void judgedAgain(ModelCard card, Again again, Optional<Integer> before) {
+  void judgedAgain(
+      ModelCard card, Again again, Optional<Refitting.Refit> refit, Optional<Integer> before) {
     gates(card.gate());
+    refit.ifPresent(this::refitted);
     exports(card.exports());
     int version = card.version();
     Mood mood = again.passed() ? Mood.GOOD : Mood.BAD;
@@ -210,7 +220,7 @@ final class ModelStory {
   }
 
   private static String text(GateRecord gate) {
-    if (gate.holds() == GateRecord.Holds.TRUE && gate.that().startsWith("the export")) {
+    if (gate.holds() == GateRecord.Holds.TRUE && gate.that().startsWith("the export ")) {
       return gate.that();
     }
     if (gate.holds() == GateRecord.Holds.UNDECIDED

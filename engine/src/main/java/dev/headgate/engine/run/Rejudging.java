@@ -16,6 +16,7 @@ import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.score.Signature;
 import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
@@ -34,8 +35,9 @@ import org.apache.spark.sql.Row;
  * edited: on the rows that judged it before, at the version of the dataset that it was learned
  * from, without learning anything.
  *
- * <p>A version that was refused may now be promoted. The champion is judged as it was when it came,
- * against the champion before it; where the gates now refuse it, it stays, and the run tells so.
+ * <p>A version that was refused may now be promoted, fitted once more before where that is asked.
+ * The champion is judged as it was when it came, against the champion before it; where the gates
+ * now refuse it, it stays, and the run tells so.
  */
 final class Rejudging {
   private final ModelTurn turn;
@@ -43,6 +45,7 @@ final class Rejudging {
   private final Source source;
   private final ModelStory story;
   private final Judgement judgement;
+  private final Refitting refitting;
 
   Rejudging(ModelTurn turn) {
     this.turn = turn;
@@ -50,6 +53,7 @@ final class Rejudging {
     this.source = Source.of(turn);
     this.story = new ModelStory(turn.name(), context);
     this.judgement = new Judgement(turn);
+    this.refitting = new Refitting(turn);
   }
 
   /**
@@ -66,10 +70,9 @@ final class Rejudging {
 
   /** The rows that judged the version, as they were; they may have been vacuumed since. */
   private Optional<Dataset<Row>> heldOut(ModelCard card) {
-    StepContext atThatTime = context.at(Instant.parse(card.asOf()));
     try {
       Dataset<Row> pinned = whole(card);
-      Dataset<Row> rows = source.heldOut(atThatTime, pinned);
+      Dataset<Row> rows = source.heldOut(then(card), pinned);
       return Optional.of(rows).filter(found -> found.count() == card.test().rows());
     } catch (Problem told) {
       throw told;
@@ -87,15 +90,23 @@ final class Rejudging {
 
   /** All rows of the dataset that the version was learned from, as they were. */
   private Dataset<Row> whole(ModelCard card) {
-    TableView then =
-        new TableView(
-            card.datasetPath(), card.datasetVersion(), Optional.empty(), Optional.empty());
-    return Reads.at(context.spark(), then);
+    return Reads.at(context.spark(), table(card));
+  }
+
+  /** The dataset as it was when the version came. */
+  private static TableView table(ModelCard card) {
+    return new TableView(
+        card.datasetPath(), card.datasetVersion(), Optional.empty(), Optional.empty());
+  }
+
+  /** What the step was given then. */
+  private StepContext then(ModelCard card) {
+    return context.at(Instant.parse(card.asOf()));
   }
 
   private Judged judge(RetrainDecision decision, ModelCard card, Dataset<Row> rows) {
     long began = System.nanoTime();
-    String folder = turn.workspace().model(turn.name(), card.version());
+    String folder = card.judged(folder(card));
     Optional<PipelineModel> pipeline = source.pipeline(folder);
     try (OnnxModel exported =
             OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX));
@@ -113,8 +124,12 @@ final class Rejudging {
       story.evaluatedAgain(card, evaluated, (System.nanoTime() - began) / 1e9);
       Optional<ParityResult> parity =
           pipeline.map(spark -> Parity.check(exported, evaluated.scored()));
-      return register(decision, card, evaluated, parity);
+      return register(decision, card, exported.signature(), evaluated, parity);
     }
+  }
+
+  private String folder(ModelCard card) {
+    return turn.workspace().model(turn.name(), card.version());
   }
 
   /** The champion judges; of the champion itself, the one before it. */
@@ -133,9 +148,12 @@ final class Rejudging {
    */
   private Judged register(
       RetrainDecision decision,
-      ModelCard card,
+      ModelCard known,
+      Signature signature,
       Evaluated evaluated,
       Optional<ParityResult> parity) {
+    ModelCard card = known;
+    Optional<Refitting.Refit> refit = Optional.empty();
     while (true) {
       ModelState seen = turn.registry();
       if (seen.next() != card.version() + 1) {
@@ -143,21 +161,53 @@ final class Rejudging {
         return judged(card, seen, Again.KEPT);
       }
       try (Incumbent rival = rival(card, seen)) {
-        List<GateRecord> gates = judgement.gates(evaluated, parity, rival);
+        List<GateRecord> judged = judgement.gates(evaluated, parity, rival);
         boolean waiting = seen.refused(card.version()) && !reigns(card, seen);
+        if (waiting && Judgement.passed(judged) && refitting.isAsked() && !card.isRefitted()) {
+          refit = Optional.of(refit(card, signature, evaluated));
+          card = card.refitted(refit.get().rows());
+        }
+        Optional<ParityResult> leaves = refit.map(Refitting.Refit::parity);
+        if (leaves.isEmpty() && card.isRefitted()) {
+          leaves = Optional.of(refitting.parity(folder(card), evaluated.scored()));
+        }
+        List<GateRecord> gates = Judgement.with(judged, leaves);
         Again passing = waiting ? Again.PROMOTED : Again.KEPT;
         Again again = Judgement.passed(gates) ? passing : Again.REFUSED;
         List<ExportRecord> exports =
             again.passed() || reigns(card, seen)
-                ? judgement.exports(card.version(), parity)
+                ? judgement.exports(card.version(), leaves.or(() -> parity))
                 : List.of();
         ModelCard told = card.judged(evaluated.metrics(), evaluated.slices(), gates, exports);
         Optional<ModelState> written = write(decision, told, seen, again);
         if (written.isPresent()) {
-          story.judgedAgain(told, again, seen.champion());
+          story.judgedAgain(told, again, refit, seen.champion());
           return judged(told, written.get(), again);
         }
       }
+    }
+  }
+
+  /**
+   * Refits a version whose place then is that of the refit: in one step, which {@link Drafts#heal}
+   * ends where the run is killed in between. What the registry says of it comes after.
+   */
+  private Refitting.Refit refit(ModelCard card, Signature signature, Evaluated evaluated) {
+    String run = turn.registry().newest().orElseThrow().run();
+    try (Drafts drafts = Drafts.of(turn.workspace(), turn.name(), run)) {
+      drafts.copyOf(card.version());
+      Refitting.Refit refit =
+          refitting.run(
+              then(card),
+              table(card),
+              signature,
+              card.settings(),
+              card.train().rows(),
+              evaluated.scored(),
+              drafts);
+      drafts.describe(card.refitted(refit.rows()));
+      drafts.publish(card.version());
+      return refit;
     }
   }
 
@@ -185,6 +235,7 @@ final class Rejudging {
             card.version(),
             now.champion().orElse(0),
             again.word(),
+            card.refit().rows(),
             card.metrics(),
             card.gate(),
             card.exports()),
@@ -197,6 +248,9 @@ final class Rejudging {
     List<Event.Draft> events = new ArrayList<>();
     events.add(new Event.Draft("kept", now.champion().orElse(0), decision.reasons()));
     events.add(new Event.Draft("gated", version, card.gate()));
+    if (card.isRefitted() && again == Again.PROMOTED) {
+      events.add(new Event.Draft("refitted", version, card.refit()));
+    }
     if (!card.exports().isEmpty()) {
       events.add(new Event.Draft("exported", version, card.exports()));
     }

@@ -25,7 +25,7 @@ sealed interface Parts permits PartsByTime, PartsByHash, PartsByCondition, Every
   ModelCard.Part described(Role role, long rows);
 
   /** A part of no rows. */
-  ModelCard.Part NONE = new ModelCard.Part(0, "", "");
+  ModelCard.Part NONE = ModelCard.Part.NONE;
 
   /** What a part is for. */
   enum Role {

@@ -72,13 +72,23 @@ record Splitting(
     return StratifiedPlace.of(hash, salt, schema, columns);
   }
 
+  /** All prepared rows as one part, of which there is one at least. */
+  EveryRowJudges together(Dataset<Row> rows) {
+    return together(roles.time().map(time -> Days.of(rows)));
+  }
+
+  private EveryRowJudges together(Optional<Days> days) {
+    return new EveryRowJudges(
+        days.map(d -> start(date(d.oldest()))).orElse(""),
+        days.map(d -> start(date(d.newest()).plusDays(1))).orElse(""));
+  }
+
   /** The parts of prepared rows, of which there is one at least. */
   Parts parts(Dataset<Row> rows) {
     Optional<Days> days = roles.time().map(time -> Days.of(rows));
-    String from = days.map(d -> start(date(d.oldest()))).orElse("");
-    String to = days.map(d -> start(date(d.newest()).plusDays(1))).orElse("");
+    EveryRowJudges all = together(days);
     if (split.isEmpty()) {
-      return new EveryRowJudges(from, to);
+      return all;
     }
     Holdout test = split.get().test();
     Optional<Holdout> validation = split.get().validation();
@@ -93,8 +103,9 @@ record Splitting(
               validation.map(Holdout::span).orElse(Duration.ZERO),
               split.get().gap().orElse(Duration.ZERO));
       case SHARE ->
-          new PartsByHash(test.share(), validation.map(Holdout::share).orElse(0.0), from, to);
-      case CONDITION -> new PartsByCondition(from, to);
+          new PartsByHash(
+              test.share(), validation.map(Holdout::share).orElse(0.0), all.from(), all.to());
+      case CONDITION -> new PartsByCondition(all.from(), all.to());
     };
   }
 

@@ -164,6 +164,67 @@ public final class Training {
     }
   }
 
+  /**
+   * What a model became that was fitted once more.
+   *
+   * @param pipeline feature stages and model
+   * @param rows the rows that it was fitted on
+   */
+  public record Refitted(PipelineModel pipeline, ModelCard.Part rows) {}
+
+  /**
+   * Fits a model once more, on every row whose label is known; nothing is chosen again.
+   *
+   * @param context at the logical time at which it was learned
+   * @param name the model, of the definition by which it was learned
+   * @param pinned the rows of the dataset as they were then
+   * @param judged what it reads and answers
+   * @param settings the algorithm's settings as they were chosen
+   */
+  public static Refitted refit(
+      StepContext context,
+      String name,
+      Dataset<Row> pinned,
+      Signature judged,
+      Map<String, String> settings) {
+    return new Training(context, name).refit(pinned, judged, settings);
+  }
+
+  private Refitted refit(Dataset<Row> pinned, Signature judged, Map<String, String> told) {
+    List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
+    LearningTable table = LearningTable.of(context, pinned, splitting);
+    long count = table.count();
+    Dataset<Row> prepared = table.prepared(columns, count);
+    try {
+      Classes classes = Classes.of(judged);
+      Dataset<Row> rows = LearningTable.labelled(prepared, classes);
+      WeightCheck.check(model, classes, rows);
+      Teaching teaching = Teaching.of(model, classes);
+      context.progress().doing("fitting once more, on " + Wording.rows(count), -1);
+      PipelineModel pipeline =
+          fit(recipe(columns, teaching), chosen(told), rows, teaching.of(rows));
+      return new Refitted(pipeline, splitting.together(rows).described(Parts.Role.TEST, count));
+    } finally {
+      prepared.unpersist();
+    }
+  }
+
+  /** The settings of which these are the texts: the spec's own, or of those that were tried. */
+  private Settings chosen(Map<String, String> told) {
+    Settings settings = new Settings(origin.algorithm().options());
+    for (Map.Entry<String, List<Object>> tried :
+        context.spec().searches().getOrDefault(name, Map.of()).entrySet()) {
+      for (Object value : tried.getValue()) {
+        Settings with = settings.with(tried.getKey(), value);
+        if (with.values().get(tried.getKey()).equals(told.get(tried.getKey()))) {
+          settings = with;
+          break;
+        }
+      }
+    }
+    return settings;
+  }
+
   private Trained run(int version, Dataset<Row> pinned) {
     List<FeatureColumn> columns = FeatureColumns.resolve(model, estimator, pinned.schema(), roles);
     LearningTable table = LearningTable.of(context, pinned, splitting);
@@ -194,24 +255,15 @@ public final class Training {
     checks.enough(counted, classes, parts, folds.size());
     WeightCheck.check(model, classes, rows.where(parts.train()));
 
-    long seed = context.spec().spec().seed();
     Teaching teaching = Teaching.of(model, classes);
-    Recipe recipe =
-        new Recipe(
-            estimator,
-            estimator.fitting(),
-            columns,
-            model.task(),
-            seed,
-            context.workspace().scratch(),
-            teaching);
+    Recipe recipe = recipe(columns, teaching);
     Objective objective = Objective.of(model);
     Settings settings = new Settings(origin.algorithm().options());
     List<Trial> trials = List.of();
     if (model.tune().isPresent()) {
       Grid grid = new Grid(settings, context.spec().searches().get(name));
       List<Settings> points =
-          model.tune().get().trials().map(n -> grid.drawn(n, seed)).orElseGet(grid::all);
+          model.tune().get().trials().map(n -> grid.drawn(n, recipe.seed())).orElseGet(grid::all);
       Search search = new Search(recipe, points, folds.size(), objective, context.progress());
       trials = search.run(rows, folds);
       settings = search.best(trials);
@@ -244,6 +296,17 @@ public final class Training {
       told.put(ModelCard.TRAINING, String.join("; ", clauses));
     }
     return told;
+  }
+
+  private Recipe recipe(List<FeatureColumn> columns, Teaching teaching) {
+    return new Recipe(
+        estimator,
+        estimator.fitting(),
+        columns,
+        model.task(),
+        context.spec().spec().seed(),
+        context.workspace().scratch(),
+        teaching);
   }
 
   private static PipelineModel fit(

@@ -102,7 +102,8 @@ final class GateCheck {
   private Champion champion() {
     return test.champion().isEmpty()
         ? new Champion.None()
-        : new Champion.Scored(1, (slice, metric, confidence) -> difference(slice, metric));
+        : new Champion.Scored(
+            "version 1", (slice, metric, confidence) -> difference(slice, metric));
   }
 
   private Optional<MetricRecord> difference(String slice, String metric) {

@@ -214,6 +214,7 @@ final class Shop {
         part(FIRST, JUDGED),
         new Part(0, "", ""),
         part(JUDGED, NEW),
+        Part.NONE,
         Map.of(),
         List.of(),
         0.5,

@@ -73,7 +73,7 @@ class GatesTest {
 
   private static Champion champion(double value, double low, double high) {
     return new Champion.Scored(
-        1,
+        "version 1",
         (slice, metric, confidence) ->
             Optional.of(new MetricRecord(metric, value, low, high, 1000)));
   }

@@ -77,6 +77,7 @@ class UndecidableTest {
         part,
         part,
         part,
+        ModelCard.Part.NONE,
         Map.of(),
         List.of(),
         0.5,

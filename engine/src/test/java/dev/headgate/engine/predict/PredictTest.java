@@ -102,6 +102,7 @@ class PredictTest {
         part,
         part,
         part,
+        ModelCard.Part.NONE,
         Map.of(),
         List.of(),
         0.5,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -159,5 +160,25 @@ class SplitTest {
         .containsExactly("cost is DOUBLE, whose values are no classes");
     assertThat(problem("{test: 25%, stratify: [size]}"))
         .containsExactly("trips has no column size");
+  }
+
+  @Test
+  void aRefitLearnsFromEveryRowByTheSettingsThatWereChosen() {
+    String tune =
+        "tune: {search: {regularization: [1, 0.125]}, folds: 2, minimize: log_loss}\n" + FEATURES;
+    LinkedSpec spec = spec("{test: {where: fold = 0}}", tune);
+    Trained trained = Lessons.learn(spec, trips(440));
+    Training.Refitted again =
+        Training.refit(
+            Lessons.context(spec, "2030-01-01T00:00:00Z"),
+            "m",
+            trips(440),
+            trained.signature(),
+            trained.settings());
+    assertThat(again.rows().rows()).isEqualTo(440);
+    var stages = again.pipeline().stages();
+    assertThat(stages[stages.length - 1])
+        .isInstanceOfSatisfying(
+            LogisticRegressionModel.class, m -> assertThat(m.getRegParam()).isEqualTo(0.125));
   }
 }

@@ -24,6 +24,7 @@ class MessageTest {
           2,
           1,
           "refused",
+          0,
           List.of(new MetricRecord("auc", 0.618, 0.607, 0.628, 100)),
           List.of(
               gate("auc >= 0.6", GateRecord.Holds.TRUE),
@@ -94,7 +95,8 @@ class MessageTest {
     assertThat(message(2, List.of(), List.of(), List.of()).endings()).containsExactly(Ending.WRONG);
     assertThat(message(130, List.of(done), List.of(), List.of()).endings())
         .containsExactly(Ending.STOPPED);
-    ModelRecord promoted = new ModelRecord("m", 3, 3, "promoted", List.of(), List.of(), List.of());
+    ModelRecord promoted =
+        new ModelRecord("m", 3, 3, "promoted", 0, List.of(), List.of(), List.of());
     Message champion = message(0, List.of(done), List.of(promoted), List.of());
     assertThat(champion.endings()).containsExactlyInAnyOrder(Ending.SUCCEEDED, Ending.PROMOTED);
     assertThat(champion.lines()).containsExactly("m version 3 is champion");

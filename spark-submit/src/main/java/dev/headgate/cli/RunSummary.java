@@ -87,6 +87,7 @@ record RunSummary(
       int version,
       int champion,
       String verdict,
+      long refitRows,
       Map<String, Double> metrics,
       List<Gate> gate,
       List<Export> exports) {
@@ -100,6 +101,7 @@ record RunSummary(
           m.version(),
           m.champion(),
           m.verdict(),
+          m.refitRows(),
           metrics,
           m.gate().stream().map(Gate::of).toList(),
           m.exports().stream().map(Export::of).toList());

@@ -10,6 +10,7 @@ import dev.headgate.engine.serve.RowFigures;
 import dev.headgate.engine.step.StepContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,8 +25,7 @@ import org.apache.spark.sql.Row;
 record ChampionBasis(ModelCard card, int minRows, Scorer scorer) implements Basis {
   @Override
   public List<String> newest() {
-    return List.of(
-        card.train().to(), card.validation().to(), card.test().to(), card.refit().to());
+    return List.of(card.train().to(), card.validation().to(), card.test().to(), card.refit().to());
   }
 
   @Override
@@ -52,7 +52,22 @@ record ChampionBasis(ModelCard card, int minRows, Scorer scorer) implements Basi
         knownAfter,
         context.workspace().pipeline() + "/" + seen.dataset(),
         card.datasetVersion(),
-        List.of());
+        limits());
+  }
+
+  /** Of a champion that was refitted, what was judged is another model than what scores now. */
+  private List<String> limits() {
+    return card.isRefitted()
+        ? List.of(
+            String.format(
+                Locale.ROOT,
+                "Version %d was fitted once more after it had passed its gates, on %,d rows. Its"
+                    + " scores and metrics before are those of the model that was judged, which"
+                    + " learned from %,d.",
+                card.version(),
+                card.refit().rows(),
+                card.train().rows()))
+        : List.of();
   }
 
   private WindowScores scored(Sight seen, Window window, long rows) {

@@ -108,6 +108,7 @@ class TopItemsTest {
         part,
         part,
         part,
+        Part.NONE,
         Map.of(),
         List.of(),
         0.5,
@@ -115,6 +116,7 @@ class TopItemsTest {
         List.of(),
         List.of(),
         Map.of(),
+        List.of(),
         List.of(),
         List.of());
   }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,27 +41,16 @@ class WatchedElsewhereTest {
           columns: {defaulted: {known_after: 2 days}}
         april:
           sql: SELECT * FROM scored WHERE at < '2024-05-01'
-      monitors:
-        legacy:
-          from: scored
-          window: 7 days
-          reference: april
-          task: binary
-          columns:
-            probability: score
-            prediction: decision
-            label: {column: defaulted, positive: "yes"}
-          min_rows: 200
       """;
 
   @TempDir Path folder;
 
-  /** Forty rows a day; from a shift on people earn more than the model has learned from. */
+  /** 120 rows a day; from a shift on people earn more than the model has learned from. */
   private void rows(String file, String first, int days, double shift) {
     Random random = new Random(first.hashCode());
     StringBuilder csv = new StringBuilder("id,at,age,income,country,score,decision,defaulted\n");
-    int id = (int) LocalDate.parse(first).toEpochDay() * 100;
-    for (int i = 0; i < days * 40; i++) {
+    int id = (int) LocalDate.parse(first).toEpochDay() * 200;
+    for (int i = 0; i < days * 120; i++) {
       double income = Math.exp(7.6 + shift + 0.5 * random.nextGaussian());
       int age = 18 + random.nextInt(60);
       double score = 1 / (1 + Math.exp(0.03 * (age - 45) + 1.5 * (Math.log(income) - 7.6)));
@@ -69,7 +60,7 @@ class WatchedElsewhereTest {
               Locale.ROOT,
               "%d,%sT%02d:00:00Z,%d,%.2f,%s,%.4f,%s,%s%n",
               id + i,
-              LocalDate.parse(first).plusDays(i / 40),
+              LocalDate.parse(first).plusDays(i / 120),
               i % 24,
               age,
               income,
@@ -79,6 +70,15 @@ class WatchedElsewhereTest {
               defaulted ? "yes" : "no"));
     }
     Headgate.write(folder.resolve("data").resolve(file), csv.toString());
+  }
+
+  /** A part of what the front page says of this. */
+  private static String frontPage(String part) throws IOException {
+    Matcher found =
+        Pattern.compile("## Predictions made elsewhere\n.*?" + part, Pattern.DOTALL)
+            .matcher(Files.readString(Headgate.root().resolve("README.md")));
+    assertThat(found.find()).as(part).isTrue();
+    return found.group(1);
   }
 
   private MonitorRecord run(String day) {
@@ -103,19 +103,19 @@ class WatchedElsewhereTest {
 
   @Test
   void aGoodWeekIsCalmAndAShiftedOneIsDrift() throws IOException {
-    Headgate.write(folder.resolve("pipeline.yaml"), SPEC);
+    Headgate.write(folder.resolve("pipeline.yaml"), SPEC + frontPage("```yaml\n(monitors:.*?)```"));
     rows("04.csv", "2024-04-01", 30, 0);
     rows("05a.csv", "2024-05-01", 7, 0);
     MonitorRecord good = run("2024-05-08");
     assertThat(good.verdict()).isEqualTo("no_drift");
     DriftReport calm = report("2024-05-08");
-    assertThat(calm.reference().rows()).isEqualTo(1200);
-    assertThat(calm.window().rows()).isEqualTo(280);
+    assertThat(calm.reference().rows()).isEqualTo(3600);
+    assertThat(calm.window().rows()).isEqualTo(840);
     assertThat(calm.headline())
         .isEqualTo("No drift: all 3 columns stayed within their thresholds.");
-    assertThat(calm.model().matured()).as("known after two days").isEqualTo(201);
+    assertThat(calm.model().matured()).as("known after two days").isEqualTo(605);
     assertThat(shift(calm, "auc").before().value()).isCloseTo(0.75, within(0.05));
-    assertThat(shift(calm, "accuracy").before().rows()).isEqualTo(1200);
+    assertThat(shift(calm, "accuracy").before().rows()).isEqualTo(3600);
 
     assertThat(InProcess.in(folder, "2024-05-08T00:00:00Z").due(Given.NOTHING, RunOptions.PLAIN))
         .as("neither window nor reference changed")
@@ -129,13 +129,14 @@ class WatchedElsewhereTest {
     DriftReport drift = report("2024-05-15");
     assertThat(drift.headline())
         .startsWith("1 of 3 columns drifted, and the AUC of scored went from 0.7");
+    assertThat(frontPage("<!-- output: elsewhere -->\n```\n(.*?)```")).contains(drift.headline());
     assertThat(drift.model().scores())
         .extracting(c -> c.name(), c -> c.verdict().text())
         .contains(tuple("probability", "drift"));
     assertThat(drift.impact()).isNaN();
     String page = Files.readString(folder.resolve(".headgate/reports/legacy-2024-05-15.html"));
     assertThat(page)
-        .contains("Tell who makes these predictions", "1,200 rows of <b>april</b>")
+        .contains("Tell who makes these predictions", "3,600 rows of <b>april</b>")
         .doesNotContain("No policy decides", "May cost", "learned from", "version 0");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An outlook as text: every step with its verdict, and below it the columns; stable. */
@@ -58,6 +59,14 @@ public final class OutlookText {
     return item.why().endsWith(Outlook.POLICY);
   }
 
+  /** The columns of an item by the role that they have to it. */
+  private static List<Outlook.Column> with(Outlook.Item item, Predicate<String> role) {
+    List<String> own = List.of("prediction", "probability", "label");
+    return item.columns().stream()
+        .filter(c -> role.test(c.roles().stream().filter(own::contains).findFirst().orElse("")))
+        .toList();
+  }
+
   private static void columns(Outlook.Item item, StringBuilder text) {
     switch (item.kind()) {
       case "model" -> {
@@ -73,7 +82,15 @@ public final class OutlookText {
         }
       }
       case "predict" -> names("keeps ", item.columns(), text);
-      case "monitor" -> names("compares ", item.columns(), text);
+      case "monitor" -> {
+        names("compares ", with(item, String::isEmpty), text);
+        for (String role : List.of("prediction", "probability", "label")) {
+          List<Outlook.Column> columns = with(item, role::equals);
+          if (!columns.isEmpty()) {
+            names(role + " ", columns, text);
+          }
+        }
+      }
       case "output" -> names("publishes ", item.columns(), text);
       default -> text.append(table(item.columns()));
     }

@@ -93,15 +93,24 @@ final class Shop {
   private Shop(Path warehouse, int minRows) {
     String place = warehouse.toString();
     this.workspace = new Workspace(place + "/pipeline.yaml", place, place, "shop");
-    SourceFile file = new SourceFile("pipeline.yaml", SPEC.formatted(minRows));
+    this.spec = linked(SPEC.formatted(minRows));
+  }
+
+  /** A monitor as it is written in the shop's spec. */
+  static Monitor monitor(String written) {
+    String spec = SPEC.formatted(500) + "  rows: " + written + "\n";
+    return linked(spec).spec().monitors().get("rows");
+  }
+
+  private static LinkedSpec linked(String spec) {
+    SourceFile file = new SourceFile("pipeline.yaml", spec);
     Components components =
         Components.load(Shop.class.getClassLoader())
             .with(new Guess("guess", "Guesses.", Nothing.class));
     ReadResult read = SpecReader.read(file, components, Map.of());
     Findings findings = new Findings();
-    this.spec =
-        Linker.link(read.spec().orElseThrow(), read.spans(), components, findings)
-            .orElseThrow(() -> new AssertionError(findings.inOrder().toString()));
+    return Linker.link(read.spec().orElseThrow(), read.spans(), components, findings)
+        .orElseThrow(() -> new AssertionError(findings.inOrder().toString()));
   }
 
   /**

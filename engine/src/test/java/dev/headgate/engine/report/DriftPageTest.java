@@ -54,6 +54,28 @@ class DriftPageTest {
   }
 
   @Test
+  void predictionsMadeElsewhereAreToldWithoutAModel() throws Exception {
+    DriftReport report = SampleReports.elsewhere();
+    NodeList headings = parsed(report).getElementsByTagName("h2");
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < headings.getLength(); i++) {
+      order.add(headings.item(i).getTextContent().strip());
+    }
+    assertThat(order)
+        .containsExactly(
+            "What to do",
+            "The columns that moved most",
+            "The predictions",
+            "Every column",
+            "How it was computed");
+    assertThat(report.headline())
+        .isEqualTo("2 of 8 columns drifted, and the AUC of departures went from 0.706 to 0.671.");
+    assertThat(DriftPage.render(report))
+        .contains("40,212 rows of <b>winter</b>")
+        .doesNotContain("May cost", "Worth", "held-out", "learned from", "the model", "version 0");
+  }
+
+  @Test
   void theHeadlineCountsTheColumnsThatDrifted() {
     assertThat(SampleReports.flights().headline())
         .isEqualTo("2 of 8 columns drifted, and the AUC of late_arrival went from 0.706 to 0.671.");

@@ -104,6 +104,46 @@ final class SampleReports {
                 "The champion is 30 days old; 60 days are needed."));
   }
 
+  /** The same rows with predictions that were made elsewhere, held against a dataset. */
+  static DriftReport elsewhere() {
+    DriftReport own = flights();
+    ModelReport model = own.model();
+    return new DriftReport(
+            1,
+            own.pipeline(),
+            "legacy",
+            own.dataset(),
+            own.run(),
+            own.asOf(),
+            own.timeZone(),
+            Verdict.DRIFT,
+            "",
+            DriftReport.Decision.NONE,
+            List.of(),
+            new Against(Against.Kind.DATASET, "winter"),
+            own.reference(),
+            own.reference(),
+            own.window(),
+            Double.NaN,
+            own.columns(),
+            new ModelReport(
+                "",
+                0,
+                "",
+                "",
+                model.task(),
+                model.metric(),
+                model.scores(),
+                model.label(),
+                model.knownAfter(),
+                model.matured(),
+                model.rates(),
+                model.performance()),
+            own.method(),
+            own.limits())
+        .told();
+  }
+
   /** Nothing can be told: 300 columns with odd names, no row in the window. */
   static DriftReport odd() {
     List<String> names =

@@ -30,12 +30,20 @@ public final class RankingMetrics {
                   + INTERVAL,
               RankingMetrics::averagePrecision));
 
+  /** Those that say how many items count, each of one; told of any number. */
+  public static final List<Metric> OF_THE_FIRST =
+      List.of(ndcg(1, "k"), precision(1, "k"), recall(1, "k"));
+
   /** Discounted gain of the first so many, as a share of the best possible. */
   public static Metric ndcg(int first) {
+    return ndcg(first, Integer.toString(first));
+  }
+
+  private static Metric ndcg(int first, String told) {
     return of(
         "ndcg_at",
         "Relevant items among the first "
-            + first
+            + told
             + ", each discounted by the logarithm of its place, as a share of the best possible"
             + INTERVAL,
         places -> ndcg(places, first));
@@ -43,17 +51,25 @@ public final class RankingMetrics {
 
   /** Share of the first so many that is relevant. */
   public static Metric precision(int first) {
+    return precision(first, Integer.toString(first));
+  }
+
+  private static Metric precision(int first, String told) {
     return of(
         "precision_at",
-        "Share of the first " + first + " that is relevant" + INTERVAL,
+        "Share of the first " + told + " that is relevant" + INTERVAL,
         places -> within(places, first) / first);
   }
 
   /** Share of the relevant ones that is among the first so many. */
   public static Metric recall(int first) {
+    return recall(first, Integer.toString(first));
+  }
+
+  private static Metric recall(int first, String told) {
     return of(
         "recall_at",
-        "Share of a user's relevant items that is among the first " + first + INTERVAL,
+        "Share of a user's relevant items that is among the first " + told + INTERVAL,
         places -> within(places, first) / places.length);
   }
 

@@ -17,9 +17,6 @@ import java.util.Map;
 /** The metrics that every model has, from what {@code measure} lists. */
 @AutoService(Component.Family.class)
 public final class BuiltInMetrics implements Component.Family {
-  /** Stands for any number in what is said of a metric whose settings say how many. */
-  private static final int FIRST = 1;
-
   /** What is measured of a task's models: a rating is a number like another. */
   static Task measured(Model.Task task) {
     return task.isOfANumber() ? Task.REGRESSION : Task.valueOf(task.name());
@@ -34,13 +31,6 @@ public final class BuiltInMetrics implements Component.Family {
     return all;
   }
 
-  /** Those that say how many items count. */
-  private static final List<Metric> OF_THE_FIRST =
-      List.of(
-          RankingMetrics.ndcg(FIRST),
-          RankingMetrics.precision(FIRST),
-          RankingMetrics.recall(FIRST));
-
   @Override
   public List<Component.Metric> members() {
     Map<String, Map<Model.Task, Metric>> byName = new LinkedHashMap<>();
@@ -53,7 +43,8 @@ public final class BuiltInMetrics implements Component.Family {
         }
       }
     }
-    OF_THE_FIRST.forEach(m -> byName.put(m.name(), Map.of(Model.Task.RECOMMENDATION, m)));
+    RankingMetrics.OF_THE_FIRST.forEach(
+        m -> byName.put(m.name(), Map.of(Model.Task.RECOMMENDATION, m)));
     return byName.entrySet().stream()
         .<Component.Metric>map(e -> new BuiltInMetric(e.getValue(), MetricSettings.of(e.getKey())))
         .toList();

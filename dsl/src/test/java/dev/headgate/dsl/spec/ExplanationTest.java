@@ -56,6 +56,7 @@ class ExplanationTest {
           Code.NOT_A_CONDITION,
           Code.SQL_AT_RUN_TIME,
           Code.NO_FILE_YET,
+          Code.NOT_BUILT_YET,
           Code.NOT_TOLD,
           Code.NOT_TRACKED,
           Code.ONE_PIPELINE,

@@ -1,6 +1,8 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Configured;
 import dev.headgate.dsl.spec.Notice;
 import dev.headgate.engine.decide.Records;
 import dev.headgate.engine.decide.RunRequest;
@@ -9,6 +11,7 @@ import dev.headgate.engine.notify.Notices;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.track.Reporting;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,11 @@ final class Afterwards {
     this.project = project;
   }
 
-  /** Tells of a run that has a record. */
+  /** Reports a run that has a record, then tells of it; one that was stopped is reported later. */
   void ended(RunRecord record) {
+    if (record.exit() != Exit.INTERRUPTED) {
+      project.spec().tracking().ifPresent(this::report);
+    }
     if (isOfInterest()) {
       tell(Message.of(record, zone(), Json.line(RunSummary.of(record))));
     }
@@ -50,6 +56,25 @@ final class Afterwards {
                 exit,
                 Map.of()));
     tell(Message.of(record, zone(), Json.line(RunSummary.of(record, reason)), reason));
+  }
+
+  private void report(Configured tracker) {
+    try {
+      Reporting.Result result =
+          new Reporting(project.workspace(), project.plan(), tracker, project.secrets()::reveal)
+              .report();
+      result.pages().forEach(page -> shell.terminal().err().println("Tracked: " + page));
+      shell.show(result.findings());
+    } catch (Problem problem) {
+      Finding cause = problem.findings().get(0);
+      Finding finding =
+          Finding.of(Code.NOT_TRACKED, "'" + tracker.kind() + "' was not told: " + cause.message())
+              .at(tracker.kind().span());
+      for (String note : cause.notes()) {
+        finding = finding.note(note);
+      }
+      shell.show(List.of(finding));
+    }
   }
 
   private boolean isOfInterest() {

@@ -74,7 +74,6 @@ public record PipelineSpec(
         List<Notice> notices,
     @Example("{mlflow: {url: 'http://mlflow:5000', token: $(secret:MLFLOW_TOKEN)}}")
         @Doc("A tracking server that candidates and champions are reported to.")
-        @Planned
         @Surrounding
         @Once
         @OneOf(Component.Tracker.class)

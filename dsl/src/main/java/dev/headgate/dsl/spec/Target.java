@@ -20,9 +20,6 @@ public record Target(
         @Surrounding
         @Key("notify")
         Optional<List<Notice>> notices,
-    @Doc("A tracking server, in place of the spec's.")
-        @Planned
-        @Surrounding
-        @OneOf(Component.Tracker.class)
+    @Doc("A tracking server, in place of the spec's.") @Surrounding @OneOf(Component.Tracker.class)
         Optional<Configured> tracking,
     @Doc("What it is for.") @Descriptive Optional<String> description) {}

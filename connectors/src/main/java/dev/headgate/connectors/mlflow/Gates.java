@@ -1,0 +1,51 @@
+package dev.headgate.connectors.mlflow;
+
+import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.RunRecord;
+import java.util.Locale;
+
+/** What the gates said, as the description of a run. */
+final class Gates {
+  private static final int MOST = 50;
+
+  private Gates() {}
+
+  static String markdown(ModelRecord model, RunRecord run) {
+    StringBuilder text = new StringBuilder();
+    text.append("**").append(model.verdict()).append("** in run `").append(run.run());
+    text.append("` of `").append(run.pipeline()).append("`");
+    text.append(model.champion() > 0 ? "; champion: version " + model.champion() : "");
+    text.append("\n\n");
+    if (model.gate().isEmpty()) {
+      return text.append("No gates.\n").toString();
+    }
+    text.append("| gate | holds | value | limit |\n|---|---|---|---|\n");
+    model.gate().stream().limit(MOST).forEach(gate -> row(text, gate));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, GateRecord gate) {
+    String slice = gate.slice().isEmpty() ? "" : " for " + gate.slice();
+    text.append("| ").append(cell(gate.that() + slice)).append(" | ");
+    text.append(gate.holds().name().toLowerCase(Locale.ROOT).replace('_', ' ')).append(" | ");
+    if (gate.holds() == GateRecord.Holds.NOT_APPLICABLE) {
+      text.append(cell(gate.reason())).append(" | |\n");
+      return;
+    }
+    text.append(number(gate.value()));
+    if (Double.isFinite(gate.low()) && Double.isFinite(gate.high())) {
+      text.append(" [").append(number(gate.low())).append(", ");
+      text.append(number(gate.high())).append(']');
+    }
+    text.append(" | ").append(number(gate.limit())).append(" |\n");
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "";
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace('\n', ' ');
+  }
+}

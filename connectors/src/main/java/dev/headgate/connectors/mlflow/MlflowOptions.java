@@ -1,0 +1,44 @@
+package dev.headgate.connectors.mlflow;
+
+import dev.headgate.connectors.web.Address;
+import dev.headgate.dsl.spec.Default;
+import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.spec.Example;
+import dev.headgate.dsl.spec.Setting;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An MLflow tracking server. */
+@Doc("An MLflow tracking server.")
+record MlflowOptions(
+    @Example("'http://mlflow:5000'") @Doc("Address of the server.") Setting url,
+    @Example("flights")
+        @Doc("Experiment under which runs stand; made where there is none. Default: the pipeline.")
+        Optional<String> experiment,
+    @Example("$(secret:MLFLOW_TOKEN)") @Doc("Token that opens the server.") Optional<Setting> token,
+    @Doc("User, where the server asks for one and a password.") Optional<Setting> user,
+    @Doc("Password of that user.") Optional<Setting> password,
+    @Doc("Longest wait for one answer, at most 1 minute; files may take longer.")
+        @Default("10 seconds")
+        Duration timeout) {
+
+  MlflowOptions {
+    Address.check(url);
+    if (timeout.isZero() || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("'timeout' is more than 0 seconds, at most 1 minute");
+    }
+    if (user.isPresent() != password.isPresent()) {
+      throw new IllegalArgumentException("'user' and 'password' go together");
+    }
+    if (token.isPresent() && user.isPresent()) {
+      throw new IllegalArgumentException("a server is opened by a token or by a user, not by both");
+    }
+    if (experiment.isPresent() && experiment.get().isBlank()) {
+      throw new IllegalArgumentException("'experiment' is a name, or is left out");
+    }
+  }
+
+  String experimentOf(String pipeline) {
+    return experiment.orElse(pipeline);
+  }
+}

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +173,28 @@ class ToldOfARunTest {
         .singleElement()
         .satisfies(call -> assertThat(call.body()).contains("\"exit\":1,"));
     assertThat(hooks.all()).hasSize(3);
+  }
+
+  @Test
+  void whatTheReadmeShowsIsRight() throws IOException {
+    Matcher shown =
+        Pattern.compile("```yaml\n(notify:\n.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../README.md")));
+    assertThat(shown.find()).isTrue();
+    Files.writeString(folder.resolve("pipeline.yaml"), SPEC + shown.group(1));
+    Said check = typed(Stage.SMALL, "check");
+    assertThat(check.exit()).as(check.err()).isZero();
+  }
+
+  @Test
+  void aTrackingServerThatIsAwayIsAskedNothingWithoutACandidate() throws IOException {
+    Files.writeString(
+        folder.resolve("pipeline.yaml"),
+        SPEC + "tracking: {mlflow: {url: '" + hooks.at("/") + "', token: $(secret:NOT_SET)}}\n");
+    Said run = typed(Stage.SPARK, "run");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("done in").doesNotContain("HG0711");
+    assertThat(hooks.all()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,10 @@ final class Experiment implements Tracking {
   private static final String ABSENT = "RESOURCE_DOES_NOT_EXIST";
   private static final String PRESENT = "RESOURCE_ALREADY_EXISTS";
 
+  /** What MLflow 3 goes by when it chooses the pages of an experiment. */
+  private static final List<Map<String, String>> KIND =
+      List.of(Map.of("key", "mlflow.experimentKind", "value", "custom_model_development"));
+
   private final Server server;
   private final String name;
   private final String pipeline;
@@ -94,7 +98,7 @@ final class Experiment implements Tracking {
     if (id == null) {
       Server.Reply found = byName();
       if (found.refusal().filter(r -> r.is(ABSENT)).isPresent()) {
-        Server.Reply made = server.post("mlflow/experiments/create", Map.of("name", name));
+        Server.Reply made = server.post("mlflow/experiments/create", Map.of("name", name, "tags", KIND));
         boolean meanwhile = made.refusal().filter(r -> r.is(PRESENT)).isPresent();
         id = meanwhile ? known(byName()) : server.done(made).path("experiment_id").asText();
       } else {

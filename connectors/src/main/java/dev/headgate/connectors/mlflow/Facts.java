@@ -25,6 +25,8 @@ final class Facts {
   private static final int METRICS = 1000;
   private static final int TAGS = 100;
 
+  private static final String USER = System.getProperty("user.name", "headgate");
+
   private final RunRecord run;
   private final ModelRecord result;
   private final ModelCard card;
@@ -58,7 +60,7 @@ final class Facts {
         "experiment_id",
         experiment,
         "user_id",
-        System.getProperty("user.name", "headgate"),
+        USER,
         "run_name",
         card.model() + " version " + card.version(),
         "start_time",
@@ -181,6 +183,7 @@ final class Facts {
   private Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>(identity());
     tags.put("mlflow.runName", card.model() + " version " + card.version());
+    tags.put("mlflow.user", USER);
     tags.put("mlflow.source.name", "headgate " + run.pipeline());
     tags.put("mlflow.source.type", "JOB");
     tags.put("mlflow.note.content", Gates.markdown(result, run));

@@ -67,14 +67,20 @@ final class Afterwards {
       shell.show(result.findings());
     } catch (Problem problem) {
       Finding cause = problem.findings().get(0);
-      Finding finding =
-          Finding.of(Code.NOT_TRACKED, "'" + tracker.kind() + "' was not told: " + cause.message())
-              .at(tracker.kind().span());
+      Finding finding = untracked(tracker, cause.message());
       for (String note : cause.notes()) {
         finding = finding.note(note);
       }
       shell.show(List.of(finding));
+    } catch (RuntimeException unexpected) {
+      // a tracker may be anybody's; the run has ended well or badly before it
+      shell.show(List.of(untracked(tracker, Fault.inOneLine(unexpected))));
     }
+  }
+
+  private static Finding untracked(Configured tracker, String why) {
+    return Finding.of(Code.NOT_TRACKED, "'" + tracker.kind() + "' was not told: " + why)
+        .at(tracker.kind().span());
   }
 
   private boolean isOfInterest() {

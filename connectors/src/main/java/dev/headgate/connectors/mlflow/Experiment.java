@@ -98,7 +98,8 @@ final class Experiment implements Tracking {
     if (id == null) {
       Server.Reply found = byName();
       if (found.refusal().filter(r -> r.is(ABSENT)).isPresent()) {
-        Server.Reply made = server.post("mlflow/experiments/create", Map.of("name", name, "tags", KIND));
+        Server.Reply made =
+            server.post("mlflow/experiments/create", Map.of("name", name, "tags", KIND));
         boolean meanwhile = made.refusal().filter(r -> r.is(PRESENT)).isPresent();
         id = meanwhile ? known(byName()) : server.done(made).path("experiment_id").asText();
       } else {

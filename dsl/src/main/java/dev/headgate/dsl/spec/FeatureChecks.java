@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether features may be learned from. */
 final class FeatureChecks {
-  private static final Set<String> KINDS = Set.of("numeric", "categorical", "all");
-
   private final Judge judge;
 
   FeatureChecks(Judge judge) {
@@ -29,7 +26,7 @@ final class FeatureChecks {
     List<Text> named = new ArrayList<>();
     for (Model.Feature feature : declared.features()) {
       Model.Columns columns = feature.columns();
-      List<Text> plain = columns.names().stream().filter(n -> !isKind(n)).toList();
+      List<Text> plain = columns.names().stream().filter(n -> !Model.Columns.isKind(n)).toList();
       named.addAll(plain);
       if (!columns.except().isEmpty() && plain.size() == columns.names().size()) {
         judge.add(
@@ -68,7 +65,7 @@ final class FeatureChecks {
     List<String> paths = judge.items(list);
     for (int i = 0; i < Math.min(paths.size(), features.size()); i++) {
       Model.Feature feature = features.get(i);
-      boolean kind = feature.columns().names().stream().anyMatch(FeatureChecks::isKind);
+      boolean kind = feature.columns().names().stream().anyMatch(Model.Columns::isKind);
       boolean category = feature.encode().isPresent() || feature.rare().isPresent();
       if (kind || !category) {
         continue;
@@ -93,10 +90,6 @@ final class FeatureChecks {
                 Code.NOT_TOGETHER,
                 "'" + number + "' is for numbers, '" + category + "' for categories")
             .label("leave one out, or list the columns apart"));
-  }
-
-  private static boolean isKind(Text name) {
-    return KINDS.contains(name.value());
   }
 
   /** Part of a key of several columns may well be learned from; a key of one names the row. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is learned from a dataset or elsewhere, how it is judged and when it is learned anew. */
@@ -299,7 +300,20 @@ public record Model(
   @Doc("Names of columns, or a kind of them.")
   public record Columns(
       @Short @Doc("Names; or numeric, categorical, all.") List<Text> names,
-      @Doc("Names left out of a kind.") @Default("[]") List<Text> except) {}
+      @Doc("Names left out of a kind.") @Default("[]") List<Text> except) {
+    private static final Set<String> KINDS = Set.of("numeric", "categorical", "all");
+
+    /** The word for a kind of columns, where that is what is written. */
+    public Optional<Text> kind() {
+      return names.size() == 1 && isKind(names.get(0))
+          ? Optional.of(names.get(0))
+          : Optional.empty();
+    }
+
+    static boolean isKind(Text name) {
+      return KINDS.contains(name.value());
+    }
+  }
 
   /** What stands for a missing number. */
   public enum Impute {

@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What can be said of a monitor without data. */
 final class MonitorChecks {
-  private static final Set<String> KINDS = Set.of("numeric", "categorical", "all");
-
   private final Spans spans;
   private final Names names;
   private final Judge judge;
@@ -122,7 +119,7 @@ final class MonitorChecks {
 
   private void checkFeatures(String path, Monitor monitor, Optional<Dataset> from) {
     Model.Columns columns = monitor.features();
-    List<Text> plain = columns.names().stream().filter(n -> !KINDS.contains(n.value())).toList();
+    List<Text> plain = columns.names().stream().filter(n -> !Model.Columns.isKind(n)).toList();
     if (columns.names().isEmpty() && !spans.isBroken(path + ".features[0]")) {
       judge.report(
           path + ".features",

@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.Monitor.Task;
 import dev.headgate.engine.drift.WindowScores.Scored;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.serve.ColumnType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ record SaidRows(
   /** A class as text: a whole number without a fraction, however it is kept. */
   private Column name(Text name) {
     Column column = column(name.value());
-    if (Compares.of(rows.schema().apply(name.value()).dataType()) != Compares.FRACTION) {
+    if (ColumnType.of(rows.schema().apply(name.value()).dataType()) != ColumnType.FRACTION) {
       return column.cast(DataTypes.StringType);
     }
     Column number = column.cast(DataTypes.DoubleType);

@@ -5,6 +5,7 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Monitor;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,12 @@ final class WatchedCheck {
     for (Text except : monitor.features().except()) {
       type(dataset, except, schema);
     }
-    if (WatchedColumns.kind(monitor.features()).isPresent()) {
+    if (monitor.features().kind().isPresent()) {
       return;
     }
     for (Text name : monitor.features().names()) {
       type(dataset, name, schema)
-          .filter(type -> type == Compares.NOT)
+          .filter(type -> type == ColumnType.OTHER)
           .ifPresent(
               type ->
                   findings.add(
@@ -57,7 +58,7 @@ final class WatchedCheck {
   }
 
   /** The type of a column that is named; a finding where it is not there. */
-  private Optional<Compares> type(Text dataset, Text name, StructType schema) {
+  private Optional<ColumnType> type(Text dataset, Text name, StructType schema) {
     List<String> known = List.of(schema.fieldNames());
     if (!known.contains(name.value())) {
       findings.add(
@@ -67,7 +68,7 @@ final class WatchedCheck {
               .note("columns: " + String.join(", ", known)));
       return Optional.empty();
     }
-    return Optional.of(Compares.of(schema.apply(name.value()).dataType()));
+    return Optional.of(ColumnType.of(schema.apply(name.value()).dataType()));
   }
 
   private static String is(Text name, StructType schema) {
@@ -76,13 +77,13 @@ final class WatchedCheck {
 
   private void roles(Text dataset, StructType schema) {
     Monitor.Roles roles = monitor.columns();
-    Optional<Compares> said = roles.prediction().flatMap(p -> type(dataset, p, schema));
+    Optional<ColumnType> said = roles.prediction().flatMap(p -> type(dataset, p, schema));
     said.ifPresent(type -> prediction(roles.prediction().get(), type, schema));
     roles
         .probability()
         .flatMap(p -> type(dataset, p, schema))
         .ifPresent(type -> probability(roles.probability().get(), type, schema));
-    Optional<Compares> truth =
+    Optional<ColumnType> truth =
         roles.label().flatMap(label -> type(dataset, label.column(), schema));
     truth.ifPresent(type -> label(roles.label().get(), type, schema));
     if (findings.isEmpty() && said.isPresent() && truth.isPresent()) {
@@ -90,7 +91,7 @@ final class WatchedCheck {
     }
   }
 
-  private void prediction(Text name, Compares type, StructType schema) {
+  private void prediction(Text name, ColumnType type, StructType schema) {
     boolean number = monitor.task().filter(t -> t == Monitor.Task.REGRESSION).isPresent();
     if (number && !type.isNumber()) {
       findings.add(
@@ -100,7 +101,7 @@ final class WatchedCheck {
     if (!number && !type.isClass()) {
       Finding finding = misfit(is(name, schema) + ", which names no class", name);
       boolean perhaps =
-          type == Compares.FRACTION
+          type == ColumnType.FRACTION
               && monitor.task().filter(t -> t == Monitor.Task.BINARY).isPresent();
       findings.add(
           perhaps
@@ -111,7 +112,7 @@ final class WatchedCheck {
     }
   }
 
-  private void probability(Text name, Compares type, StructType schema) {
+  private void probability(Text name, ColumnType type, StructType schema) {
     if (!type.isNumber()) {
       findings.add(
           misfit("a probability is a number, and " + is(name, schema), name)
@@ -119,15 +120,15 @@ final class WatchedCheck {
     }
   }
 
-  private void label(Monitor.Truth label, Compares type, StructType schema) {
+  private void label(Monitor.Truth label, ColumnType type, StructType schema) {
     Text name = label.column();
     boolean number = monitor.task().filter(t -> t == Monitor.Task.REGRESSION).isPresent();
     boolean binary = monitor.task().filter(t -> t == Monitor.Task.BINARY).isPresent();
-    if (number ? !type.isNumber() : type == Compares.TIME || type == Compares.NOT) {
+    if (number ? !type.isNumber() : type == ColumnType.TIME || type == ColumnType.OTHER) {
       String why = number ? "a regression predicts a number" : "no task predicts such a label";
       findings.add(
           Finding.of(Code.LABEL_VALUES, why + ", and " + is(name, schema)).at(name.span()));
-    } else if (binary && type == Compares.TEXT && label.positive().isEmpty()) {
+    } else if (binary && type == ColumnType.TEXT && label.positive().isEmpty()) {
       findings.add(
           Finding.of(Code.LABEL_VALUES, is(name, schema) + ": which of its values is positive?")
               .at(name.span())
@@ -138,11 +139,11 @@ final class WatchedCheck {
     }
   }
 
-  private void positive(Monitor.Truth label, Compares type, StructType schema) {
+  private void positive(Monitor.Truth label, ColumnType type, StructType schema) {
     String value = label.positive().get().value();
     boolean possible =
-        type == Compares.TEXT
-            || type == Compares.TRUTH && (value.equals("true") || value.equals("false"))
+        type == ColumnType.TEXT
+            || type == ColumnType.TRUTH && (value.equals("true") || value.equals("false"))
             || type.isNumber() && value.matches("-?\\d+(\\.\\d+)?");
     if (!possible) {
       findings.add(
@@ -152,7 +153,7 @@ final class WatchedCheck {
     }
   }
 
-  private void agree(Compares said, Compares truth, StructType schema) {
+  private void agree(ColumnType said, ColumnType truth, StructType schema) {
     Text prediction = monitor.columns().prediction().get();
     Text label = monitor.columns().label().get().column();
     if (!said.agreesWith(truth)) {
@@ -170,7 +171,7 @@ final class WatchedCheck {
   private void baseline(Text dataset, StructType before, StructType schema) {
     List<String> known = List.of(before.fieldNames());
     List<Text> asked = new ArrayList<>(monitor.columns().named());
-    if (WatchedColumns.kind(monitor.features()).isEmpty()) {
+    if (monitor.features().kind().isEmpty()) {
       asked.addAll(monitor.features().names());
     }
     for (Text name : asked) {
@@ -187,8 +188,8 @@ final class WatchedCheck {
         }
         continue;
       }
-      Compares type = Compares.of(schema.apply(name.value()).dataType());
-      if (!type.agreesWith(Compares.of(before.apply(name.value()).dataType()))) {
+      ColumnType type = ColumnType.of(schema.apply(name.value()).dataType());
+      if (!type.agreesWith(ColumnType.of(before.apply(name.value()).dataType()))) {
         findings.add(
             Finding.of(
                     Code.FEATURE_TYPE,

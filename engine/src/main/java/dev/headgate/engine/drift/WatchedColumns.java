@@ -3,11 +3,11 @@ package dev.headgate.engine.drift;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Durations;
-import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.engine.lineage.KnownAfter;
 import dev.headgate.engine.lineage.Lineage;
+import dev.headgate.engine.serve.ColumnType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public record WatchedColumns(
     named.label().ifPresent(c -> roles.put("label", c.column().value()));
     List<String> features = new ArrayList<>();
     Map<String, Duration> late = new LinkedHashMap<>();
-    Optional<Text> kind = kind(monitor.features());
+    Optional<Text> kind = monitor.features().kind();
     if (kind.isEmpty()) {
       monitor.features().names().forEach(name -> features.add(name.value()));
       return new WatchedColumns(features, roles, late);
@@ -48,7 +48,7 @@ public record WatchedColumns(
     Set<String> out = outOfKinds(spec, monitor);
     KnownAfter known = KnownAfter.of(spec, lineage, monitor.from().value());
     for (StructField field : schema.fields()) {
-      if (out.contains(field.name()) || !Compares.of(field.dataType()).isOf(kind.get().value())) {
+      if (out.contains(field.name()) || !ColumnType.of(field).isOf(kind.get().value())) {
         continue;
       }
       Duration delay = known.label(field.name());
@@ -59,13 +59,6 @@ public record WatchedColumns(
       }
     }
     return new WatchedColumns(features, roles, late);
-  }
-
-  /** The word for a kind of columns, where that is what is written. */
-  static Optional<Text> kind(Model.Columns columns) {
-    return columns.names().size() == 1 && Compares.KINDS.contains(columns.names().get(0).value())
-        ? Optional.of(columns.names().get(0))
-        : Optional.empty();
   }
 
   private static Set<String> outOfKinds(PipelineSpec spec, Monitor monitor) {

@@ -12,6 +12,7 @@ import dev.headgate.dsl.spec.Share;
 import dev.headgate.engine.feature.Transforms;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.Input;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +33,6 @@ import org.apache.spark.sql.types.StructType;
  * without {@code encode} is encoded as {@code one_hot}.
  */
 final class FeatureColumns {
-  private static final List<String> KINDS = List.of("numeric", "categorical", "all");
 
   private final StructType schema;
   private final ColumnRoles roles;
@@ -61,8 +61,8 @@ final class FeatureColumns {
 
   private List<FeatureColumn> resolve() {
     for (Feature feature : model.features()) {
-      if (kind(feature).isPresent()) {
-        addKind(feature, kind(feature).get());
+      if (feature.columns().kind().isPresent()) {
+        addKind(feature, feature.columns().kind().get());
       } else {
         feature.columns().names().forEach(name -> addNamed(feature, name));
       }
@@ -79,13 +79,6 @@ final class FeatureColumns {
     return List.copyOf(found.values());
   }
 
-  private static Optional<Text> kind(Feature feature) {
-    List<Text> names = feature.columns().names();
-    return names.size() == 1 && KINDS.contains(names.get(0).value())
-        ? Optional.of(names.get(0))
-        : Optional.empty();
-  }
-
   private void addKind(Feature feature, Text kind) {
     Set<String> except = new LinkedHashSet<>();
     for (Text name : feature.columns().except()) {
@@ -100,7 +93,7 @@ final class FeatureColumns {
               && !named.contains(field.name())
               && !found.containsKey(field.name())
               && !roles.isOutOfKinds(field.name());
-      if (free && isOfKind(field, kind.value())) {
+      if (free && ColumnType.of(field).isOf(kind.value())) {
         add(feature, field, withoutWhatDoesNotFit(feature, field));
       }
     }
@@ -109,21 +102,11 @@ final class FeatureColumns {
   private Set<String> namedElsewhere() {
     Set<String> named = new LinkedHashSet<>();
     for (Feature feature : model.features()) {
-      if (kind(feature).isEmpty()) {
+      if (feature.columns().kind().isEmpty()) {
         feature.columns().names().forEach(name -> named.add(name.value()));
       }
     }
     return named;
-  }
-
-  private static boolean isOfKind(StructField field, String kind) {
-    boolean number = ColumnType.of(field).isNumberLike();
-    boolean text = ColumnType.of(field) == ColumnType.TEXT;
-    return switch (kind) {
-      case "numeric" -> number;
-      case "categorical" -> text;
-      default -> number || text;
-    };
   }
 
   /** A kind applies impute, transform and scale to its numbers, encode and rare to its texts. */

@@ -7,6 +7,7 @@ import dev.headgate.dsl.spec.Model.Task;
 import dev.headgate.engine.imports.Plug;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.Tensors;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

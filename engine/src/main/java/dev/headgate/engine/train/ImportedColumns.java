@@ -10,6 +10,7 @@ import dev.headgate.engine.imports.Plug;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Tensors.Element;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

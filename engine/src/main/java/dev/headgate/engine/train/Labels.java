@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Model.Task;
 import dev.headgate.dsl.spec.Words;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.serve.Classes;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

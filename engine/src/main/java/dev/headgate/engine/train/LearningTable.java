@@ -3,6 +3,7 @@ package dev.headgate.engine.train;
 import static dev.headgate.engine.spi.ColumnName.column;
 
 import dev.headgate.engine.serve.Classes;
+import dev.headgate.engine.serve.ColumnType;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.step.StepContext;

@@ -13,6 +13,7 @@ import dev.headgate.dsl.spec.Strata;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.ChosenThreshold;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.headgate.engine.train;
 
+import dev.headgate.engine.serve.ColumnType;
 import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.List;

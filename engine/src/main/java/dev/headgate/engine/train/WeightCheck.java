@@ -7,6 +7,7 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.serve.Classes;
+import dev.headgate.engine.serve.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

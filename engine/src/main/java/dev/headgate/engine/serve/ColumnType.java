@@ -1,6 +1,6 @@
-package dev.headgate.engine.drift;
+package dev.headgate.engine.serve;
 
-import java.util.Set;
+import dev.headgate.engine.score.Input;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -11,22 +11,26 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
-/** As what the values of a column's SQL type are compared. */
-enum Compares {
+/** What a column's SQL type is to a model and to a comparison. */
+public enum ColumnType {
   WHOLE,
   FRACTION,
   TRUTH,
   TEXT,
   TIME,
-  NOT;
+  OTHER;
 
-  /** The words for kinds of columns. */
-  static final Set<String> KINDS = Set.of("numeric", "categorical", "all");
+  /** That of a field. */
+  public static ColumnType of(StructField field) {
+    return of(field.dataType());
+  }
 
-  static Compares of(DataType type) {
+  /** That of a type. */
+  public static ColumnType of(DataType type) {
     if (type instanceof ByteType
         || type instanceof ShortType
         || type instanceof IntegerType
@@ -47,30 +51,48 @@ enum Compares {
         type instanceof TimestampType
             || type instanceof TimestampNTZType
             || type instanceof DateType;
-    return time ? TIME : NOT;
+    return time ? TIME : OTHER;
   }
 
-  /** Whether a kind of columns takes it; none takes a time, which moves on by itself. */
-  boolean isOf(String kind) {
-    boolean number = isNumber() || this == TRUTH;
-    return switch (kind) {
-      case "numeric" -> number;
-      case "categorical" -> this == TEXT;
-      default -> number || this == TEXT;
-    };
-  }
-
-  boolean isNumber() {
+  /** Whether it is whole or a fraction. */
+  public boolean isNumber() {
     return this == WHOLE || this == FRACTION;
   }
 
+  /** Whether it can stand for a number: one, or a truth. */
+  public boolean isNumberLike() {
+    return isNumber() || this == TRUTH;
+  }
+
   /** Whether its values name classes. */
-  boolean isClass() {
+  public boolean isClass() {
     return this == WHOLE || this == TRUTH || this == TEXT;
   }
 
   /** Whether values of both are equal where they say the same. */
-  boolean agreesWith(Compares other) {
+  public boolean agreesWith(ColumnType other) {
     return this == other || isNumber() && other.isNumber();
+  }
+
+  /**
+   * Whether a kind of columns takes it; none takes a time, which moves on by itself.
+   *
+   * @param kind numeric, categorical or all
+   */
+  public boolean isOf(String kind) {
+    return switch (kind) {
+      case "numeric" -> isNumberLike();
+      case "categorical" -> this == TEXT;
+      default -> isNumberLike() || this == TEXT;
+    };
+  }
+
+  /** What a model is fed of a column that is no category. */
+  public Input input(String name) {
+    return switch (this) {
+      case WHOLE, FRACTION -> Input.numeric(name);
+      case TRUTH -> Input.bool(name);
+      default -> throw new IllegalStateException(name + " is " + this);
+    };
   }
 }

@@ -9,6 +9,7 @@ import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.ExactlyOne;
 import dev.headgate.dsl.spec.Field;
 import dev.headgate.dsl.spec.Named;
+import dev.headgate.dsl.spec.NeededWhen;
 import dev.headgate.dsl.spec.Once;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
@@ -93,6 +94,10 @@ public final class JsonSchema {
     if (!dependencies.isEmpty()) {
       object.put("dependencies", dependencies);
     }
+    List<Map<String, Object>> needed = neededSometimes(shape);
+    if (!needed.isEmpty()) {
+      object.put("allOf", needed);
+    }
     ExactlyOne one = shape.type().getAnnotation(ExactlyOne.class);
     if (one != null) {
       object.put("oneOf", oneOf(Arrays.asList(one.value())));
@@ -108,6 +113,24 @@ public final class JsonSchema {
     Map<String, Object> dependencies = new LinkedHashMap<>();
     once.stream().filter(f -> !f.isRequired()).forEach(f -> dependencies.put(f.key(), needed));
     return dependencies;
+  }
+
+  /** Keys that another key's word makes required. */
+  private static List<Map<String, Object>> neededSometimes(Shape shape) {
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (Field field : shape.fields()) {
+      field
+          .find(NeededWhen.class)
+          .ifPresent(
+              when -> {
+                Map<String, Object> words = Forms.of("enum", List.of(when.is()));
+                Map<String, Object> holds = Forms.of("properties", Map.of(when.key(), words));
+                holds.put("required", List.of(when.key()));
+                rules.add(
+                    Forms.of("if", holds, "then", Forms.of("required", List.of(field.key()))));
+              });
+    }
+    return rules;
   }
 
   private static List<Map<String, Object>> oneOf(Collection<String> keys) {

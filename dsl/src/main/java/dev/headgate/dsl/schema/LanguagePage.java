@@ -12,6 +12,7 @@ import dev.headgate.dsl.spec.Configured;
 import dev.headgate.dsl.spec.Default;
 import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.Field;
+import dev.headgate.dsl.spec.NeededWhen;
 import dev.headgate.dsl.spec.Once;
 import dev.headgate.dsl.spec.OneOf;
 import dev.headgate.dsl.spec.PipelineSpec;
@@ -149,6 +150,10 @@ public final class LanguagePage {
   private static String absent(Field field) {
     if (field.has(Default.class)) {
       return "`" + field.find(Default.class).orElseThrow().value() + "`";
+    }
+    if (field.has(NeededWhen.class)) {
+      NeededWhen when = field.find(NeededWhen.class).orElseThrow();
+      return "required where `" + when.key() + "` is " + String.join(", ", when.is());
     }
     return field.isOptional() ? "" : "required";
   }

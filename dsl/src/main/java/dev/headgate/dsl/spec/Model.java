@@ -19,11 +19,15 @@ public record Model(
     @Doc("What kind of thing is predicted.") Task task,
     @Example({"churned", "{column: churned, positive: \"yes\"}"})
         @Doc("The column that is predicted; a clustering predicts none.")
+        @NeededWhen(
+            key = "task",
+            is = {"binary", "multiclass", "regression", "recommendation"})
         Optional<Label> label,
     @Example("{user: user_id, item: movie_id}")
         @Doc(
             "Who is recommended what; for task: recommendation, which learns from these two columns"
                 + " and takes no features.")
+        @NeededWhen(key = "task", is = "recommendation")
         Optional<Recommend> recommend,
     @Example("quantity")
         @Doc(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,12 @@ class AgainstTest {
 
   private String plan(String against) {
     return typed(Stage.SPARK, "plan", "shop/pipeline.yaml", "--against", against);
+  }
+
+  /** The process that tests may end at once: no run is under way in it. */
+  @AfterAll
+  static void allRunsEnded() {
+    Interruption.done();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,12 @@ class ToldOfARunTest {
 
   private String hook(String path, String more) {
     return "{to: {webhook: {url: '" + hooks.at(path) + "'" + more + "}}}";
+  }
+
+  /** The process that tests may end at once: no run is under way in it. */
+  @AfterAll
+  static void allRunsEnded() {
+    Interruption.done();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.headgate.dsl.sql.SqlName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the parts of a split go together, and with the dataset. */
 final class SplitChecks {
@@ -50,7 +51,8 @@ final class SplitChecks {
         .filter(part -> judge.spans().isWritten(path + "." + part))
         .filter(part -> !judge.spans().isBroken(path + "." + part))
         .forEach(part -> judge.exactlyOne(path + "." + part, Holdout.class));
-    boolean mixed = split.validation().filter(v -> v.kind() != kind).isPresent();
+    boolean broken = parts.stream().anyMatch(this::isBroken);
+    boolean mixed = !broken && split.validation().filter(v -> v.kind() != kind).isPresent();
     if (mixed) {
       judge.report(
           path + ".validation",
@@ -58,7 +60,13 @@ final class SplitChecks {
               Code.NOT_TOGETHER,
               "'test' and 'validation' are both spans of time, both shares or both conditions"));
     }
-    return !mixed;
+    return !mixed && !broken;
+  }
+
+  /** Whether a finding says already that it cannot be known how a part is held out. */
+  private boolean isBroken(String part) {
+    return Stream.of("amount", "where")
+        .anyMatch(key -> judge.spans().isBroken(path + "." + part + "." + key));
   }
 
   private void checkWhatFits() {

@@ -1,6 +1,7 @@
 package dev.headgate.connectors.mlflow;
 
 import dev.headgate.connectors.web.Address;
+import dev.headgate.connectors.web.Patience;
 import dev.headgate.dsl.spec.Default;
 import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.Example;
@@ -24,9 +25,7 @@ record MlflowOptions(
 
   MlflowOptions {
     Address.check(url);
-    if (timeout.isZero() || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
-      throw new IllegalArgumentException("'timeout' is more than 0 seconds, at most 1 minute");
-    }
+    Patience.check(timeout);
     if (user.isPresent() != password.isPresent()) {
       throw new IllegalArgumentException("'user' and 'password' go together");
     }

@@ -1,6 +1,7 @@
 package dev.headgate.connectors.slack;
 
 import dev.headgate.connectors.web.Address;
+import dev.headgate.connectors.web.Patience;
 import dev.headgate.connectors.web.Post;
 import dev.headgate.dsl.spec.AtLeast;
 import dev.headgate.dsl.spec.AtMost;
@@ -28,9 +29,7 @@ record SlackOptions(
 
   SlackOptions {
     Address.check(url);
-    if (timeout.isZero() || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
-      throw new IllegalArgumentException("'timeout' is more than 0 seconds, at most 1 minute");
-    }
+    Patience.check(timeout);
   }
 
   Post post() {

@@ -1,6 +1,7 @@
 package dev.headgate.connectors.webhook;
 
 import dev.headgate.connectors.web.Address;
+import dev.headgate.connectors.web.Patience;
 import dev.headgate.connectors.web.Post;
 import dev.headgate.dsl.spec.AtLeast;
 import dev.headgate.dsl.spec.AtMost;
@@ -28,9 +29,7 @@ record WebhookOptions(
 
   WebhookOptions {
     Address.check(url);
-    if (timeout.isZero() || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
-      throw new IllegalArgumentException("'timeout' is more than 0 seconds, at most 1 minute");
-    }
+    Patience.check(timeout);
     for (String header : headers.keySet()) {
       if (!header.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
         throw new IllegalArgumentException("'" + header + "' is not the name of a header");

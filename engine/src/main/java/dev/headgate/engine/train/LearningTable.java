@@ -159,13 +159,10 @@ final class LearningTable {
           .collectAsList()
           .get(0)
           .getLong(0);
-    } catch (RuntimeException failure) {
-      throw conditions.failed(failure).map(RuntimeException.class::cast).orElse(failure);
     } catch (Exception failure) {
-      throw conditions
-          .failed(failure)
-          .map(RuntimeException.class::cast)
-          .orElseGet(() -> new IllegalStateException(failure));
+      RuntimeException untold =
+          failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+      throw conditions.failed(failure).map(RuntimeException.class::cast).orElse(untold);
     }
   }
 

@@ -88,7 +88,7 @@ final class ParquetReader implements SparkReader {
 
   /** The file's place, without the spec's folder where it stands under it. */
   private static Column source(ReadRequest request) {
-    String base = InputFiles.place(new InputFile(".", 0, 0), request.workspace()).toUri().getPath();
+    String base = InputFiles.place(InputFile.of(".", 0, 0), request.workspace()).toUri().getPath();
     Column place = functions.col("_metadata.file_path");
     return functions.regexp_replace(
         place, "^[a-z0-9]+:/*" + java.util.regex.Pattern.quote(base + "/"), "");

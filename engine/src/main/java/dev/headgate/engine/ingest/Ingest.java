@@ -115,7 +115,7 @@ public final class Ingest {
   private StepRecord replace(String fingerprint, String meaning) {
     Inputs inputs = Inputs.of(ingest, context.workspace(), Optional.empty());
     String reason = before.isEmpty() ? "the table does not exist yet" : "read anew";
-    List<String> ledger = List.of(keep(Ledger.of(inputs.present())));
+    List<String> ledger = List.of(keep(Ledger.of(readIn(1, inputs.present()))));
     Draft draft = Draft.of(fingerprint, meaning, context.run(), context.asOf()).reading(ledger);
     return publish(Publication.Mode.REPLACE, inputs.present(), draft, reason);
   }
@@ -127,10 +127,11 @@ public final class Ingest {
     String reason = fresh.size() == 1 ? "1 new file" : fresh.size() + " new files";
     List<String> ledger =
         new ArrayList<>(before.flatMap(TableView::state).map(TableState::ledger).orElse(List.of()));
+    Ledger segment = Ledger.of(readIn(inputs.known().nextBatch(), fresh));
     if (!fresh.isEmpty() && ledger.size() >= MOST_SEGMENTS) {
-      ledger = new ArrayList<>(List.of(keep(inputs.known().merge(Ledger.of(fresh)))));
+      ledger = new ArrayList<>(List.of(keep(inputs.known().merge(segment))));
     } else if (!fresh.isEmpty()) {
-      ledger.add(keep(Ledger.of(fresh)));
+      ledger.add(keep(segment));
     }
     before
         .flatMap(TableView::foreign)
@@ -142,6 +143,10 @@ public final class Ingest {
                             "the table goes on from there; --full-refresh reads everything anew")));
     Draft draft = Draft.of(fingerprint, meaning, context.run(), context.asOf()).reading(ledger);
     return publish(Publication.Mode.APPEND, fresh, draft, reason);
+  }
+
+  private static List<InputFile> readIn(int batch, List<InputFile> files) {
+    return files.stream().map(f -> f.readIn(batch)).toList();
   }
 
   private void requireUnchanged(List<InputFile> changed) {

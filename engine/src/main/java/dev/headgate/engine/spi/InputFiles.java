@@ -66,7 +66,7 @@ public final class InputFiles {
     String name = status.getPath().getName();
     if (status.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
       files.add(
-          new InputFile(
+          InputFile.of(
               relative(status.getPath(), workspace),
               status.getLen(),
               status.getModificationTime()));

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The files that a table's rows were read from. Immutable; kept as segments, one an ingestion.
@@ -32,11 +34,14 @@ public final class Ledger {
     return new Ledger(byPath);
   }
 
-  /** The segments that a table's state names, put together. */
+  /**
+   * The segments that a table's state names, put together. What names no batch is of the one after
+   * those before it: each segment was one ingestion.
+   */
   public static Ledger read(BodyStore store, List<String> segments) {
     Ledger all = EMPTY;
     for (String segment : segments) {
-      all = all.merge(fromBytes(store.body(segment)));
+      all = all.merge(fromBytes(store.body(segment)).unnumberedAs(all.nextBatch()));
     }
     return all;
   }
@@ -52,6 +57,21 @@ public final class Ledger {
   /** The files by path. */
   public List<InputFile> files() {
     return List.copyOf(files.values());
+  }
+
+  /** Number of the next ingestion. */
+  public int nextBatch() {
+    return files.values().stream().mapToInt(InputFile::batch).max().orElse(0) + 1;
+  }
+
+  /** The files of each ingestion, in the order of ingestion. */
+  public SortedMap<Integer, List<InputFile>> batches() {
+    return files.values().stream()
+        .collect(Collectors.groupingBy(InputFile::batch, TreeMap::new, Collectors.toList()));
+  }
+
+  private Ledger unnumberedAs(int batch) {
+    return of(files.values().stream().map(f -> f.batch() == 0 ? f.readIn(batch) : f).toList());
   }
 
   /** Both together; where both know a path, the other's entry. */

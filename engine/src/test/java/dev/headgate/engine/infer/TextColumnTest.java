@@ -49,7 +49,7 @@ class TextColumnTest {
   @Test
   void ofManyFilesTheFirstTheLastAndSomeBetweenAreLookedAt() {
     List<InputFile> files =
-        IntStream.range(0, 100).mapToObj(i -> new InputFile("f" + i, 1, 1)).toList();
+        IntStream.range(0, 100).mapToObj(i -> InputFile.of("f" + i, 1, 1)).toList();
     List<InputFile> sample = Inference.sample(files);
     assertThat(sample).hasSize(10).contains(files.get(0), files.get(99)).isSubsetOf(files);
     assertThat(Inference.sample(files.subList(0, 3))).isEqualTo(files.subList(0, 3));

@@ -1,7 +1,9 @@
 package dev.headgate.engine.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.headgate.engine.record.Problem;
 import java.nio.file.Files;
@@ -11,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
-  private final InputFile a = new InputFile("a.csv", 10, 1);
-  private final InputFile b = new InputFile("b.csv", 20, 2);
-  private final InputFile longerA = new InputFile("a.csv", 11, 3);
+  private final InputFile a = InputFile.of("a.csv", 10, 1);
+  private final InputFile b = InputFile.of("b.csv", 20, 2);
+  private final InputFile longerA = InputFile.of("a.csv", 11, 3);
 
   @Test
   void mergeIsAssociativeAndIdempotentAndTheLaterEntryStays() {
@@ -38,7 +40,30 @@ class LedgerTest {
     BodyStore store = BodyStore.ledger(table.toString());
     String first = store.put(Ledger.of(List.of(b, a)).toBytes());
     assertThat(store.put(Ledger.of(List.of(a, b)).toBytes())).isEqualTo(first);
-    assertThat(Ledger.read(store, List.of(first))).isEqualTo(Ledger.of(List.of(a, b)));
+    assertThat(Ledger.read(store, List.of(first)))
+        .isEqualTo(Ledger.of(List.of(a.readIn(1), b.readIn(1))));
+  }
+
+  @Test
+  void aLedgerWithoutBatchesIsNumberedByItsSegments(@TempDir Path table) {
+    BodyStore store = BodyStore.ledger(table.toString());
+    List<String> old =
+        List.of(
+            store.put("{\"path\":\"b.csv\",\"size\":20,\"modified\":2}\n".getBytes(UTF_8)),
+            store.put("{\"path\":\"a.csv\",\"size\":10,\"modified\":1}\n".getBytes(UTF_8)));
+    Ledger ledger = Ledger.read(store, old);
+    assertThat(ledger.batches())
+        .containsExactly(entry(1, List.of(b.readIn(1))), entry(2, List.of(a.readIn(2))));
+    assertThat(ledger.nextBatch()).isEqualTo(3);
+  }
+
+  @Test
+  void batchAndDigestSurviveTheMergingOfSegments(@TempDir Path table) {
+    BodyStore store = BodyStore.ledger(table.toString());
+    Ledger all =
+        Ledger.of(List.of(a.digested("d").witnessed("1.2").readIn(1)))
+            .merge(Ledger.of(List.of(b.readIn(7))));
+    assertThat(Ledger.read(store, List.of(store.put(all.toBytes())))).isEqualTo(all);
   }
 
   @Test

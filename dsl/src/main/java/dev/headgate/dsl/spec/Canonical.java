@@ -20,7 +20,8 @@ public final class Canonical {
 
   /**
    * The canonical text of a value: records by their keys, maps sorted, {@link Descriptive} and
-   * {@link Surrounding} parts left out, defaults filled in, absent options left out.
+   * {@link Surrounding} parts left out, defaults filled in but for those of {@link Later} keys,
+   * absent options left out.
    */
   public static String of(Object value) {
     return plain(value);
@@ -81,6 +82,9 @@ public final class Canonical {
       }
       Object value = Shape.read(field, record);
       if (value instanceof Optional<?> option && option.isEmpty()) {
+        continue;
+      }
+      if (field.has(Later.class) && value.equals(Defaults.of(field))) {
         continue;
       }
       parts.put(field.key(), field.has(Sql.class) ? sql(value) : plain(value));

@@ -38,7 +38,11 @@ public record Dataset(
           Text schema,
       @Doc("How new input joins what is there.") @Default("replace") Write write,
       @Doc("What to do with a column that the schema does not have.") @Default("fail")
-          OnNewColumn onNewColumn) {
+          OnNewColumn onNewColumn,
+      @Doc("What to do with NaN and infinite numbers in a DOUBLE or FLOAT column.")
+          @Later
+          @Default("refuse")
+          NonFinite nonFinite) {
 
     /** Whether the columns are to be inferred and are not known yet. */
     public boolean infers() {
@@ -74,6 +78,14 @@ public record Dataset(
     IGNORE,
     @Doc("The input is refused.")
     FAIL
+  }
+
+  /** What to do with NaN and infinite numbers. */
+  public enum NonFinite {
+    @Doc("The record counts as unreadable and is kept aside.")
+    REFUSE,
+    @Doc("They are values. In a rule a comparison with NaN does not hold.")
+    KEEP
   }
 
   /** What is worth saying of a column. */

@@ -380,7 +380,8 @@ final class Decoder {
     }
   }
 
-  private Object defaultOf(Field field) {
+  /** The value of a key that is not written. */
+  Object defaultOf(Field field) {
     return defaults.computeIfAbsent(field, this::decodeDefault);
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings of a component of which a spec says nothing but the name. */
+/** What is so where a spec says nothing. */
 public final class Defaults {
   private Defaults() {}
 
@@ -17,17 +17,24 @@ public final class Defaults {
     if (shape.fields().stream().anyMatch(Field::isRequired)) {
       return Optional.empty();
     }
-    Findings none = new Findings();
-    Spans spans = new Spans();
-    Decoder decoder =
-        new Decoder(
-            Components.of(),
-            none,
-            spans,
-            new Substitution(Map.of(), name -> false, none, spans),
-            Map.of());
     Span nowhere = new Span(new SourceFile("<default>", ""), 0, 0);
     return Optional.ofNullable(
-        type.cast(decoder.make(shape, Map.of(), Set.of(), Set.of(), nowhere, "")));
+        type.cast(decoder().make(shape, Map.of(), Set.of(), Set.of(), nowhere, "")));
+  }
+
+  /** The value of a key that is not written and has a default. */
+  static Object of(Field field) {
+    return decoder().defaultOf(field);
+  }
+
+  private static Decoder decoder() {
+    Findings none = new Findings();
+    Spans spans = new Spans();
+    return new Decoder(
+        Components.of(),
+        none,
+        spans,
+        new Substitution(Map.of(), name -> false, none, spans),
+        Map.of());
   }
 }

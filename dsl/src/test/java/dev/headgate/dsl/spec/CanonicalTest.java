@@ -48,6 +48,13 @@ class CanonicalTest {
   }
 
   @Test
+  void aLaterKeyAtItsDefaultHasNoMeaning() {
+    assertSame(SPEC.replace("x DOUBLE\n", "x DOUBLE\n      non_finite: refuse\n"));
+    assertOther(SPEC.replace("x DOUBLE\n", "x DOUBLE\n      non_finite: keep\n"));
+    assertThat(Canonical.of(read(SPEC))).doesNotContain("non_finite");
+  }
+
+  @Test
   void whatDecidesTheResultHasMeaning() {
     assertOther(SPEC.replace("x + 1", "x + 2"));
     assertOther(SPEC.replace("AS y", "AS Y"));
@@ -68,8 +75,12 @@ class CanonicalTest {
   }
 
   private static String digest(String text) {
+    return Digest.of(Canonical.of(read(text)));
+  }
+
+  private static PipelineSpec read(String text) {
     ReadResult read = SpecReader.read(new SourceFile("p.yaml", text), Fakes.components(), Map.of());
     assertThat(read.findings()).isEmpty();
-    return Digest.of(Canonical.of(read.spec().orElseThrow()));
+    return read.spec().orElseThrow();
   }
 }

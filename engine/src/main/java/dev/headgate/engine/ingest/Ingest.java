@@ -242,6 +242,7 @@ public final class Ingest {
                 declared,
                 files,
                 ingest.onNewColumn(),
+                ingest.nonFinite(),
                 warnings::add));
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Dataset.NonFinite;
 import dev.headgate.dsl.spec.Dataset.OnNewColumn;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * @param declared the declared columns
  * @param files the files to read
  * @param onNewColumn what to do with a column that is not declared
+ * @param nonFinite what to do with NaN and infinite numbers
  * @param warnings takes what the user should hear of though nothing stops
  */
 public record ReadRequest(
@@ -27,4 +29,5 @@ public record ReadRequest(
     StructType declared,
     List<InputFile> files,
     OnNewColumn onNewColumn,
+    NonFinite nonFinite,
     Consumer<Finding> warnings) {}

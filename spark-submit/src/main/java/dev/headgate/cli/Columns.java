@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Columns {
   }
 
   Columns row(Object... cells) {
-    rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
+    rows.add(java.util.Arrays.stream(cells).map(c -> Visible.line(String.valueOf(c))).toList());
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.decide.Version;
 import dev.headgate.engine.record.Problem;
 import java.io.PrintStream;
@@ -120,7 +121,8 @@ final class Commands {
     if (command == line) {
       out.print(new FrontPage(line, coloured ? Paint.ANSI : Paint.NONE).text());
     } else {
-      command.usage(out, coloured ? Ansi.ON : Ansi.OFF);
+      String usage = command.getUsageMessage(coloured ? Ansi.ON : Ansi.OFF);
+      out.print(usage.replace('\u001b', Visible.INK));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.record.Progress;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
 final class ConsoleProgress implements Progress, AutoCloseable {
   private static final long REDRAW_MILLIS = 200;
   private static final long REPORT_MILLIS = 30_000;
-  private static final String CLEAR = "\r\u001b[K";
+  private static final String CLEAR = "\r" + Visible.INK + "[K";
 
   private final Terminal terminal;
   private final RunLayout layout;

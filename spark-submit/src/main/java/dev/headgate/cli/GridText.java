@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.record.Progress.Line.Mood;
 import dev.headgate.engine.unittest.Grid;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ final class GridText {
     return cell + " ".repeat(widthOf(column) - cell.length());
   }
 
-  private static String clip(String cell) {
+  private static String clip(String text) {
+    String cell = Visible.line(text);
     return cell.length() <= WIDEST_CELL ? cell : cell.substring(0, WIDEST_CELL - 3) + "...";
   }
 }

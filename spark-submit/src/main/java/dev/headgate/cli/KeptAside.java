@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,12 +74,12 @@ record KeptAside(String rule, String source, String run, String asOf, Map<String
   /** The rule, where the row came from, and its values, no line wider than the terminal. */
   String text(Terminal terminal) {
     StringBuilder text = new StringBuilder();
-    text.append(terminal.paint().strong(line(rule))).append('\n');
+    text.append(terminal.paint().strong(Visible.line(rule))).append('\n');
     String from = source.isEmpty() ? "" : source + ", ";
-    text.append("  ").append(terminal.paint().faint(line(from + "run " + run))).append('\n');
+    text.append("  ").append(terminal.paint().faint(Visible.line(from + "run " + run))).append('\n');
     StringBuilder filling = new StringBuilder();
     for (Map.Entry<String, Object> value : record.entrySet()) {
-      String word = line(value.getKey() + " " + value.getValue());
+      String word = Visible.line(value.getKey() + " " + value.getValue());
       if (filling.length() > 0 && 2 + filling.length() + 2 + word.length() > terminal.width()) {
         text.append("  ").append(filling).append('\n');
         filling.setLength(0);
@@ -86,12 +87,5 @@ record KeptAside(String rule, String source, String run, String asOf, Map<String
       filling.append(filling.length() == 0 ? "" : "  ").append(word);
     }
     return text.append("  ").append(filling).append('\n').toString();
-  }
-
-  /** On one line, with nothing that would move the cursor. */
-  private static String line(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
-    return line.toString();
   }
 }

@@ -1,14 +1,15 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.record.Progress.Line.Mood;
 
 /** Colours words for a terminal that shows colours; they read on dark and light ground alike. */
 enum Paint {
-  /** Escape sequences of ECMA-48. */
+  /** Escape sequences of ECMA-48, in the ink of {@link Visible#INK}. */
   ANSI {
     @Override
     String with(String code, String words) {
-      return words.isBlank() ? words : "\u001b[" + code + "m" + words + "\u001b[0m";
+      return words.isBlank() ? words : Visible.INK + "[" + code + "m" + words + Visible.INK + "[0m";
     }
   },
   /** Words as they are. */

@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.state.TableRows;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -61,7 +62,7 @@ final class RowsTable {
       right &= value == null || value instanceof Number;
       cells.add(clip(words(value)));
     }
-    String name = clip(line(declared.name()));
+    String name = clip(Visible.line(declared.name()));
     String type = clip(declared.type().toLowerCase(java.util.Locale.ROOT));
     int widest = Math.max(length(name), length(type));
     for (String cell : cells) {
@@ -77,25 +78,8 @@ final class RowsTable {
     if (value instanceof Instant moment) {
       return MOMENT.format(moment.atZone(zone));
     }
-    return line(
+    return Visible.line(
         value instanceof LocalDateTime moment ? MOMENT.format(moment) : String.valueOf(value));
-  }
-
-  /** On one line, with nothing that would move the cursor. */
-  private static String line(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n') {
-                line.append("\\n");
-              } else if (c == '\t') {
-                line.append("\\t");
-              } else {
-                line.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c);
-              }
-            });
-    return line.toString();
   }
 
   private String clip(String text) {

@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.record.Progress.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,10 @@ final class RunLayout {
     String seconds = line.seconds() < 0 ? "" : Elapsed.of(line.seconds());
     boolean right = !seconds.isEmpty() || !line.right().isEmpty();
     List<String> cells =
-        List.of(GAP.split(line.text().strip())).stream().filter(c -> !c.isEmpty()).toList();
+        List.of(GAP.split(line.text().strip())).stream()
+            .filter(c -> !c.isEmpty())
+            .map(Visible::line)
+            .toList();
     boolean close =
         seconds.isEmpty() && left() + TEXT + SECONDS + 4 + line.right().length() > width;
     int taken = close ? line.right().length() + 2 : SECONDS + VERSION + 4;

@@ -14,6 +14,12 @@ import java.util.Optional;
  * @param paint how words are coloured, or that they are not
  */
 record Terminal(PrintStream out, PrintStream err, int width, boolean live, Paint paint) {
+  /** Both streams show what a terminal would obey. */
+  Terminal {
+    out = VisibleStream.over(out);
+    err = VisibleStream.over(err);
+  }
+
   private static final int NARROWEST = 40;
   private static final int WIDTH_OF_A_FILE = 120;
 

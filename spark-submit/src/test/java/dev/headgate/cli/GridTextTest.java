@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.unittest.Grid;
 import java.util.Collections;
 import java.util.List;
@@ -53,7 +54,8 @@ class GridTextTest {
 
   @Test
   void colour_changes_no_letter() {
-    String coloured = String.join("\n", GridText.lines(GRID, 80, Paint.ANSI));
+    String coloured =
+        Visible.onTerminal(String.join("\n", GridText.lines(GRID, 80, Paint.ANSI)));
     assertThat(coloured).contains("\u001b[31m7\u001b[0m");
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
         .isEqualTo(String.join("\n", GridText.lines(GRID, 80, Paint.NONE)));

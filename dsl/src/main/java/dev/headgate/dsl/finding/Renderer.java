@@ -49,15 +49,15 @@ public final class Renderer {
     List<String> lines = new ArrayList<>();
     lines.add(
         style.bad(severity, severity.word() + " " + finding.code().id())
-            + style.strong(": " + finding.message()));
+            + style.strong(": " + Visible.line(finding.message())));
     String gutter = "  ";
     if (finding.span().isPresent()) {
       Span span = finding.span().get();
       gutter = " ".repeat(Math.max(2, String.valueOf(span.line()).length()));
-      lines.add("  " + style.quiet(span.place()));
+      lines.add("  " + style.quiet(Visible.line(span.place())));
       snippet(finding, span, gutter, lines);
     } else {
-      finding.label().ifPresent(label -> lines.add("   = " + label));
+      finding.label().ifPresent(label -> lines.add("   = " + Visible.line(label)));
     }
     for (String note : finding.notes()) {
       note(note, gutter, lines);
@@ -75,7 +75,7 @@ public final class Renderer {
     lines.add((style.quiet(pad + number + " |") + " " + line.text()).stripTrailing());
     String carets =
         " ".repeat(line.caret()) + style.bad(finding.severity(), "^".repeat(line.length()));
-    String label = finding.label().orElse("");
+    String label = finding.label().map(Visible::line).orElse("");
     int room = width - gutter.length() - 3 - line.caret();
     if (label.isEmpty() || line.length() + 1 + label.length() <= room) {
       String words = label.isEmpty() ? "" : " " + style.bad(finding.severity(), label);
@@ -91,7 +91,7 @@ public final class Renderer {
 
   private void note(String note, String gutter, List<String> lines) {
     String sign = gutter + " " + style.quiet("=") + " ";
-    for (String part : wrapped(note, width - gutter.length() - 3)) {
+    for (String part : wrapped(Visible.line(note), width - gutter.length() - 3)) {
       lines.add(sign + part);
       sign = gutter + "   ";
     }

@@ -38,7 +38,7 @@ record SourceLine(String text, int caret, int length) {
         shown.append(" ".repeat(spaces));
         column += spaces;
       } else {
-        boolean visible = !Character.isISOControl(point) && point != 0xFEFF;
+        boolean visible = point != 0xFEFF && !Visible.isHidden(point);
         shown.appendCodePoint(visible ? point : '.');
         column += visible ? width(point) : 1;
       }

@@ -4,7 +4,7 @@ package dev.headgate.dsl.finding;
 public enum Style {
   /** No colour: files, pipes, terminals without it. */
   PLAIN,
-  /** ANSI escape sequences. */
+  /** ANSI escape sequences, in the ink of {@link Visible#INK}. */
   ANSI;
 
   String bad(Severity severity, String text) {
@@ -20,6 +20,6 @@ public enum Style {
   }
 
   private String paint(String code, String text) {
-    return this == PLAIN || text.isEmpty() ? text : "\u001B[" + code + "m" + text + "\u001B[0m";
+    return this == PLAIN || text.isEmpty() ? text : Visible.INK + "[" + code + "m" + text + Visible.INK + "[0m";
   }
 }

@@ -16,7 +16,7 @@ class RendererTest {
   void colourChangesNoWord() {
     Finding finding = finding(0, 3).label("look").note("a note");
     String plain = new Renderer(Style.PLAIN, 80).render(List.of(finding));
-    String ansi = new Renderer(Style.ANSI, 80).render(List.of(finding));
+    String ansi = Visible.onTerminal(new Renderer(Style.ANSI, 80).render(List.of(finding)));
     assertThat(ansi).contains("\u001B[");
     assertThat(ansi.replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(plain);
   }

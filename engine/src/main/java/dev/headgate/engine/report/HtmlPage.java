@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.dsl.finding.Visible;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
@@ -52,11 +53,7 @@ public final class HtmlPage {
     } catch (TemplateException | IOException e) {
       throw new IllegalStateException(template.getName() + " could not be rendered.", e);
     }
-    return withoutControls(page.toString());
-  }
-
-  /** Text of data may hold control characters that no page may. */
-  private static String withoutControls(String page) {
-    return page.replaceAll("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ufffe\\uffff]", "");
+    // data may hold what no page may, and what would turn the direction of the words
+    return Visible.text(page.toString());
   }
 }

@@ -31,13 +31,18 @@ final class Boundary {
       return NeedsSpark.EXIT;
     } catch (Problem problem) {
       return told(shell, problem, args);
-    } catch (LinkageError missing) {
-      // The small JVM has the few libraries that deciding needs; the other has all of them.
-      return shell.stage() == Stage.SMALL ? NeedsSpark.EXIT : fault(shell, log, missing);
-    } catch (Exception | StackOverflowError | OutOfMemoryError unexpected) {
-      Optional<Problem> known = StoreTrouble.known("the command stopped", unexpected);
-      return known.isPresent() ? told(shell, known.get(), args) : fault(shell, log, unexpected);
+    } catch (LinkageError | OutOfMemoryError missing) {
+      // The small JVM has the few libraries and the memory that deciding needs; the other has more.
+      return shell.stage() == Stage.SMALL ? NeedsSpark.EXIT : stopped(shell, log, missing, args);
+    } catch (Exception | StackOverflowError unexpected) {
+      return stopped(shell, log, unexpected, args);
     }
+  }
+
+  private static int stopped(
+      Shell shell, Optional<RunLog> log, Throwable unexpected, String... args) {
+    Optional<Problem> known = StoreTrouble.known("the command stopped", unexpected);
+    return known.isPresent() ? told(shell, known.get(), args) : fault(shell, log, unexpected);
   }
 
   /** What {@code --json} prints of a command that was refused before it ran. */

@@ -56,6 +56,10 @@ final class Embedded implements Sessions, AutoCloseable {
     submitted.ifPresent(m -> settings.put(MASTER, m));
     settings.putAll(project.secrets().reveal(project.spec().spark()));
     Optional.ofNullable(master).ifPresent(m -> settings.put(MASTER, m));
+    if (settings.get(MASTER).startsWith("local")) {
+      // a task without memory fails; it does not end the process that is to tell of it
+      settings.put("spark.executor.killOnFatalError.depth", "0");
+    }
     settings.merge(EXTENSIONS, System.getProperty(EXTENSIONS, ""), (a, b) -> a);
     settings.compute(EXTENSIONS, (k, extensions) -> withDelta(extensions));
     String name = "headgate " + project.spec().pipeline().value();

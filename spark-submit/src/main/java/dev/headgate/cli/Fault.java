@@ -7,9 +7,6 @@ final class Fault {
   private Fault() {}
 
   static String inOneLine(Throwable fault) {
-    if (fault instanceof OutOfMemoryError) {
-      return "there is not enough memory; give it more, such as HEADGATE_MEMORY=4g";
-    }
     Throwable cause = fault;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();

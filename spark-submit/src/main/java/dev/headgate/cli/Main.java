@@ -22,6 +22,7 @@ public final class Main {
             Path.of(""),
             Clock.systemUTC(),
             Main.class.getClassLoader());
+    Thread.setDefaultUncaughtExceptionHandler(LastWords.on(shell, System::exit));
     int exit =
         System.getProperty(Stage.PROPERTY, "").endsWith("warm-up")
             ? WarmUp.run(shell)

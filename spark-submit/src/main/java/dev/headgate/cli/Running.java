@@ -47,10 +47,10 @@ final class Running {
       record = run(request);
     } catch (NeedsSpark another) {
       throw another;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+    } catch (RuntimeException | StackOverflowError failure) {
       afterwards.broken(request, failure);
       throw failure;
-    } catch (LinkageError missing) {
+    } catch (LinkageError | OutOfMemoryError missing) {
       if (shell.stage() != Stage.SMALL) {
         afterwards.broken(request, missing);
       }

@@ -96,6 +96,37 @@ class TroubleTest {
     }
   }
 
+  @Test
+  void aLineThatMemoryCannotHoldIsNamedWithWhatToSet() {
+    Headgate.write(folder.resolve("pipeline.yaml"), SPEC);
+    Headgate.write(folder.resolve("in/a.csv"), "id,word\n1," + "x".repeat(60_000_000) + "\n");
+    Headgate.Result result = type("run");
+    assertThat(result.exit()).as(result.all()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("HG0720", "letters", "in/a.csv", "HEADGATE_MEMORY=2g")
+        .contains("Record: headgate runs show")
+        .doesNotContain("Run it again")
+        .doesNotContain("no mistake of yours");
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsSpeltOut() throws Exception {
+    Headgate.write(folder.resolve("pipeline.yaml"), SPEC);
+    Headgate.write(
+        folder.resolve("in/a\u001b[31m.csv"), "id,word\n1,a\n\u001b[31mBAD\u001b[0m\u202e,z\n");
+    Headgate.write(folder.resolve("in/b.csv"), "id,word\n2,\u001b]0;x\u0007\u2066\n");
+    Headgate.Result run = type("run");
+    assertThat(run.exit()).as(run.all()).isZero();
+    String all = run.all() + type("show", "letters").all();
+    all += type("quarantine", "show", "letters").all();
+    assertThat(all)
+        .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u202e\\u2066]")
+        .contains("\\u001b[31mBAD\\u001b[0m\\u202e", "a\\u001b[31m.csv", "\\u001b]0;x\\u0007\\u2066");
+    String json = type("show", "letters", "--json").out();
+    assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).toString())
+        .contains("\u2066");
+  }
+
   private void project(int rows) {
     Headgate.write(folder.resolve("pipeline.yaml"), SPEC);
     StringBuilder csv = new StringBuilder("id,word\n");

@@ -149,6 +149,7 @@ public enum Code {
   NOT_MADE_YET("HG0709", "what was not selected was never made"),
   NOT_TOLD("HG0710", Severity.WARNING, "somebody could not be told of a run's end"),
   NOT_TRACKED("HG0711", Severity.WARNING, "a run could not be reported to its tracking server"),
+  MEMORY("HG0720", "memory does not suffice"),
 
   NOTHING_EXPECTED("HG0801", "a test that expects nothing"),
   NO_ROWS_GIVEN("HG0802", "a test lacks the rows of a dataset"),

@@ -204,10 +204,8 @@ public final class Ingest {
             .after(before)
             .unless(() -> requireSteady(files));
     Published published =
-        keys.keyed(context.asOf())
-            .map(publication::keyed)
-            .orElse(publication)
-            .publish(rows(files), draft);
+        published(
+            keys.keyed(context.asOf()).map(publication::keyed).orElse(publication), files, draft);
     warnings.addAll(keys.keptAside(published.rules()));
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =
@@ -215,6 +213,14 @@ public final class Ingest {
             name, "ingest", reason, files.size(), java.util.Map.of(), published, warnings, seconds);
     told.to(context.progress());
     return told.asRecord();
+  }
+
+  private Published published(Publication publication, List<InputFile> files, Draft draft) {
+    try {
+      return publication.publish(rows(files), draft);
+    } catch (Problem problem) {
+      throw LargestFile.named(problem, files);
+    }
   }
 
   private List<Expectation> expectations() {

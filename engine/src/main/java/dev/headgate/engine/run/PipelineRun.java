@@ -102,7 +102,7 @@ public final class PipelineRun {
                 && (record.outcome() == Outcome.SUCCEEDED || record.outcome() == Outcome.REJECTED);
       } catch (Problem problem) {
         record = stopped(step, problem);
-      } catch (Exception | FSError unexpected) {
+      } catch (Exception | FSError | OutOfMemoryError unexpected) {
         record = failed(step, unexpected);
       }
       now.forget();

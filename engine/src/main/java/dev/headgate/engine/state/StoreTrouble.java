@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.security.AccessControlException;
 
-/** Says plainly what a file system's exception means to whoever runs the pipeline. */
+/**
+ * Says plainly what an exception of the machine, of its disk, permissions or memory, means to
+ * whoever runs the pipeline.
+ */
 public final class StoreTrouble {
   private StoreTrouble() {}
 
@@ -20,8 +23,11 @@ public final class StoreTrouble {
         .orElseGet(() -> problem(Finding.of(Code.WAREHOUSE, what + ": " + firstLine(cause))));
   }
 
-  /** The problem if the exception, or what caused it, is one of the disk or of permissions. */
+  /** The problem if the exception, or what caused it, is one of disk, permissions or memory. */
   public static Optional<Problem> known(String what, Throwable failure) {
+    if (Memory.isShort(failure)) {
+      return Optional.of(problem(Memory.finding(what)));
+    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String text = t.getMessage() == null ? "" : t.getMessage().toLowerCase(Locale.ROOT);
       if (text.contains("no space left on device") || text.contains("disk quota exceeded")) {

@@ -1,9 +1,9 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.finding.Visible;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.state.TableRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +76,9 @@ record KeptAside(String rule, String source, String run, String asOf, Map<String
     StringBuilder text = new StringBuilder();
     text.append(terminal.paint().strong(Visible.line(rule))).append('\n');
     String from = source.isEmpty() ? "" : source + ", ";
-    text.append("  ").append(terminal.paint().faint(Visible.line(from + "run " + run))).append('\n');
+    text.append("  ")
+        .append(terminal.paint().faint(Visible.line(from + "run " + run)))
+        .append('\n');
     StringBuilder filling = new StringBuilder();
     for (Map.Entry<String, Object> value : record.entrySet()) {
       String word = Visible.line(value.getKey() + " " + value.getValue());

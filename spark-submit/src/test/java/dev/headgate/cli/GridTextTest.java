@@ -54,8 +54,7 @@ class GridTextTest {
 
   @Test
   void colour_changes_no_letter() {
-    String coloured =
-        Visible.onTerminal(String.join("\n", GridText.lines(GRID, 80, Paint.ANSI)));
+    String coloured = Visible.onTerminal(String.join("\n", GridText.lines(GRID, 80, Paint.ANSI)));
     assertThat(coloured).contains("\u001b[31m7\u001b[0m");
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
         .isEqualTo(String.join("\n", GridText.lines(GRID, 80, Paint.NONE)));

@@ -121,7 +121,8 @@ class TroubleTest {
     all += type("quarantine", "show", "letters").all();
     assertThat(all)
         .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u202e\\u2066]")
-        .contains("\\u001b[31mBAD\\u001b[0m\\u202e", "a\\u001b[31m.csv", "\\u001b]0;x\\u0007\\u2066");
+        .contains(
+            "\\u001b[31mBAD\\u001b[0m\\u202e", "a\\u001b[31m.csv", "\\u001b]0;x\\u0007\\u2066");
     String json = type("show", "letters", "--json").out();
     assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).toString())
         .contains("\u2066");

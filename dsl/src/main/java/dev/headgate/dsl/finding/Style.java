@@ -20,6 +20,8 @@ public enum Style {
   }
 
   private String paint(String code, String text) {
-    return this == PLAIN || text.isEmpty() ? text : Visible.INK + "[" + code + "m" + text + Visible.INK + "[0m";
+    return this == PLAIN || text.isEmpty()
+        ? text
+        : Visible.INK + "[" + code + "m" + text + Visible.INK + "[0m";
   }
 }

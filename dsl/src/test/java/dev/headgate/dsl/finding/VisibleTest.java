@@ -32,7 +32,8 @@ class VisibleTest {
             .note("c\nd " + all());
     for (Style style : Style.values()) {
       String shown = Visible.onTerminal(new Renderer(style, 200).render(List.of(finding)));
-      assertThat(shown.replaceAll("\u001b\\[(1;31|1;33|1|36|0)m", "")).doesNotContainPattern(OBEYED);
+      assertThat(shown.replaceAll("\u001b\\[(1;31|1;33|1|36|0)m", ""))
+          .doesNotContainPattern(OBEYED);
       assertThat(shown).contains("\\u001b[31mred\\u001b[0m").contains("\\u202e").contains("c\\nd");
       assertThat(shown).contains("\\ufdd0").doesNotContain("\u001b[31m");
     }
@@ -45,7 +46,8 @@ class VisibleTest {
         .isEqualTo("\r\u001b[K\u001b[1;31mx\u001b[0m\n\\r\\t");
     assertThat(Visible.onTerminal(ink + "]0;title\u0007" + ink + "[2J"))
         .isEqualTo("\\ufdd0]0;title\\u0007\\ufdd0[2J");
-    assertThat(Visible.onTerminal("caf\u00e9 \uD83D\uDE00 \u65E5")).isEqualTo("caf\u00e9 \uD83D\uDE00 \u65E5");
+    assertThat(Visible.onTerminal("caf\u00e9 \uD83D\uDE00 \u65E5"))
+        .isEqualTo("caf\u00e9 \uD83D\uDE00 \u65E5");
   }
 
   @Test

@@ -10,7 +10,8 @@ public final class Memory {
 
   /** An executor's end comes as text: Spark keeps no type of it. 137 is how a container kills. */
   private static final Pattern EXECUTOR =
-      Pattern.compile("ExecutorLostFailure.*(exit(ed)?( with)? code:? (52|137)|OutOfMemory)", Pattern.DOTALL);
+      Pattern.compile(
+          "ExecutorLostFailure.*(exit(ed)?( with)? code:? (52|137)|OutOfMemory)", Pattern.DOTALL);
 
   private Memory() {}
 

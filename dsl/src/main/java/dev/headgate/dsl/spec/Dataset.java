@@ -42,7 +42,15 @@ public record Dataset(
       @Doc("What to do with NaN and infinite numbers in a DOUBLE or FLOAT column.")
           @Later
           @Default("refuse")
-          NonFinite nonFinite) {
+          NonFinite nonFinite,
+      @Example({"5%", "100%"})
+          @Doc(
+              "Share of the records of a run up to which unreadable ones are kept aside, and one"
+                  + " in any case; beyond it the version is refused. Fewer than ten records are"
+                  + " refused only where none of them can be read.")
+          @Surrounding
+          @Default("1%")
+          Share allowUnreadable) {
 
     /** Whether the columns are to be inferred and are not known yet. */
     public boolean infers() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record Expectation(
     @Short
         @Example({"price > 0", "name IS NOT NULL"})
-        @Doc("An SQL condition on a row; NULL holds.")
+        @Doc("An SQL condition on a row. NULL holds; a comparison with NaN does not.")
         @Sql(Sql.Form.CONDITION)
         Optional<Text> that,
     @Example("[id]") @Doc("Columns whose values together occur once in the table.") @Default("[]")

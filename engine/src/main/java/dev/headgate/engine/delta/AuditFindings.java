@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 final class AuditFindings {
   private final Rules rules;
   private final Tally tally;
+  private final UnreadableLimit unreadable;
 
-  AuditFindings(Rules rules, Tally tally) {
+  AuditFindings(Rules rules, Tally tally, UnreadableLimit unreadable) {
     this.rules = rules;
     this.tally = tally;
+    this.unreadable = unreadable;
   }
 
   /** All findings; the version is refused if one of them is an error. */
@@ -86,22 +88,52 @@ final class AuditFindings {
   }
 
   private Finding corrupt() {
-    boolean none = tally.judged() == 0;
-    Finding finding =
-        none
-            ? Finding.of(
-                Code.INPUT_UNREADABLE,
-                "none of " + number(tally.corrupt()) + " records could be read")
-            : Finding.of(
-                Code.CORRUPT_ROWS,
-                number(tally.corrupt())
-                    + (tally.corrupt() == 1 ? " record" : " records")
-                    + " could not be read and went to quarantine");
+    Finding finding = unreadable();
     for (Tally.Sample sample : tally.corruptSamples()) {
       String where = sample.source().isEmpty() ? "" : " in " + sample.source();
       finding = finding.note(sample.reason() + where + ": " + sample.row());
     }
     return finding;
+  }
+
+  private Finding unreadable() {
+    long records = tally.counts().read();
+    if (tally.judged() == 0) {
+      return Finding.of(
+          Code.INPUT_UNREADABLE, "none of " + number(records) + " records could be read");
+    }
+    if (!unreadable.isExceeded(tally.corrupt(), records)) {
+      return Finding.of(
+          Code.CORRUPT_ROWS,
+          number(tally.corrupt())
+              + (tally.corrupt() == 1 ? " record" : " records")
+              + " could not be read and went to quarantine");
+    }
+    return Finding.of(
+            Code.MOSTLY_UNREADABLE,
+            number(tally.corrupt())
+                + " of "
+                + number(records)
+                + " records could not be read, and "
+                + percent(unreadable.share().value())
+                + " may be so")
+        .note("the version was refused: readers see the one before")
+        .note(mostly())
+        .note("to go on without such records: allow_unreadable: " + enough(records));
+  }
+
+  /** Whether the records are of one file, or are spread. */
+  private String mostly() {
+    String cure = "; if its columns changed, declare them as they are, STRING takes any text";
+    return tally
+        .worstSource()
+        .map(worst -> number(worst.getValue()) + " of them are in " + worst.getKey() + cure)
+        .orElse("declare the columns as they are: STRING takes any text");
+  }
+
+  /** A whole percentage that would have let the version pass. */
+  private String enough(long records) {
+    return (int) Math.ceil(100.0 * tally.corrupt() / records) + "%";
   }
 
   private static Finding withSamples(Finding finding, List<Tally.Sample> samples) {

@@ -1,6 +1,7 @@
 package dev.headgate.engine.delta;
 
 import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.dsl.spec.Share;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.state.TableView;
@@ -30,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
  * @param quarantine place of the table of rows kept aside
  * @param expected what the table said of itself when the step was decided
  * @param keyed how rows join those of their key, where they are known by one
+ * @param unreadable how many of the records may be unreadable
  * @param lastLook what is looked at once more before the commit
  */
 public record Publication(
@@ -43,6 +45,7 @@ public record Publication(
     Optional<String> quarantine,
     Optional<Optional<TableView>> expected,
     Optional<Keyed> keyed,
+    UnreadableLimit unreadable,
     Runnable lastLook) {
 
   /** How the rows join what is there. */
@@ -66,13 +69,14 @@ public record Publication(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        UnreadableLimit.USUAL,
         () -> {});
   }
 
   /** The same, joining what is there in this way. */
   public Publication mode(Mode how) {
     return new Publication(
-        spark, path, how, expectations, params, time, zone, quarantine, expected, keyed, lastLook);
+        spark, path, how, expectations, params, time, zone, quarantine, expected, keyed, unreadable, lastLook);
   }
 
   /** The same, with what must hold and the values of the parameters that conditions name. */
@@ -88,6 +92,7 @@ public record Publication(
         quarantine,
         expected,
         keyed,
+        unreadable,
         lastLook);
   }
 
@@ -104,6 +109,7 @@ public record Publication(
         quarantine,
         expected,
         keyed,
+        unreadable,
         lastLook);
   }
 
@@ -120,6 +126,24 @@ public record Publication(
         Optional.of(place),
         expected,
         keyed,
+        unreadable,
+        lastLook);
+  }
+
+  /** The same, refused when a greater share of the records is unreadable. */
+  public Publication allowing(Share unreadable) {
+    return new Publication(
+        spark,
+        path,
+        mode,
+        expectations,
+        params,
+        time,
+        zone,
+        quarantine,
+        expected,
+        keyed,
+        new UnreadableLimit(unreadable),
         lastLook);
   }
 
@@ -140,6 +164,7 @@ public record Publication(
         quarantine,
         Optional.of(before),
         keyed,
+        unreadable,
         lastLook);
   }
 
@@ -156,13 +181,14 @@ public record Publication(
         quarantine,
         expected,
         Optional.of(how),
+        unreadable,
         lastLook);
   }
 
   /** The same, with a last look before the commit; a {@link Problem} that it throws refuses. */
   public Publication unless(Runnable look) {
     return new Publication(
-        spark, path, mode, expectations, params, time, zone, quarantine, expected, keyed, look);
+        spark, path, mode, expectations, params, time, zone, quarantine, expected, keyed, unreadable, look);
   }
 
   /**

@@ -326,7 +326,7 @@ final class Publishing {
   private Published verdict(Tally tally, Counts counts, List<UniqueAudit.Result> twice) {
     List<RuleRecord> records = new ArrayList<>(rules.records(tally));
     twice.forEach(result -> records.add(result.record()));
-    List<Finding> findings = new AuditFindings(rules, tally).with(twice);
+    List<Finding> findings = new AuditFindings(rules, tally, what.unreadable()).with(twice);
     return new Published(Optional.empty(), target.snapshot().version(), counts, records, findings);
   }
 
@@ -359,9 +359,7 @@ final class Publishing {
       aside.keep(tally.aside().get(), target.nextEpoch(), draft);
       return;
     }
-    Dataset<Row> again = RowExpressions.frame(spark, RowExpressions.rows(rows), rows.schema());
-    List<Rule> keeping = rules.all().stream().filter(Rule::quarantines).toList();
-    long kept = aside.keep(again, keeping, what.params(), target.nextEpoch(), draft);
+    long kept = aside.keep(rows, judge(List.of()), target.nextEpoch(), draft);
     if (kept != expected) {
       throw AuditFindings.unsteady(expected, kept);
     }

@@ -5,6 +5,9 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -76,6 +79,16 @@ final class RowJudge implements Serializable {
     return new Judged(rows, TaskTallies.begin(rules()));
   }
 
+  /** The rows of a partition that are kept aside: rule, source, reason and record of each. */
+  Iterator<InternalRow> aside(Iterator<InternalRow> rows) {
+    Judged judged = new Judged(rows, new Tally(rules()));
+    Iterable<InternalRow> all = () -> rows;
+    return StreamSupport.stream(all.spliterator(), false)
+        .flatMap(row -> judged.aside(row).stream())
+        .map(Tally.Aside::asRow)
+        .iterator();
+  }
+
   private final class Judged implements Iterator<InternalRow> {
     private final Iterator<InternalRow> rows;
     private final Tally tally;
@@ -109,12 +122,10 @@ final class RowJudge implements Serializable {
 
     /** The row as it is written, or null where it is not. */
     private InternalRow passes(InternalRow row) {
-      if (corrupt >= 0 && !row.isNullAt(corrupt)) {
-        tally.countCorrupt();
+      if (isUnreadable(row)) {
+        tally.countCorrupt(text(row, source));
         if (tally.takesAside()) {
-          tally.takeAside(
-              new Tally.Aside(
-                  Quarantine.PARSES, known(row, source), known(row, reason), text(row, corrupt)));
+          tally.takeAside(unreadable(row));
         }
         if (tally.wantsCorruptSample()) {
           tally.sampleCorrupt(
@@ -158,10 +169,35 @@ final class RowJudge implements Serializable {
         }
       }
       if (first >= 0 && tally.takesAside()) {
-        tally.takeAside(
-            new Tally.Aside(names.get(first), known(row, source), known(row, reason), whole(row)));
+        tally.takeAside(violating(first, row));
       }
       return fate;
+    }
+
+    /** The row as it is kept aside, if it is. */
+    private Optional<Tally.Aside> aside(InternalRow row) {
+      if (isUnreadable(row)) {
+        return Optional.of(unreadable(row));
+      }
+      InternalRow answers = answers(row);
+      return IntStream.range(0, rules())
+          .filter(i -> fates.get(i) == Fate.QUARANTINED)
+          .filter(i -> !answers.isNullAt(i) && !answers.getBoolean(i))
+          .mapToObj(i -> violating(i, row))
+          .findFirst();
+    }
+
+    private boolean isUnreadable(InternalRow row) {
+      return corrupt >= 0 && !row.isNullAt(corrupt);
+    }
+
+    private Tally.Aside unreadable(InternalRow row) {
+      return new Tally.Aside(
+          Quarantine.PARSES, known(row, source), known(row, reason), text(row, corrupt));
+    }
+
+    private Tally.Aside violating(int rule, InternalRow row) {
+      return new Tally.Aside(names.get(rule), known(row, source), known(row, reason), whole(row));
     }
 
     private InternalRow answers(InternalRow row) {

@@ -101,7 +101,7 @@ record Rules(List<Rule> all, List<Expression> bound) {
       throw refused(
           condition, Code.NOT_REPEATABLE, "this condition gives another answer on every run");
     }
-    return RowExpressions.bind(expression, project.child().output());
+    return RowExpressions.bind(Comparisons.withoutNaN(expression), project.child().output());
   }
 
   private static Problem refused(Text condition, Code code, String message) {

@@ -4,7 +4,13 @@ import dev.headgate.engine.record.Counts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * How many rows went where, and a few of those that did not hold a rule. Mutable, for one thread;
@@ -22,11 +28,20 @@ final class Tally implements Serializable {
   /** How many rows kept aside travel with a task; beyond them they are looked for again. */
   static final int MOST_ASIDE = 500;
 
+  /** How many sources of unreadable records are told apart. */
+  private static final int MOST_SOURCES = 200;
+
   /** A longer record does not travel. */
   private static final int LONGEST_ASIDE = 1 << 14;
 
   /** A row that is kept aside; source and reason may be null. */
-  record Aside(String rule, String source, String reason, String record) implements Serializable {}
+  record Aside(String rule, String source, String reason, String record) implements Serializable {
+    /** The same as a row of texts, as Spark keeps them. */
+    InternalRow asRow() {
+      return new GenericInternalRow(
+          Stream.of(rule, source, reason, record).map(UTF8String::fromString).toArray());
+    }
+  }
 
   private long read;
   private long corrupt;
@@ -36,6 +51,7 @@ final class Tally implements Serializable {
   private final long[] violations;
   private final List<List<Sample>> samples = new ArrayList<>();
   private final List<Sample> corruptSamples = new ArrayList<>();
+  private final Map<String, Long> corruptSources = new TreeMap<>();
   private final List<Aside> aside = new ArrayList<>();
 
   Tally(int rules) {
@@ -45,10 +61,17 @@ final class Tally implements Serializable {
     }
   }
 
-  /** Counts a record that could not be read; it is kept aside. */
-  void countCorrupt() {
+  /** Counts a record of a source that could not be read; it is kept aside. */
+  void countCorrupt(String source) {
     corrupt++;
+    count(source, 1);
     countQuarantined();
+  }
+
+  private void count(String source, long records) {
+    if (corruptSources.containsKey(source) || corruptSources.size() < MOST_SOURCES) {
+      corruptSources.merge(source, records, Long::sum);
+    }
   }
 
   /** Whether the next row that is kept aside may travel with the counts. */
@@ -110,6 +133,7 @@ final class Tally implements Serializable {
       fill(samples.get(i), other.samples.get(i));
     }
     fill(corruptSamples, other.corruptSamples);
+    other.corruptSources.forEach(this::count);
     aside.addAll(other.aside);
   }
 
@@ -145,6 +169,13 @@ final class Tally implements Serializable {
 
   List<Sample> corruptSamples() {
     return List.copyOf(corruptSamples);
+  }
+
+  /** The source of most of the records that could not be read, where it is known. */
+  Optional<Map.Entry<String, Long>> worstSource() {
+    return corruptSources.entrySet().stream()
+        .filter(source -> !source.getKey().isEmpty())
+        .max(Map.Entry.comparingByValue());
   }
 
   Counts counts() {

@@ -99,7 +99,7 @@ public record Trial(
         aside(spark, form, tally),
         tally.counts(),
         List.copyOf(records),
-        new AuditFindings(rules, tally).with(twice));
+        new AuditFindings(rules, tally, UnreadableLimit.USUAL).with(twice));
   }
 
   private static List<Part> judged(Dataset<Row> rows, RowJudge judge, Rules rules, Keeps keeps) {

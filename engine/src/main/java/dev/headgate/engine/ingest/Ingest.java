@@ -201,6 +201,7 @@ public final class Ingest {
             .expecting(expectations(), context.params())
             .profiledBy(dataset.time().map(t -> t.value()), context.spec().spec().timeZone())
             .setAside(context.workspace().quarantine(name))
+            .allowing(ingest.allowUnreadable())
             .after(before)
             .unless(() -> requireSteady(files));
     Published published =

@@ -76,7 +76,18 @@ public record Publication(
   /** The same, joining what is there in this way. */
   public Publication mode(Mode how) {
     return new Publication(
-        spark, path, how, expectations, params, time, zone, quarantine, expected, keyed, unreadable, lastLook);
+        spark,
+        path,
+        how,
+        expectations,
+        params,
+        time,
+        zone,
+        quarantine,
+        expected,
+        keyed,
+        unreadable,
+        lastLook);
   }
 
   /** The same, with what must hold and the values of the parameters that conditions name. */
@@ -188,7 +199,18 @@ public record Publication(
   /** The same, with a last look before the commit; a {@link Problem} that it throws refuses. */
   public Publication unless(Runnable look) {
     return new Publication(
-        spark, path, mode, expectations, params, time, zone, quarantine, expected, keyed, unreadable, look);
+        spark,
+        path,
+        mode,
+        expectations,
+        params,
+        time,
+        zone,
+        quarantine,
+        expected,
+        keyed,
+        unreadable,
+        look);
   }
 
   /**

@@ -72,7 +72,11 @@ class ComparisonsTest {
   private List<String> violated(List<Expectation> rules, String value) {
     Dataset<Row> row =
         spark.sql(
-            "SELECT 7 AS id, CAST(" + value + " AS DOUBLE) AS x, CAST(" + value + " AS FLOAT) AS f");
+            "SELECT 7 AS id, CAST("
+                + value
+                + " AS DOUBLE) AS x, CAST("
+                + value
+                + " AS FLOAT) AS f");
     return Trial.of(spark, row, rules, Map.of()).rules().stream()
         .filter(rule -> rule.violations() > 0)
         .map(rule -> rule.rule())

@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.FindingJson;
+import dev.headgate.engine.delta.SparkRelease;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.StoreTrouble;
@@ -16,6 +17,10 @@ final class Boundary {
   static int run(Shell shell, String... args) {
     if (shell.stage() == Stage.SMALL) {
       return run(shell, Optional.empty(), args);
+    }
+    Optional<Problem> misfit = SparkRelease.of(shell.services()).misfit();
+    if (misfit.isPresent()) {
+      return told(shell, misfit.get(), args);
     }
     try (RunLog log = FileLog.open(shell.stage())) {
       return run(shell, Optional.of(log), args);

@@ -91,6 +91,11 @@ final class Commands {
     }
   }
 
+  /** The command line as picocli knows it. */
+  CommandLine line() {
+    return line;
+  }
+
   /** Reads and runs a command line. */
   int execute(String... args) {
     ParseResult parsed;

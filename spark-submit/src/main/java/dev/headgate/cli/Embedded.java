@@ -105,6 +105,7 @@ final class Embedded implements Sessions, AutoCloseable {
           Problem.Blame.ENGINE, List.of(Finding.of(Code.COMMAND_LINE, "the run was stopped")));
     }
     if (session == null) {
+      SessionContract.checkLibraries();
       org.apache.spark.sql.classic.SparkSession.Builder builder =
           org.apache.spark.sql.classic.SparkSession.builder().appName(name);
       settings.forEach(builder::config);

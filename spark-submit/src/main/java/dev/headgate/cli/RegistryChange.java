@@ -3,6 +3,7 @@ package dev.headgate.cli;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.promote.Registrar;
+import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelState;
@@ -39,6 +40,7 @@ final class RegistryChange {
   void write(String model, ModelState seen, Instant asOf, Function<ModelState, Entry> decide) {
     Surroundings.check();
     try (Embedded sessions = Embedded.of(shell, log, project, null)) {
+      Reach.of(sessions.session()).requireWarehouse(project.workspace().warehouse());
       Registrar.of(sessions.session(), project.workspace())
           .write(
               model,

@@ -3,6 +3,7 @@ package dev.headgate.connectors.files;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Output;
+import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
@@ -43,6 +44,7 @@ public final class FileSink implements SparkSink {
   public SinkTarget open(SinkRequest request) {
     FileForm files = form.apply(request.options());
     Path path = new Path(request.workspace().resolve(files.path().value().replaceAll("/+$", "")));
+    Reach.of(request.spark()).requireTarget(path.getParent().toString(), files.path().span());
     Place place = Place.of(path, request.spark().sessionState().newHadoopConf());
     try {
       boolean taken = place.isThere() && place.isFolder() == files.isOneFile();

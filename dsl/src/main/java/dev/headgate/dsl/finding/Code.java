@@ -150,6 +150,8 @@ public enum Code {
   NOT_MADE_YET("HG0709", "what was not selected was never made"),
   NOT_TOLD("HG0710", Severity.WARNING, "somebody could not be told of a run's end"),
   NOT_TRACKED("HG0711", Severity.WARNING, "a run could not be reported to its tracking server"),
+  NOT_SHARED("HG0712", "a folder that a cluster's executors do not share"),
+  INPUT_NOT_SHARED("HG0713", "an input that a cluster's executors do not see"),
   MEMORY("HG0720", "memory does not suffice"),
 
   NOTHING_EXPECTED("HG0801", "a test that expects nothing"),

@@ -6,6 +6,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.ScoringError;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,13 @@ public final class Failures {
       return Optional.empty();
     }
     String name = file.isEmpty() ? "an input file" : file.replaceFirst("^file:/+", "/");
+    if (reason instanceof FileNotFoundException) {
+      Finding gone =
+          Finding.of(Code.INPUT_NOT_SHARED, "cannot read " + name + ": it is not there")
+              .note("it was removed meanwhile, or not every node of the cluster sees it")
+              .note("nothing was published");
+      return Optional.of(new Problem(Problem.Blame.ENGINE, List.of(gone)));
+    }
     Finding finding =
         Finding.of(Code.INPUT_UNREADABLE, "cannot read " + name + ": " + SparkWords.of(reason))
             .note("the file may be cut off: bring it again whole; nothing of it was published");

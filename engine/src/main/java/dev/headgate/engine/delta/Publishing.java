@@ -1,9 +1,12 @@
 package dev.headgate.engine.delta;
 
+import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.History;
 import dev.headgate.engine.measure.DailyProfiles;
+import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Counts;
+import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.state.TableState;
@@ -208,6 +211,7 @@ final class Publishing {
           batch.merged().map(k -> k.merged().records()).orElse(tally.kept()),
           profile,
           counts);
+      requireThere(added);
       Published verdict =
           verdict(tally, counts, twice(transaction.metadata(), batch.staying(), added));
       if (isRefused(verdict)) {
@@ -320,6 +324,30 @@ final class Publishing {
               + " profiled, "
               + counts
               + " were counted");
+    }
+  }
+
+  /** What tasks say that they wrote is where the table will look for it. */
+  private void requireThere(List<AddFile> added) {
+    Map<Path, Long> files = new HashMap<>();
+    added.forEach(file -> files.put(target.place(file), file.size()));
+    List<Path> lost = Reach.of(spark).lost(files);
+    if (!lost.isEmpty()) {
+      Finding finding =
+          Finding.of(
+                  Code.NOT_SHARED,
+                  lost.size()
+                      + " of "
+                      + files.size()
+                      + " files that were just written into "
+                      + target.path()
+                      + " are not there")
+              .note("the first: " + lost.get(0).getName())
+              .note(
+                  "on a cluster every node must reach the warehouse: say --warehouse hdfs://... or"
+                      + " s3a://...")
+              .note("nothing was published");
+      throw new Problem(Problem.Blame.ENGINE, List.of(finding));
     }
   }
 

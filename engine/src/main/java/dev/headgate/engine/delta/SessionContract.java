@@ -32,7 +32,6 @@ public final class SessionContract {
                   // Delta's SQL parser hands no parameters on to Spark 4.1's own substitution
                   "spark.sql.legacy.parameterSubstitution.constantsOnly", "true")));
 
-  private static final String SPARK = "4.1.";
   private static final String DELTA = "4.4.0";
 
   private SessionContract() {}
@@ -51,27 +50,36 @@ public final class SessionContract {
   }
 
   /**
-   * The session, if it is one on which Headgate was tested.
+   * Refuses libraries on which Headgate was not tested, before anything is started with them.
    *
-   * @throws Problem if Spark or Delta are of another version, if Delta's extensions are missing, or
-   *     if the session is a remote one of Spark Connect
+   * @throws Problem if Spark or Delta are of another version
+   */
+  public static void checkLibraries() {
+    SparkRelease.of(SessionContract.class.getClassLoader())
+        .misfit()
+        .ifPresent(
+            misfit -> {
+              throw misfit;
+            });
+    String delta = io.delta.package$.MODULE$.VERSION();
+    if (!delta.equals(DELTA)) {
+      throw refused(
+          "this is Delta " + delta + ", Headgate brings Delta " + DELTA,
+          "remove the other delta-spark jar from the class path");
+    }
+  }
+
+  /**
+   * The session, if it is one that Headgate can run in.
+   *
+   * @throws Problem if Delta's extensions are missing, or if the session is a remote one of Spark
+   *     Connect
    */
   public static SparkSession checked(SparkSession spark) {
     if (!(spark instanceof org.apache.spark.sql.classic.SparkSession)) {
       throw refused(
           "this is a remote session of Spark Connect",
           "unset spark.remote and SPARK_REMOTE: Headgate runs inside the driver");
-    }
-    if (!spark.version().startsWith(SPARK)) {
-      throw refused(
-          "this is Spark " + spark.version() + ", Headgate runs on Spark " + SPARK + "x",
-          "submit to a cluster of Spark " + SPARK + "x");
-    }
-    String delta = io.delta.package$.MODULE$.VERSION();
-    if (!delta.equals(DELTA)) {
-      throw refused(
-          "this is Delta " + delta + ", Headgate brings Delta " + DELTA,
-          "remove the other delta-spark jar from the class path");
     }
     if (!spark.conf().get("spark.sql.extensions", "").contains("DeltaSparkSessionExtension")) {
       throw refused(

@@ -11,8 +11,10 @@ import dev.headgate.engine.delta.Publication;
 import dev.headgate.engine.delta.Published;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.delta.Told;
+import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Inputs;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SourceTypes;
@@ -238,6 +240,10 @@ public final class Ingest {
           ? none.drop(History.COLUMNS.toArray(String[]::new))
           : none;
     }
+    Reach.of(context.spark())
+        .requireInputs(
+            files.stream().map(file -> InputFiles.place(file, context.workspace())).toList(),
+            ingest.from().kind().span());
     StructType declared = DeclaredColumns.of(ingest.schema());
     return SourceTypes.of(ingest.from())
         .reader()

@@ -20,6 +20,7 @@ import dev.headgate.engine.predict.Predict;
 import dev.headgate.engine.record.ModelRecord;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.RunRecord;
@@ -56,6 +57,7 @@ public final class PipelineRun {
   private final Exit exit = new Exit();
   private final List<Finding> findings = new ArrayList<>();
   private Optional<Throwable> fault = Optional.empty();
+  private Optional<Problem> unfit = Optional.empty();
   private Analysis analysis;
 
   private PipelineRun(RunRequest request, Sessions sessions, Inputs inputs, Progress progress) {
@@ -135,7 +137,7 @@ public final class PipelineRun {
   }
 
   private StepRecord stopped(Step step, Problem problem) {
-    findings.addAll(problem.findings());
+    problem.findings().stream().filter(f -> !findings.contains(f)).forEach(findings::add);
     exit.blame(problem.blame());
     return stopped(
         step,
@@ -220,14 +222,29 @@ public final class PipelineRun {
   private void analyze() {
     if (analysis == null) {
       analysis =
-          Analyzer.of(
-              sessions.session(), request.plan().linked(), request.workspace(), request.asOf());
+          Analyzer.of(session(), request.plan().linked(), request.workspace(), request.asOf());
       if (isSpecWrong()) {
         findings.addAll(analysis.all());
         exit.blame(Problem.Blame.SPEC);
       } else {
         analysis.all().forEach(progress::found);
       }
+    }
+  }
+
+  /** The session; why it cannot be had is found once, and stops every step that is due. */
+  private SparkSession session() {
+    unfit.ifPresent(
+        found -> {
+          throw found;
+        });
+    try {
+      SparkSession session = sessions.session();
+      Reach.of(session).requireWarehouse(request.workspace().warehouse());
+      return session;
+    } catch (Problem problem) {
+      unfit = Optional.of(problem);
+      throw problem;
     }
   }
 

@@ -106,7 +106,8 @@ final class FileLog implements RunLog {
   }
 
   private void submitted() {
-    // SparkSubmit leaves it to the next of Spark's logs to configure Log4j anew: let it be this one.
+    // SparkSubmit leaves it to the next of Spark's logs to configure Log4j anew: let it be this
+    // one.
     new SparkConf(false).initializeLogIfNecessary(false, true);
     if (isConfigured()) {
       join();
@@ -179,8 +180,7 @@ final class FileLog implements RunLog {
 
   /** Whether somebody configured Log4j, other than Log4j and Spark by their own defaults. */
   private static boolean isConfigured() {
-    Configuration configuration =
-        ((LoggerContext) LogManager.getContext(false)).getConfiguration();
+    Configuration configuration = ((LoggerContext) LogManager.getContext(false)).getConfiguration();
     String location = configuration.getConfigurationSource().getLocation();
     boolean sparks = location != null && location.contains("org/apache/spark/log4j2-");
     boolean ours = NAME.equals(configuration.getName());

@@ -37,8 +37,7 @@ public record SparkRelease(String version) {
             ? Finding.of(Code.ENGINE_VERSION, "there is no Spark here; Headgate runs on " + RANGE)
                 .note("start it with the spark-submit of such a Spark, or with the launcher")
             : Finding.of(
-                    Code.ENGINE_VERSION,
-                    "this is Spark " + version + "; Headgate runs on " + RANGE)
+                    Code.ENGINE_VERSION, "this is Spark " + version + "; Headgate runs on " + RANGE)
                 .note("take the spark-submit of such a Spark, and submit to a cluster of it");
     return Optional.of(new Problem(Problem.Blame.ENGINE, List.of(finding)));
   }

@@ -108,19 +108,17 @@ public final class Pipeline {
   /** What became of a dataset's input. */
   public Inputs inputs(String dataset) {
     var ingest = linked.spec().datasets().get(dataset).ingest().orElseThrow();
-    return Inputs.of(ingest, workspace(), table(dataset));
+    return Inputs.of(dataset, ingest, workspace(), table(dataset));
   }
 
   /** Ingests a dataset; its meaning is the text of the spec. */
   public StepRecord ingest(String dataset) {
-    return Ingest.run(
-        context(), dataset, table(dataset), inputs(dataset).digest(), "m" + datasets.hashCode());
+    return Ingest.run(context(), dataset, table(dataset), "m" + datasets.hashCode());
   }
 
   /** Ingests everything anew. */
   public StepRecord ingestAfresh(String dataset) {
-    return Ingest.afresh(
-        context(), dataset, table(dataset), inputs(dataset).digest(), "m" + datasets.hashCode());
+    return Ingest.afresh(context(), dataset, table(dataset), "m" + datasets.hashCode());
   }
 
   /** Derives a dataset. */

@@ -87,6 +87,7 @@ final class Running {
   private RunRecord nothingToDo(RunRequest request, Decision decision) {
     List<Finding> warnings = new ArrayList<>(project.warnings());
     decision.statuses().forEach(status -> status.foreign().ifPresent(warnings::add));
+    decision.statuses().forEach(status -> warnings.addAll(status.findings()));
     shell.show(warnings);
     RunRecord record = Records.nothingToDo(request, decision);
     keep(record);

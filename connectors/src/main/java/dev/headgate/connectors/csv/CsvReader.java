@@ -3,7 +3,7 @@ package dev.headgate.connectors.csv;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.spi.InputFiles;
+import dev.headgate.engine.spi.FileRows;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.text.TextFileFormat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -72,24 +73,12 @@ final class CsvReader implements SparkReader {
   /** Lines by Spark's own splits: one record a line. */
   private static JavaRDD<InternalRow> inPieces(
       ReadRequest request, CsvLayout layout, CsvRows rows) {
-    String[] places =
-        request.files().stream()
-            .map(f -> literal(InputFiles.place(f, request.workspace()).toString()))
-            .toArray(String[]::new);
+    StructType text = new StructType().add("value", DataTypes.StringType);
     Dataset<Row> lines =
-        request
-            .spark()
-            .read()
-            .format("text")
-            .load(places)
+        FileRows.of(request, request.files(), new TextFileFormat(), text)
             .select("value", "_metadata.file_path", "_metadata.file_block_start");
     CsvLines pieces = new CsvLines(rows, layout.files());
     return RowExpressions.rows(lines).toJavaRDD().mapPartitions(pieces::read);
-  }
-
-  /** A place in which no character has a meaning for globs. */
-  private static String literal(String place) {
-    return place.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
   /** Each file by one task: a record may go over several lines, in any encoding. */

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.engine.spi.InputFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ final class CsvText {
   /** The text of a file without its byte order mark. */
   static BufferedReader open(Path file, String encoding, Configuration configuration)
       throws IOException {
-    InputStream raw = file.getFileSystem(configuration).open(file);
+    InputStream raw = InputFiles.open(file, configuration);
     CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
     InputStream bytes = codec == null ? raw : codec.createInputStream(raw);
     BufferedReader text =

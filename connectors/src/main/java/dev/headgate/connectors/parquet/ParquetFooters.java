@@ -28,7 +28,7 @@ final class ParquetFooters {
 
   private ParquetFooters(Workspace workspace, Configuration configuration, SQLConf settings) {
     this.workspace = workspace;
-    this.configuration = configuration;
+    this.configuration = InputFiles.openingAnyName(configuration);
     this.settings = settings;
   }
 

@@ -7,6 +7,7 @@ import dev.headgate.dsl.spec.Dataset.OnNewColumn;
 import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.ColumnName;
+import dev.headgate.engine.spi.FileRows;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -58,11 +60,6 @@ final class ParquetReader implements SparkReader {
 
   private static Dataset<Row> rows(
       ReadRequest request, StructType schema, List<InputFile> files, List<String> added) {
-    String[] places =
-        files.stream()
-            .map(f -> InputFiles.place(f, request.workspace()).toString())
-            .map(p -> p.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1"))
-            .toArray(String[]::new);
     List<Column> columns = new ArrayList<>();
     for (StructField field : request.declared().fields()) {
       StructField own = like(schema, field.name()).orElseThrow();
@@ -78,18 +75,17 @@ final class ParquetReader implements SparkReader {
     columns.add(source(request).as(Lineage.SOURCE));
     columns.add(functions.lit(null).cast(DataTypes.StringType).as(Lineage.CORRUPT));
     columns.add(functions.lit(null).cast(DataTypes.StringType).as(Lineage.REASON));
-    return request
-        .spark()
-        .read()
-        .schema(schema)
-        .parquet(places)
+    return FileRows.of(request, files, new ParquetFileFormat(), schema)
         .select(columns.toArray(Column[]::new));
   }
 
-  /** The file's place, without the spec's folder where it stands under it. */
+  /** The file's path, as the ledger names it: its place without the spec's folder. */
   private static Column source(ReadRequest request) {
     String base = InputFiles.place(InputFile.of(".", 0, 0), request.workspace()).toUri().getPath();
-    Column place = functions.col("_metadata.file_path");
+    Column place =
+        functions.url_decode(
+            functions.replace(
+                functions.col("_metadata.file_path"), functions.lit("+"), functions.lit("%2B")));
     return functions.regexp_replace(
         place, "^[a-z0-9]+:/*" + java.util.regex.Pattern.quote(base + "/"), "");
   }

@@ -59,7 +59,7 @@ class CsvIngestTest {
     assertThat(p.inputs("flights").change()).isEqualTo(Inputs.Change.UNCHANGED);
 
     p.file("data/2.csv", HEADER, "2013-01-02T10:00:00Z,\"U,A\",2,", "2013-01-02T11:00:00Z,,3,1e3");
-    assertThat(p.inputs("flights").reason()).isEqualTo("1 new file");
+    assertThat(p.inputs("flights").fresh()).hasSize(1);
     StepRecord second = p.ingest("flights");
     assertThat(second.counts()).isEqualTo(new Counts(2, 1, 1, 0));
     assertThat(
@@ -156,17 +156,26 @@ class CsvIngestTest {
   }
 
   @Test
-  void aFileThatChangedAfterItWasReadIsRefusedUntilAllIsReadAnew() {
+  void aFileThatChangedAfterItWasReadHoldsBackItselfAlone() {
     Pipeline p = pipeline().file("data/1.csv", HEADER, "2013-01-01,UA,1,2.5");
     p.ingest("flights");
     p.file("data/1.csv", HEADER, "2013-01-01,UA,1,2.5", "2013-01-02,UA,1,2.5");
-    assertThat(p.inputs("flights").change()).isEqualTo(Inputs.Change.CHANGED);
-    Finding finding = problem(() -> p.ingest("flights"));
-    assertThat(finding.code()).isEqualTo(Code.INPUT_CHANGED);
-    assertThat(finding.message()).startsWith("data/1.csv changed");
-    assertThat(String.join(" ", finding.notes())).contains("--full-refresh");
-    assertThat(p.ingestAfresh("flights").counts().written()).isEqualTo(2);
+    p.file("data/2.csv", HEADER, "2013-01-03,UA,1,2.5");
+    assertThat(p.ingest("flights").counts().written()).isEqualTo(1);
+    assertThat(p.inputs("flights").held()).hasSize(1);
+    assertThat(p.ingestAfresh("flights").counts().written()).isEqualTo(3);
     assertThat(p.inputs("flights").change()).isEqualTo(Inputs.Change.UNCHANGED);
+  }
+
+  @Test
+  void aCopyBesideTheOriginalIsReadAndTold() {
+    Pipeline p = pipeline().file("data/1.csv", HEADER, "2013-01-01,UA,1,2.5");
+    p.ingest("flights");
+    p.file("data/2.csv", HEADER, "2013-01-01,UA,1,2.5");
+    StepRecord copied = p.ingest("flights");
+    assertThat(copied.counts().read()).isEqualTo(1);
+    assertThat(copied.findings().get(0))
+        .contains("HG0526", "data/2.csv has the content of data/1.csv");
   }
 
   @Test
@@ -188,7 +197,7 @@ class CsvIngestTest {
             .file("data/2.csv", HEADER, "2013-01-02,UA,1,2.5");
     p.ingest("flights");
     Files.delete(dir.resolve("data/1.csv"));
-    assertThat(p.inputs("flights").reason()).isEqualTo("a file is gone");
+    assertThat(p.inputs("flights").gone()).hasSize(1);
     assertThat(p.ingest("flights").counts().written()).isEqualTo(1);
     assertThat(p.rows("flights").count()).isEqualTo(1);
   }
@@ -224,7 +233,7 @@ class CsvIngestTest {
     p.ingest("flights");
     p.spark()
         .sql("RESTORE TABLE delta.`" + p.workspace().table("flights") + "` TO VERSION AS OF 0");
-    assertThat(p.inputs("flights").reason()).isEqualTo("1 new file");
+    assertThat(p.inputs("flights").fresh()).hasSize(1);
     StepRecord again = p.ingest("flights");
     assertThat(again.findings())
         .singleElement()

@@ -60,7 +60,7 @@ class ParquetIngestTest {
         "struct(id AS `a b`) AS s",
         "cast('2024-01-01' as date) AS d");
     Pipeline p = with("b", "id", "struct(id AS `a b`) AS s", "cast(id as string) AS d", "id AS x");
-    var files = p.inputs("readings").present();
+    var files = p.inputs("readings").fresh();
     var found = new ParquetReader().infer(null, p.workspace(), files).orElseThrow();
     assertThat(found.columns())
         .extracting(c -> c.name() + " " + c.type())

@@ -1,10 +1,11 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.Digest;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,26 +17,35 @@ public final class ConnectorInputs implements Inputs {
     Dataset.Ingest ingest =
         now.plan().linked().spec().datasets().get(step.name()).ingest().orElseThrow();
     dev.headgate.engine.spi.Inputs inputs =
-        dev.headgate.engine.spi.Inputs.of(ingest, now.workspace(), table);
-    String fingerprint = Digest.of(step.meaning() + "\n" + inputs.digest());
+        dev.headgate.engine.spi.Inputs.of(step.name(), ingest, now.workspace(), table);
     Optional<TableState> state = table.flatMap(TableView::state);
     if (table.isEmpty()) {
-      return new News(true, "there is no table yet", fingerprint);
+      return new News(true, "there is no table yet", List.of());
     }
     if (now.options().fullRefresh() == RunOptions.Refresh.ALL) {
-      return new News(true, "everything is to be read again", fingerprint);
+      return new News(true, "everything is to be read again", List.of());
     }
     if (state.isEmpty()) {
-      return new News(true, "it was not written by this pipeline", fingerprint);
+      return new News(true, "it was not written by this pipeline", List.of());
     }
     if (!state.get().meaning().equals(step.meaning())) {
-      return new News(true, declared(step) + " changed", fingerprint);
+      return new News(true, declared(step) + " changed", List.of());
     }
+    List<Finding> findings = new InputFindings(step.name(), ingest, inputs).all();
     return switch (inputs.change()) {
-      case NEW_FILES -> new News(true, files(inputs.fresh().size()) + " not read yet", fingerprint);
-      case CHANGED -> new News(true, files(inputs.changed().size()) + " changed", fingerprint);
-      case UNCHANGED -> new News(false, unchanged(table.get()), fingerprint);
+      case NEW_FILES -> new News(true, files(inputs.fresh().size()) + " not read yet", findings);
+      case CHANGED -> new News(true, changed(inputs), findings);
+      case UNCHANGED -> new News(false, unchanged(table.get()), findings);
     };
+  }
+
+  private static String changed(dev.headgate.engine.spi.Inputs inputs) {
+    if (!inputs.again().isEmpty()) {
+      return files(inputs.again().size()) + " to be read again";
+    }
+    return inputs.changed().isEmpty()
+        ? files(inputs.gone().size()) + " gone"
+        : files(inputs.changed().size()) + " changed";
   }
 
   /** What the table was made by: parameters in its expectations are part of it. */

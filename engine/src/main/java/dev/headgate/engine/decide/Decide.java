@@ -109,8 +109,9 @@ public final class Decide {
         step,
         due ? Status.Due.YES : Status.Due.NO,
         !news.due() && forced() ? "asked for" : news.reason(),
-        news.fingerprint(),
-        table);
+        "",
+        table,
+        news.findings());
   }
 
   private boolean forced() {

@@ -1,7 +1,9 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.state.TableView;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at what is outside, without Spark: whether an ingested dataset has anything new. */
@@ -14,7 +16,8 @@ public interface Inputs {
    *
    * @param due whether anything is to be read
    * @param reason why, or why not
-   * @param fingerprint digest of the input as it stands
+   * @param findings what is to be told of the input, whether anything is read or not; an error is
+   *     of a file that is held back alone
    */
-  record News(boolean due, String reason, String fingerprint) {}
+  record News(boolean due, String reason, List<Finding> findings) {}
 }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** Makes the record of a run, one that did nothing included. */
 public final class Records {
+  /** Exit code of a run that met data which it refused. */
+  private static final int DATA = 3;
+
   private Records() {}
 
   /** The record of a run that found nothing to do and started no Spark. */
@@ -31,7 +34,16 @@ public final class Records {
                         s.reason(),
                         s.version()))
             .toList();
-    return of(request, new Done(steps, List.of(), List.of(), "succeeded", 0, Map.of()));
+    boolean held = decision.statuses().stream().anyMatch(Status::holdsBack);
+    return of(
+        request,
+        new Done(
+            steps,
+            List.of(),
+            List.of(),
+            held ? "rejected" : "succeeded",
+            held ? DATA : 0,
+            Map.of()));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.headgate.engine.ingest;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Digest;
 import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.dsl.spec.History;
 import dev.headgate.engine.delta.Draft;
@@ -14,6 +15,7 @@ import dev.headgate.engine.delta.Told;
 import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.spi.Contents;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Inputs;
 import dev.headgate.engine.spi.ReadRequest;
@@ -26,7 +28,9 @@ import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -41,6 +45,7 @@ public final class Ingest {
   private final Dataset dataset;
   private final Dataset.Ingest ingest;
   private final Optional<TableView> before;
+  private final Contents contents;
   private final KeyRules keys;
   private final List<Finding> warnings = new ArrayList<>();
 
@@ -50,6 +55,7 @@ public final class Ingest {
     this.dataset = context.spec().spec().datasets().get(name);
     this.ingest = dataset.ingest().orElseThrow();
     this.before = before;
+    this.contents = Contents.of(context.workspace(), name);
     this.keys = new KeyRules(dataset);
   }
 
@@ -65,25 +71,21 @@ public final class Ingest {
    * changed, or where there is no table.
    *
    * @param before the dataset's table as it stood when the step was decided
-   * @param fingerprint digest of what makes the table, input included
    * @param meaning digest of its definition alone
    * @return what was done; rejected where the data was refused
    * @throws Problem if the spec, the input, the store or another run stands in the way
    */
   public static StepRecord run(
-      StepContext context,
-      String dataset,
-      Optional<TableView> before,
-      String fingerprint,
-      String meaning) {
+      StepContext context, String dataset, Optional<TableView> before, String meaning) {
     Ingest step = new Ingest(context, dataset, before);
     boolean same =
         before.flatMap(TableView::state).filter(s -> s.meaning().equals(meaning)).isPresent();
-    boolean grows = step.ingest.write() != Dataset.Write.REPLACE && same;
+    boolean grows =
+        step.ingest.write() != Dataset.Write.REPLACE && same && step.looked().again().isEmpty();
     if (!grows) {
       step.requireRetellable();
     }
-    return grows ? step.grow(fingerprint, meaning) : step.replace(fingerprint, meaning);
+    return grows ? step.grow(meaning) : step.replace(meaning);
   }
 
   /**
@@ -91,12 +93,8 @@ public final class Ingest {
    * otherwise as {@link #run}.
    */
   public static StepRecord afresh(
-      StepContext context,
-      String dataset,
-      Optional<TableView> before,
-      String fingerprint,
-      String meaning) {
-    return new Ingest(context, dataset, before).replace(fingerprint, meaning);
+      StepContext context, String dataset, Optional<TableView> before, String meaning) {
+    return new Ingest(context, dataset, before).replace(meaning);
   }
 
   /** A history whose moments are those of runs is nowhere but in the table. */
@@ -114,24 +112,33 @@ public final class Ingest {
     }
   }
 
-  private StepRecord replace(String fingerprint, String meaning) {
-    Inputs inputs = Inputs.of(ingest, context.workspace(), Optional.empty());
+  private StepRecord replace(String meaning) {
+    Inputs inputs = looked();
     String reason = before.isEmpty() ? "the table does not exist yet" : "read anew";
-    List<String> ledger = List.of(keep(Ledger.of(readIn(1, inputs.present()))));
-    Draft draft = Draft.of(fingerprint, meaning, context.run(), context.asOf()).reading(ledger);
-    return publish(Publication.Mode.REPLACE, inputs.present(), draft, reason);
+    List<InputFile> files = contents.digested(inputs.whole().files());
+    Ledger whole =
+        ingest.write() == Dataset.Write.REPLACE || before.isEmpty()
+            ? Ledger.of(files.stream().map(f -> f.readIn(1)).toList())
+            : Ledger.of(files);
+    tellCopies(files, List.of());
+    return publish(
+        Publication.Mode.REPLACE, files, draft(meaning, whole, List.of(keep(whole))), reason);
   }
 
-  private StepRecord grow(String fingerprint, String meaning) {
-    Inputs inputs = Inputs.of(ingest, context.workspace(), before);
-    requireUnchanged(inputs.changed());
-    List<InputFile> fresh = inputs.fresh();
+  private StepRecord grow(String meaning) {
+    Inputs inputs = looked();
+    List<InputFile> fresh =
+        contents.digested(inputs.fresh()).stream()
+            .map(f -> f.readIn(inputs.known().nextBatch()))
+            .toList();
     String reason = fresh.size() == 1 ? "1 new file" : fresh.size() + " new files";
+    Ledger segment = Ledger.of(fresh);
+    Ledger whole = inputs.moved().merge(segment);
     List<String> ledger =
         new ArrayList<>(before.flatMap(TableView::state).map(TableState::ledger).orElse(List.of()));
-    Ledger segment = Ledger.of(readIn(inputs.known().nextBatch(), fresh));
-    if (!fresh.isEmpty() && ledger.size() >= MOST_SEGMENTS) {
-      ledger = new ArrayList<>(List.of(keep(inputs.known().merge(segment))));
+    boolean joins = before.map(Ledger::of).orElse(Ledger.EMPTY).merge(segment).equals(whole);
+    if (!joins || !fresh.isEmpty() && ledger.size() >= MOST_SEGMENTS) {
+      ledger = List.of(keep(whole));
     } else if (!fresh.isEmpty()) {
       ledger.add(keep(segment));
     }
@@ -143,26 +150,34 @@ public final class Ingest {
                     Finding.of(Code.FOREIGN_COMMIT, "somebody else changed '" + name + "': " + what)
                         .note(
                             "the table goes on from there; --full-refresh reads everything anew")));
-    Draft draft = Draft.of(fingerprint, meaning, context.run(), context.asOf()).reading(ledger);
-    return publish(Publication.Mode.APPEND, fresh, draft, reason);
+    tellCopies(fresh, inputs.same());
+    return publish(Publication.Mode.APPEND, fresh, draft(meaning, whole, ledger), reason);
   }
 
-  private static List<InputFile> readIn(int batch, List<InputFile> files) {
-    return files.stream().map(f -> f.readIn(batch)).toList();
+  private Inputs looked() {
+    return Inputs.of(name, ingest, context.workspace(), before);
   }
 
-  private void requireUnchanged(List<InputFile> changed) {
-    List<Finding> findings =
-        changed.stream()
-            .map(
-                file ->
-                    Finding.of(Code.INPUT_CHANGED, file.path() + " changed after it was read")
-                        .at(ingest.from().kind().span())
-                        .note("its rows are in '" + name + "' as they were")
-                        .note("bring the change as a new file, or read all anew: --full-refresh"))
-            .toList();
-    if (!findings.isEmpty()) {
-      throw new Problem(Problem.Blame.DATA, findings);
+  private Draft draft(String meaning, Ledger whole, List<String> segments) {
+    String fingerprint = Digest.of(meaning + "\n" + whole.digest());
+    return Draft.of(fingerprint, meaning, context.run(), context.asOf()).reading(segments);
+  }
+
+  /** Files whose content is that of another are read, as both are there, and told. */
+  private void tellCopies(List<InputFile> read, List<InputFile> beside) {
+    Map<String, String> places = new HashMap<>();
+    beside.forEach(f -> places.put(f.digest(), f.path()));
+    List<String> copies = new ArrayList<>();
+    for (InputFile file : read) {
+      Optional.ofNullable(places.putIfAbsent(file.digest(), file.path()))
+          .ifPresent(original -> copies.add(file.path() + " has the content of " + original));
+    }
+    if (!copies.isEmpty()) {
+      String more = copies.size() == 1 ? "" : ", and " + (copies.size() - 1) + " more are copies";
+      warnings.add(
+          Finding.of(Code.INPUT_COPY, copies.get(0) + more)
+              .at(ingest.from().kind().span())
+              .note("each is read, so that '" + name + "' has these rows more than once"));
     }
   }
 
@@ -171,9 +186,12 @@ public final class Ingest {
     if (read.isEmpty()) {
       return;
     }
-    List<InputFile> now = Inputs.of(ingest, context.workspace(), Optional.empty()).present();
+    Ledger now =
+        Ledger.of(
+            SourceTypes.of(ingest.from()).probe(ingest.from().options(), context.workspace()));
     List<Finding> findings =
-        Ledger.of(read).changed(now).stream()
+        read.stream()
+            .filter(file -> now.at(file.path()).filter(n -> !n.isSurely(file)).isPresent())
             .map(
                 file ->
                     Finding.of(Code.INPUT_CHANGED, file.path() + " changed while it was read")
@@ -213,7 +231,7 @@ public final class Ingest {
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =
         new Told(
-            name, "ingest", reason, files.size(), java.util.Map.of(), published, warnings, seconds);
+            name, "ingest", reason, files.size(), Map.of(), published, warnings, seconds);
     told.to(context.progress());
     return told.asRecord();
   }

@@ -177,6 +177,10 @@ public final class PipelineRun {
       // an ingest that reads tells of it in its own record
       status.foreign().ifPresent(progress::found);
     }
+    status.findings().forEach(progress::found);
+    if (status.holdsBack()) {
+      exit.blame(Problem.Blame.DATA);
+    }
     if (status.due() != Status.Due.YES) {
       return StepRecord.still(
           step.name(), step.kind().label(), Outcome.UNCHANGED, status.reason(), status.version());
@@ -262,8 +266,8 @@ public final class PipelineRun {
 
   private StepRecord ingest(StepContext context, Step step, Status status) {
     return request.options().fullRefresh() == RunOptions.Refresh.ALL
-        ? Ingest.afresh(context, step.name(), status.table(), status.fingerprint(), step.meaning())
-        : Ingest.run(context, step.name(), status.table(), status.fingerprint(), step.meaning());
+        ? Ingest.afresh(context, step.name(), status.table(), step.meaning())
+        : Ingest.run(context, step.name(), status.table(), step.meaning());
   }
 
   private String predicted(Step step) {

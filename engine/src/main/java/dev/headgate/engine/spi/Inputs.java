@@ -4,19 +4,39 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Ledger;
+import dev.headgate.engine.state.Rulings;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What there is to read, held against what was read; told without Spark.
+ * What there is to read, held against what was read; told without Spark. A file is known by its
+ * content: its path says where it is, and its times say only whether its content must be looked at.
  *
  * @param write how input joins the table
- * @param present the files that there are
  * @param known what was read
+ * @param same files that were read and are as they were, touched or not
+ * @param moves files that were read under another path, which is gone or has another content
+ * @param fresh files that are to be read
+ * @param changed files that were read, and have another content now
+ * @param again those among them that are to be read again, as somebody decided
+ * @param left files that are not to be read, as somebody decided
+ * @param gone entries of what was read whose content is nowhere
  */
-public record Inputs(Dataset.Write write, List<InputFile> present, Ledger known) {
+public record Inputs(
+    Dataset.Write write,
+    Ledger known,
+    List<InputFile> same,
+    List<Moved> moves,
+    List<InputFile> fresh,
+    List<InputFile> changed,
+    List<InputFile> again,
+    List<InputFile> left,
+    List<InputFile> gone) {
 
   /** What became of the input since it was read. */
   public enum Change {
@@ -24,60 +44,81 @@ public record Inputs(Dataset.Write write, List<InputFile> present, Ledger known)
     UNCHANGED,
     /** There are files that were not read. */
     NEW_FILES,
-    /** A file that was read is another now, or, where the table is replaced, gone. */
+    /** What was read is to be read anew: a file is another now, or gone from what is replaced. */
     CHANGED
+  }
+
+  /**
+   * A file that was read under another path.
+   *
+   * @param now the file as it stands
+   * @param before the entry of what was read
+   */
+  public record Moved(InputFile now, InputFile before) {
+    /** What is written down of it: read as before, found where it is. */
+    InputFile entry() {
+      return before.standingAs(now);
+    }
   }
 
   /**
    * Looks at the input of a dataset.
    *
-   * @param before the dataset's table, if there is one
+   * @param name the dataset
+   * @param before its table, if there is one
    * @throws Problem if there is no input, or it cannot be looked at
    */
-  public static Inputs of(Dataset.Ingest ingest, Workspace workspace, Optional<TableView> before) {
-    List<InputFile> present =
+  public static Inputs of(
+      String name, Dataset.Ingest ingest, Workspace workspace, Optional<TableView> before) {
+    List<InputFile> seen =
         SourceTypes.of(ingest.from()).probe(ingest.from().options(), workspace);
-    return new Inputs(ingest.write(), present, before.map(Ledger::of).orElse(Ledger.EMPTY));
+    return new Recognition(
+            before.map(Ledger::of).orElse(Ledger.EMPTY),
+            Rulings.of(workspace.table(name)).all(),
+            Contents.of(workspace, name))
+        .of(ingest.write(), seen);
   }
 
-  /** Files that were not read yet. */
-  public List<InputFile> fresh() {
-    return known.fresh(present);
-  }
-
-  /** Files that were read, but are others now. */
-  public List<InputFile> changed() {
-    return known.changed(present);
+  private boolean isReplaced() {
+    return write == Dataset.Write.REPLACE;
   }
 
   /** What became of the input. */
   public Change change() {
-    if (!changed().isEmpty()) {
+    boolean anew = isReplaced() && !(changed.isEmpty() && gone.isEmpty());
+    if (anew || !again.isEmpty()) {
       return Change.CHANGED;
     }
-    if (!fresh().isEmpty()) {
-      return Change.NEW_FILES;
-    }
-    boolean gone = write == Dataset.Write.REPLACE && present.size() < known.files().size();
-    return gone ? Change.CHANGED : Change.UNCHANGED;
+    return fresh.isEmpty() ? Change.UNCHANGED : Change.NEW_FILES;
   }
 
-  /** What became of the input, in a few words. */
-  public String reason() {
-    List<InputFile> fresh = fresh();
-    return switch (change()) {
-      case UNCHANGED -> "up to date";
-      case NEW_FILES -> fresh.size() == 1 ? "1 new file" : fresh.size() + " new files";
-      case CHANGED -> changed().isEmpty() ? "a file is gone" : changed().get(0).path() + " changed";
-    };
+  /** Files that are read no further, as they changed: nothing of a table that is replaced. */
+  public List<InputFile> held() {
+    return isReplaced() ? List.of() : changed.stream().filter(f -> !again.contains(f)).toList();
+  }
+
+  /** What was read and could not be read again as it was, by no wish of anybody. */
+  public List<InputFile> lost() {
+    return Stream.concat(gone.stream(), held().stream().flatMap(f -> known.at(f.path()).stream()))
+        .toList();
   }
 
   /**
-   * Digest of the input as it stands, for a fingerprint: of all files that were ever read where the
-   * table grows, of those that there are where it is replaced.
+   * Every file that makes the table when all is read anew, each with the batch in which it was, or
+   * will have been, read.
    */
-  public String digest() {
-    Ledger now = Ledger.of(present);
-    return write == Dataset.Write.REPLACE ? now.digest() : known.merge(now).digest();
+  public Ledger whole() {
+    List<InputFile> all = new ArrayList<>(same);
+    moves.forEach(m -> all.add(m.entry()));
+    changed.forEach(f -> all.add(f.readIn(known.at(f.path()).orElseThrow().batch())));
+    fresh.forEach(f -> all.add(f.readIn(known.nextBatch())));
+    return Ledger.of(all);
+  }
+
+  /** What was read, each file where its content is now. */
+  public Ledger moved() {
+    return known
+        .without(moves.stream().map(m -> m.before().path()).collect(Collectors.toSet()))
+        .merge(Ledger.of(moves.stream().map(Moved::entry).toList()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -81,21 +82,32 @@ public final class Ledger {
     return new Ledger(both);
   }
 
-  /** Those of the given files that were not read yet, in their order. */
-  public List<InputFile> fresh(List<InputFile> seen) {
-    return seen.stream().filter(f -> !files.containsKey(f.path())).toList();
+  /** The entry of a path. */
+  public Optional<InputFile> at(String path) {
+    return Optional.ofNullable(files.get(path));
   }
 
-  /** Those of the given files that were read, but were changed since, in their order. */
-  public List<InputFile> changed(List<InputFile> seen) {
-    return seen.stream()
-        .filter(f -> Optional.ofNullable(files.get(f.path())).filter(f::isChangeOf).isPresent())
-        .toList();
+  /** The same without the entries of some paths. */
+  public Ledger without(Set<String> paths) {
+    Map<String, InputFile> kept = new TreeMap<>(files);
+    kept.keySet().removeAll(paths);
+    return new Ledger(kept);
   }
 
-  /** Digest of what was read; equal ledgers have equal digests. */
+  /**
+   * Digest of the places and contents of what was read, whenever it was written; a file whose
+   * content was not looked at counts by size and time.
+   */
   public String digest() {
-    return Digest.of(toBytes());
+    StringBuilder text = new StringBuilder();
+    for (InputFile file : files.values()) {
+      String content = file.digest();
+      text.append(file.path())
+          .append('\n')
+          .append(content.isEmpty() ? file.size() + " " + file.modified() : content)
+          .append('\n');
+    }
+    return Digest.of(text.toString());
   }
 
   /** One line of JSON a file, by path. */

@@ -28,11 +28,14 @@ class LedgerTest {
   }
 
   @Test
-  void tellsFreshFilesFromThoseThatChanged() {
-    Ledger ledger = Ledger.of(List.of(a));
-    assertThat(ledger.fresh(List.of(a, b))).containsExactly(b);
-    assertThat(ledger.changed(List.of(a, b))).isEmpty();
-    assertThat(ledger.changed(List.of(longerA, b))).containsExactly(longerA);
+  void itsDigestIsOfPlacesAndContentsAndNotOfTimes() {
+    Ledger one = Ledger.of(List.of(a.digested("x"), b.digested("y").readIn(1)));
+    Ledger touched = Ledger.of(List.of(InputFile.of("a.csv", 10, 99).digested("x"), b.digested("y")));
+    assertThat(touched.digest()).isEqualTo(one.digest());
+    assertThat(Ledger.of(List.of(a.digested("z"), b.digested("y"))).digest())
+        .isNotEqualTo(one.digest());
+    assertThat(Ledger.of(List.of(a, b)).digest())
+        .isNotEqualTo(Ledger.of(List.of(longerA, b)).digest());
   }
 
   @Test

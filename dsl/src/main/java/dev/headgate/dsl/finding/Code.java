@@ -120,9 +120,9 @@ public enum Code {
   SINK_MOVED("HG0522", "an output's target is not where the last run left it"),
   SOURCE_REWRITTEN("HG0523", "rows were not only added to an output's source"),
   SINK_REFUSED("HG0524", "an output's target refused the rows"),
-  MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
   INPUT_RENAMED("HG0525", Severity.WARNING, "a file that was read under another name"),
   INPUT_COPY("HG0526", Severity.WARNING, "files of one content"),
+  MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
 
   TOO_FEW_ROWS("HG0601", "too few rows to learn or judge"),
   LABEL_VALUES("HG0602", "a label whose values do not fit the task"),

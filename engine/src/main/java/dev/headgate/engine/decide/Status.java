@@ -26,8 +26,7 @@ public record Status(
     List<Finding> findings) {
 
   /** Of a step that reads nothing from outside. */
-  public Status(
-      Step step, Due due, String reason, String fingerprint, Optional<TableView> table) {
+  public Status(Step step, Due due, String reason, String fingerprint, Optional<TableView> table) {
     this(step, due, reason, fingerprint, table, List.of());
   }
 

@@ -230,8 +230,7 @@ public final class Ingest {
     warnings.addAll(keys.keptAside(published.rules()));
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =
-        new Told(
-            name, "ingest", reason, files.size(), Map.of(), published, warnings, seconds);
+        new Told(name, "ingest", reason, files.size(), Map.of(), published, warnings, seconds);
     told.to(context.progress());
     return told.asRecord();
   }

@@ -34,10 +34,7 @@ public final class InputFiles {
    */
   static final Map<String, String> ANY_NAME =
       Map.of(
-          "fs.file.impl",
-          RawLocalFileSystem.class.getName(),
-          "fs.file.impl.disable.cache",
-          "true");
+          "fs.file.impl", RawLocalFileSystem.class.getName(), "fs.file.impl.disable.cache", "true");
 
   /** Ends the name of a file that a tool of Hadoop is still writing. */
   private static final String COPYING = "._COPYING_";

@@ -70,8 +70,7 @@ public record Inputs(
    */
   public static Inputs of(
       String name, Dataset.Ingest ingest, Workspace workspace, Optional<TableView> before) {
-    List<InputFile> seen =
-        SourceTypes.of(ingest.from()).probe(ingest.from().options(), workspace);
+    List<InputFile> seen = SourceTypes.of(ingest.from()).probe(ingest.from().options(), workspace);
     return new Recognition(
             before.map(Ledger::of).orElse(Ledger.EMPTY),
             Rulings.of(workspace.table(name)).all(),

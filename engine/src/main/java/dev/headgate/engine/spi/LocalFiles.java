@@ -75,8 +75,7 @@ final class LocalFiles {
   static InputFile look(Path file, String told) throws IOException {
     requireText(file);
     try {
-      Map<String, Object> all =
-          Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino");
+      Map<String, Object> all = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino");
       FileTime changed = (FileTime) all.get("ctime");
       return InputFile.of(told, (Long) all.get("size"), millis(all.get("lastModifiedTime")))
           .witnessed(changed.toInstant() + " " + all.get("ino"));

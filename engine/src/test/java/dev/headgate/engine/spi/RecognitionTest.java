@@ -58,9 +58,7 @@ class RecognitionTest {
   private Inputs look() {
     return new Recognition(
             known, Rulings.of(workspace().table("t")).all(), Contents.of(workspace(), "t"))
-        .of(
-            Dataset.Write.APPEND,
-            InputFiles.matching(Text.of("in/*"), workspace()));
+        .of(Dataset.Write.APPEND, InputFiles.matching(Text.of("in/*"), workspace()));
   }
 
   /** As an ingestion does. */
@@ -95,7 +93,8 @@ class RecognitionTest {
   @Test
   void anotherContentOfTheSameSizeAndTimeIsAChange() throws IOException {
     write("a.csv", "eno");
-    assertThat(look().changed().get(0)).matches(f -> f.size() == 3 && f.modified() == THEN.toMillis());
+    assertThat(look().changed().get(0))
+        .matches(f -> f.size() == 3 && f.modified() == THEN.toMillis());
     assertThat(look().change()).isEqualTo(Inputs.Change.UNCHANGED);
     write("c.csv", "new");
     assertThat(paths(look().fresh())).containsExactly("in/c.csv");

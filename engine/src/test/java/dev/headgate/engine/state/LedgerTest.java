@@ -30,7 +30,8 @@ class LedgerTest {
   @Test
   void itsDigestIsOfPlacesAndContentsAndNotOfTimes() {
     Ledger one = Ledger.of(List.of(a.digested("x"), b.digested("y").readIn(1)));
-    Ledger touched = Ledger.of(List.of(InputFile.of("a.csv", 10, 99).digested("x"), b.digested("y")));
+    Ledger touched =
+        Ledger.of(List.of(InputFile.of("a.csv", 10, 99).digested("x"), b.digested("y")));
     assertThat(touched.digest()).isEqualTo(one.digest());
     assertThat(Ledger.of(List.of(a.digested("z"), b.digested("y"))).digest())
         .isNotEqualTo(one.digest());

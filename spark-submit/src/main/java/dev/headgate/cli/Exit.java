@@ -19,7 +19,7 @@ final class Exit {
   /** A gate refused the candidate. */
   static final int GATE = 4;
 
-  /** Drift was found, and {@code --fail-on drift} was asked. */
+  /** Drift was found or a column not compared, and {@code --fail-on drift} was asked. */
   static final int DRIFT = 5;
 
   /** A unit test failed. */

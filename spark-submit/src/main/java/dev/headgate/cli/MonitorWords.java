@@ -12,6 +12,9 @@ final class MonitorWords {
     if (!monitor.drifted().isEmpty()) {
       text.append("  drifted: ").append(String.join(", ", monitor.drifted())).append('\n');
     }
+    if (!monitor.uncompared().isEmpty()) {
+      text.append("  not compared: ").append(String.join(", ", monitor.uncompared())).append('\n');
+    }
     if (!monitor.decision().isEmpty()) {
       text.append("  decision: ").append(monitor.decision()).append('\n');
     }

@@ -14,7 +14,8 @@ final class RunSettings {
   @Option(
       names = "--fail-on",
       paramLabel = "drift",
-      description = "Exit with 5 when a monitor finds drift.")
+      description =
+          "Exit with 5 when a monitor finds drift, or could not compare one of its columns.")
   String failOn;
 
   @Option(names = "--json", description = "Print a summary for a program, on standard output.")

@@ -150,12 +150,19 @@ record RunSummary(
       String monitor,
       String verdict,
       List<String> drifted,
+      List<String> uncompared,
       String report,
       String decision,
       List<String> reasons) {
     static Monitor of(MonitorRecord m) {
       return new Monitor(
-          m.monitor(), m.verdict(), m.drifted(), m.report(), m.decision(), m.reasons());
+          m.monitor(),
+          m.verdict(),
+          m.drifted(),
+          m.uncompared(),
+          m.report(),
+          m.decision(),
+          m.reasons());
     }
   }
 }

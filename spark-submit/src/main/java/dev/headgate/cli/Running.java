@@ -121,7 +121,9 @@ final class Running {
     if (Interruption.happened()) {
       return RunWords.with(record, Exit.INTERRUPTED);
     }
-    boolean drift = record.monitors().stream().anyMatch(m -> m.verdict().equals("drift"));
+    boolean drift =
+        record.monitors().stream()
+            .anyMatch(m -> m.verdict().equals("drift") || !m.uncompared().isEmpty());
     return settings.failsOnDrift() && drift && record.exit() == Exit.DONE
         ? RunWords.with(record, Exit.DRIFT)
         : record;

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  */
 @Doc(
     "A window of new rows held against what a model's champion learned from (model), or against"
-        + " other rows (reference), such as those of a model that runs elsewhere.")
+        + " other rows (reference), such as those of a model that runs elsewhere. What could not be"
+        + " compared is named, and the verdict is then not `no_drift`; what is exact, what an"
+        + " estimate and what is read again is told in [monitors](monitors.md).")
 @ExactlyOne({"model", "reference"})
 public record Monitor(
     @Doc("The model whose champion is watched.") Optional<Text> model,
@@ -33,10 +35,14 @@ public record Monitor(
     @Example({"[age, income]", "{names: [all], except: [age]}"})
         @Doc(
             "Columns that are compared: names, or one of numeric, categorical, all. A kind leaves"
-                + " out key, time, what columns names, and what is known late. Needs reference.")
+                + " out key, time, what columns names, and what is known late; a column of the"
+                + " reference that it would take and that cannot be compared is told. Needs"
+                + " reference.")
         @Default("all")
         Model.Columns features,
-    @Doc("Population stability index from which a column's change counts.")
+    @Doc(
+            "Population stability index from which a column's change counts; rare values count each"
+                + " by itself, as far as they differ by more than chance.")
         @Default("0.1")
         @Above(0)
         double psi,

@@ -40,7 +40,9 @@ public record RetrainTest(
   public enum Drift {
     DRIFT,
     NO_DRIFT,
-    @Doc("The window was too short.")
+    @Doc(
+        "Too few rows, a column that could not be compared, or one that is kept too coarsely to"
+            + " tell.")
     UNDECIDED,
     @Doc("There was no champion yet.")
     NO_REFERENCE

@@ -1,6 +1,7 @@
 package dev.headgate.engine.delta;
 
 import dev.headgate.engine.measure.DailyProfiles;
+import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.measure.ProfileBuilder;
 import dev.headgate.engine.state.ProfileBodies;
 import dev.headgate.engine.state.TableView;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,16 +34,33 @@ public final class Profiles {
     return of(rows, new RowProfiler(rows.schema(), time, zone));
   }
 
+  /**
+   * The profile of any rows as one, so fine that it tells nearly what the rows tell: at most some
+   * megabytes a column, in a task and here, whatever there is of rows.
+   */
+  public static Profile finely(Dataset<Row> rows) {
+    RowProfiler profiler = RowProfiler.finely(rows.schema());
+    JavaRDD<ProfileBuilder> parts = profiled(rows, profiler);
+    ProfileBuilder all = profiler.builder();
+    if (parts.getNumPartitions() > 0) {
+      all.merge(parts.treeReduce(ProfileBuilder::merge));
+    }
+    return all.build().day(DailyProfiles.NO_DAY).orElseGet(() -> Profile.empty(all.columns()));
+  }
+
   static DailyProfiles of(Dataset<Row> rows, RowProfiler profiler) {
+    ProfileBuilder all = profiler.builder();
+    profiled(rows, profiler).collect().forEach(all::merge);
+    return all.build();
+  }
+
+  private static JavaRDD<ProfileBuilder> profiled(Dataset<Row> rows, RowProfiler profiler) {
     FlatMapFunction<Iterator<InternalRow>, ProfileBuilder> profiled =
         partition -> {
           RowProfiler.Running running = profiler.begin();
           partition.forEachRemaining(running::add);
           return List.of(running.end()).iterator();
         };
-    var internal = RowExpressions.rows(rows);
-    ProfileBuilder all = profiler.builder();
-    internal.toJavaRDD().mapPartitions(profiled).collect().forEach(all::merge);
-    return all.build();
+    return RowExpressions.rows(rows).toJavaRDD().mapPartitions(profiled);
   }
 }

@@ -6,6 +6,7 @@ import dev.headgate.engine.measure.ProfileColumn;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,21 @@ final class RowProfiler implements Serializable {
   private final StructType form;
   private final int time;
   private final ZoneId zone;
+  private final boolean fine;
 
   RowProfiler(StructType form, Optional<String> time, ZoneId zone) {
+    this(form, time, zone, false);
+  }
+
+  /** All rows as one, far more finely than they are kept. */
+  static RowProfiler finely(StructType form) {
+    return new RowProfiler(form, Optional.empty(), ZoneOffset.UTC, true);
+  }
+
+  private RowProfiler(StructType form, Optional<String> time, ZoneId zone, boolean fine) {
     this.form = form;
     this.zone = zone;
+    this.fine = fine;
     int at = -1;
     for (int i = 0; i < form.size(); i++) {
       StructField field = form.apply(i);
@@ -78,6 +90,9 @@ final class RowProfiler implements Serializable {
 
   /** An empty profile of these columns. */
   ProfileBuilder builder() {
+    if (fine) {
+      return ProfileBuilder.finely(columns());
+    }
     return time < 0 ? ProfileBuilder.whole(columns()) : ProfileBuilder.daily(columns());
   }
 

@@ -226,6 +226,9 @@ final class Gathering {
           if (!m.drifted().isEmpty()) {
             facts.add(Site.Fact.of("drifted", String.join(", ", m.drifted())));
           }
+          if (!m.uncompared().isEmpty()) {
+            facts.add(Site.Fact.of("not compared", String.join(", ", m.uncompared())));
+          }
           if (!m.decision().isEmpty()) {
             facts.add(
                 Site.Fact.of("decision", m.decision() + ": " + String.join("; ", m.reasons())));

@@ -1,12 +1,14 @@
 package dev.headgate.engine.drift;
 
 import dev.headgate.dsl.spec.Model;
+import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.Against;
 import dev.headgate.engine.report.DriftReport.Span;
 import dev.headgate.engine.serve.RowFigures;
+import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +54,21 @@ record ChampionBasis(ModelCard card, int minRows, Scorer scorer) implements Basi
         knownAfter,
         context.workspace().pipeline() + "/" + seen.dataset(),
         card.datasetVersion(),
+        () -> learned(seen),
+        List.of(),
         limits());
+  }
+
+  /** The rows of the days that it learned from, at the version that it read. */
+  private Dataset<Row> learned(Sight seen) {
+    TableView now = seen.table();
+    TableView then =
+        new TableView(now.path(), card.datasetVersion(), Optional.empty(), Optional.empty());
+    Dataset<Row> rows = Reads.at(seen.context().spark(), then);
+    return card.reference().from().isEmpty()
+        ? rows
+        : Window.over(card.reference(), seen.context().spec().spec().timeZone())
+            .rows(rows, seen.time());
   }
 
   /** Of a champion that was refitted, what was judged is another model than what scores now. */

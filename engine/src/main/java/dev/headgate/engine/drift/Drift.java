@@ -132,6 +132,7 @@ public final class Drift {
         report.monitor(),
         report.verdict().text(),
         drifted,
+        report.uncompared().stream().map(column -> column.name()).toList(),
         Double.isNaN(report.impact()) ? 0 : report.impact(),
         DriftFiles.page(place),
         report.decision().decision(),

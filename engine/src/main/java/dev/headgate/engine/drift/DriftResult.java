@@ -35,7 +35,7 @@ public record DriftResult(
   static DriftResult withoutReference(String name) {
     return new DriftResult(
         StepRecord.still(name, Drift.KIND, Outcome.UNCHANGED, NO_REFERENCE, -1),
-        new MonitorRecord(name, "no_reference", List.of(), 0, "", "", List.of()),
+        new MonitorRecord(name, "no_reference", List.of(), List.of(), 0, "", "", List.of()),
         Map.of(),
         Optional.empty(),
         "");

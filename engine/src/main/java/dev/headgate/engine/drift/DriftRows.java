@@ -2,6 +2,7 @@ package dev.headgate.engine.drift;
 
 import dev.headgate.engine.report.ColumnReport;
 import dev.headgate.engine.report.DriftReport;
+import dev.headgate.engine.report.Uncompared;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class DriftRows {
     List<Row> rows = new ArrayList<>();
     report.columns().forEach(column -> rows.add(row(report, column, "input")));
     report.model().scores().forEach(score -> rows.add(row(report, score, "score")));
+    report.missing().forEach(column -> rows.add(row(report, column)));
     return spark.createDataFrame(rows, SCHEMA).coalesce(1);
   }
 
@@ -61,6 +63,20 @@ final class DriftRows {
         number(column.importance()),
         number(column.impact()),
         column.verdict().text());
+  }
+
+  /** A column of which nothing is known but its name. */
+  private static Row row(DriftReport report, Uncompared column) {
+    Object[] cells = new Object[SCHEMA.length()];
+    cells[SCHEMA.fieldIndex("monitor")] = report.monitor();
+    cells[SCHEMA.fieldIndex("run")] = report.run();
+    cells[SCHEMA.fieldIndex("as_of")] = Instant.parse(report.asOf());
+    cells[SCHEMA.fieldIndex("window_from")] = moment(report.window().from());
+    cells[SCHEMA.fieldIndex("window_to")] = moment(report.window().to());
+    cells[SCHEMA.fieldIndex("column")] = column.name();
+    cells[SCHEMA.fieldIndex("of")] = "input";
+    cells[SCHEMA.fieldIndex("verdict")] = "not_compared";
+    return RowFactory.create(cells);
   }
 
   private static Instant moment(String iso) {

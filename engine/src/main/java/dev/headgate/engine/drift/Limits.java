@@ -1,6 +1,6 @@
 package dev.headgate.engine.drift;
 
-import dev.headgate.engine.measure.Comparison;
+import dev.headgate.engine.report.Uncompared;
 import dev.headgate.engine.state.TableView;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Limits {
    * @param dated whether the dataset has an event time
    */
   static List<String> of(
-      Window window, boolean dated, TableView table, Comparison comparison, WindowScores scores) {
+      Window window, boolean dated, TableView table, List<Uncompared> uncompared, WindowScores scores) {
     Limits limits = new Limits();
     limits.always(scores.watched().isLabelled());
     limits.window(window, dated);
@@ -31,12 +31,7 @@ final class Limits {
                     "Somebody else changed the rows of the dataset ("
                         + what
                         + "); its profiles were computed again."));
-    if (!comparison.uncompared().isEmpty()) {
-      limits.add(
-          "Not compared, since one side lacks them or has them as another kind: "
-              + String.join(", ", comparison.uncompared())
-              + ".");
-    }
+    uncompared.forEach(column -> limits.add(column.why()));
     if (scores.sampled()) {
       limits.add(
           String.format(

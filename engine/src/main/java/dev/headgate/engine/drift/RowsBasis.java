@@ -10,6 +10,7 @@ import dev.headgate.engine.measure.ProfileColumn;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.report.Against;
 import dev.headgate.engine.report.DriftReport.Span;
+import dev.headgate.engine.report.Uncompared;
 import dev.headgate.engine.serve.ScoreColumns;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Other rows, with what was predicted of them elsewhere: all of a dataset, or those of the watched
@@ -71,24 +74,41 @@ record RowsBasis(Monitor monitor) implements Basis {
             .orElse(Duration.ZERO),
         seen.context().workspace().pipeline() + "/" + other.dataset(),
         other.table().version(),
+        () -> rows(other, before),
+        uncompared(columns, seen, other, said),
         limits);
+  }
+
+  private List<Uncompared> uncompared(WatchedColumns columns, Sight seen, Sight other, Said said) {
+    List<Uncompared> uncompared = new ArrayList<>(Mismatch.between(columns, seen, other));
+    said.lacking()
+        .forEach(
+            name ->
+                uncompared.add(
+                    new Uncompared(
+                        name,
+                        Uncompared.Cause.NOT_IN_REFERENCE,
+                        name + " is not compared: " + other.dataset() + " has no such column.")));
+    return uncompared;
   }
 
   /**
    * What was predicted on both sides.
    *
    * @param columns the score columns that both have
+   * @param lacking columns with what was predicted that the reference does not have
    */
   private record Said(
       WindowScores before,
       WindowScores now,
       List<ProfileColumn> columns,
       Performance performance,
+      List<String> lacking,
       List<String> limits) {
 
     static Said nothing(WatchedColumns columns) {
       WindowScores none = WindowScores.none(Watched.rows(columns.features()));
-      return new Said(none, none, List.of(), Performance.NONE, List.of());
+      return new Said(none, none, List.of(), Performance.NONE, List.of(), List.of());
     }
 
     Profile profile(WindowScores of) {
@@ -129,10 +149,11 @@ record RowsBasis(Monitor monitor) implements Basis {
     return new Said(
         was,
         scored,
-        then.isWhole() ? scores() : List.of(),
+        then.lacking().isEmpty() ? scores() : List.of(),
         monitor.columns().label().isEmpty()
             ? Performance.NONE
             : new Performance(metrics.all(), records, found, monitor.minRows()),
+        then.lacking(),
         limits(then, scored));
   }
 
@@ -141,9 +162,13 @@ record RowsBasis(Monitor monitor) implements Basis {
     return new SaidRows(
         monitor,
         of.dataset(),
-        window.map(w -> w.rows(of.rows(), of.time())).orElseGet(of::rows),
+        rows(of, window),
         of.time(),
         label.map(of::known).orElse(of.context().asOf()));
+  }
+
+  private static Dataset<Row> rows(Sight of, Optional<Window> window) {
+    return window.map(w -> w.rows(of.rows(), of.time())).orElseGet(of::rows);
   }
 
   /** What was predicted, by the names under which a model's own scores are kept. */
@@ -165,7 +190,7 @@ record RowsBasis(Monitor monitor) implements Basis {
 
   private List<String> limits(SaidRows then, WindowScores scored) {
     List<String> limits = new ArrayList<>();
-    if (!then.isWhole()) {
+    if (!then.lacking().isEmpty()) {
       limits.add(
           "What was predicted is not compared: the reference "
               + then.dataset()

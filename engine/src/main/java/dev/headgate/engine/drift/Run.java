@@ -21,6 +21,7 @@ import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +64,9 @@ final class Run {
     context.progress().doing("comparing the window's profiles", -1);
     Profile current = watched.profile(window);
     Sides sides = basis.sides(watched, window, current.rows());
-    Compared compared = Compared.of(monitor, sides, current);
+    Compared compared =
+        Compared.of(monitor, sides, current, () -> window.rows(watched.rows(), watched.time()));
+    noteReading(compared);
     DriftReport report = report(compared).told();
     String place = DriftFiles.place(context.workspace(), report);
     DriftFiles.write(place, report);
@@ -74,6 +77,23 @@ final class Run {
         step(published), Drift.monitor(report, place), performance, Optional.of(report), place);
   }
 
+  /** What was read to settle what the profiles left open, and what that cost. */
+  private void noteReading(Compared compared) {
+    Settling.Settled settled = compared.settled();
+    if (!settled.read().isEmpty()) {
+      String rows =
+          String.format(
+              Locale.ROOT,
+              "%s: read from %,d and %,d rows, since the profiles left it open",
+              String.join(", ", settled.read()),
+              compared.sides().reference().rows(),
+              compared.rows());
+      context
+          .progress()
+          .note(new Line(name, "read", rows, settled.seconds(), "", Line.Mood.PLAIN));
+    }
+  }
+
   private DriftReport report(Compared compared) {
     Sides sides = compared.sides();
     List<String> limits =
@@ -82,7 +102,7 @@ final class Run {
                 window,
                 watched.time().isPresent(),
                 watched.table(),
-                compared.comparison(),
+                compared.uncompared(),
                 sides.scored()));
     limits.addAll(sides.limits());
     return new DriftReport(
@@ -105,6 +125,7 @@ final class Run {
             : new Span("", "", compared.rows()),
         compared.impact(),
         compared.columns(),
+        compared.uncompared(),
         model(compared),
         method(compared),
         limits);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,11 +39,14 @@ record SaidRows(
     return List.of(rows.columns()).contains(column.value());
   }
 
-  /** Whether every column that holds what was predicted is there. */
-  boolean isWhole() {
+  /** The columns with what was predicted that are not there. */
+  List<String> lacking() {
     Monitor.Roles roles = monitor.columns();
-    return roles.prediction().map(this::has).orElse(true)
-        && roles.probability().map(this::has).orElse(true);
+    return Stream.of(roles.prediction(), roles.probability())
+        .flatMap(Optional::stream)
+        .filter(column -> !has(column))
+        .map(Text::value)
+        .toList();
   }
 
   /**

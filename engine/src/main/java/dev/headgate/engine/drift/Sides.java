@@ -5,9 +5,13 @@ import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.Against;
 import dev.headgate.engine.report.DriftReport.Span;
 import dev.headgate.engine.report.Shift;
+import dev.headgate.engine.report.Uncompared;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Both sides of a comparison but for the profile of the window's rows.
@@ -26,6 +30,8 @@ import java.util.Optional;
  * @param knownAfter how long after a row's time its label is known
  * @param table Delta table of the reference
  * @param version its version
+ * @param referenceRows reads the rows of the reference, if they are still there
+ * @param uncompared what both sides do not have alike
  * @param limits what the comparison cannot tell, beside what holds of every one
  */
 record Sides(
@@ -43,4 +49,6 @@ record Sides(
     Duration knownAfter,
     String table,
     long version,
+    Supplier<Dataset<Row>> referenceRows,
+    List<Uncompared> uncompared,
     List<String> limits) {}

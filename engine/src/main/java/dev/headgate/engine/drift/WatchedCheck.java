@@ -28,7 +28,7 @@ final class WatchedCheck {
    */
   static List<Finding> of(Monitor monitor, StructType schema, Optional<StructType> baseline) {
     WatchedCheck check = new WatchedCheck(monitor);
-    check.features(monitor.from(), schema);
+    check.features(monitor.from(), schema, baseline);
     check.roles(monitor.from(), schema);
     baseline.ifPresent(
         before -> {
@@ -38,9 +38,13 @@ final class WatchedCheck {
     return List.copyOf(check.findings);
   }
 
-  private void features(Text dataset, StructType schema) {
+  private void features(Text dataset, StructType schema, Optional<StructType> baseline) {
     for (Text except : monitor.features().except()) {
-      type(dataset, except, schema);
+      boolean before =
+          baseline.filter(b -> List.of(b.fieldNames()).contains(except.value())).isPresent();
+      if (!before) {
+        type(dataset, except, schema);
+      }
     }
     if (monitor.features().kind().isPresent()) {
       return;

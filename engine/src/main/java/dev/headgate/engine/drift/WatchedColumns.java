@@ -26,9 +26,15 @@ import org.apache.spark.sql.types.StructType;
  * @param features those that are compared as they are
  * @param roles what the others are to it: {@code prediction}, {@code probability}, {@code label}
  * @param late columns that a kind left out, since they are known only so long after the row's time
+ * @param kind the kind of columns that is compared, where they are not named
+ * @param out columns that no kind takes
  */
 public record WatchedColumns(
-    List<String> features, Map<String, String> roles, Map<String, Duration> late) {
+    List<String> features,
+    Map<String, String> roles,
+    Map<String, Duration> late,
+    Optional<String> kind,
+    Set<String> out) {
 
   /** Finds them in a schema that {@link Drift#check} has nothing against. */
   public static WatchedColumns of(
@@ -43,7 +49,7 @@ public record WatchedColumns(
     Optional<Text> kind = monitor.features().kind();
     if (kind.isEmpty()) {
       monitor.features().names().forEach(name -> features.add(name.value()));
-      return new WatchedColumns(features, roles, late);
+      return new WatchedColumns(features, roles, late, Optional.empty(), Set.of());
     }
     Set<String> out = outOfKinds(spec, monitor);
     KnownAfter known = KnownAfter.of(spec, lineage, monitor.from().value());
@@ -58,17 +64,29 @@ public record WatchedColumns(
         late.put(field.name(), delay);
       }
     }
-    return new WatchedColumns(features, roles, late);
+    return new WatchedColumns(features, roles, late, kind.map(Text::value), out);
   }
 
   private static Set<String> outOfKinds(PipelineSpec spec, Monitor monitor) {
     Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    Dataset dataset = spec.datasets().get(monitor.from().value());
-    dataset.time().ifPresent(c -> out.add(c.value()));
-    dataset.key().forEach(c -> out.add(c.value()));
+    for (Text read : monitor.reads()) {
+      Dataset dataset = spec.datasets().get(read.value());
+      dataset.time().ifPresent(c -> out.add(c.value()));
+      dataset.key().forEach(c -> out.add(c.value()));
+    }
     monitor.columns().named().forEach(c -> out.add(c.value()));
     monitor.features().except().forEach(c -> out.add(c.value()));
     return out;
+  }
+
+  /**
+   * Whether a column of the reference would be compared by its kind, and is not among the features.
+   */
+  boolean left(StructField field) {
+    return kind.filter(ColumnType.of(field)::isOf).isPresent()
+        && !features.contains(field.name())
+        && !late.containsKey(field.name())
+        && !out.contains(field.name());
   }
 
   /** All that it shows, the features first. */

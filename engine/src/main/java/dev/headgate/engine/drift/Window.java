@@ -1,5 +1,6 @@
 package dev.headgate.engine.drift;
 
+import dev.headgate.engine.registry.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,14 @@ record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boo
             .filter(wanted::isBefore)
             .orElse(wanted);
     return new Window(zone, wanted, first.isAfter(end) ? end : first, end, open);
+  }
+
+  /** The days on which rows lie that a model learned from. */
+  static Window over(ModelCard.Part part, ZoneId zone) {
+    LocalDate first = LocalDate.ofInstant(Instant.parse(part.from()), zone);
+    LocalDate end = LocalDate.ofInstant(Instant.parse(part.to()), zone);
+    LocalDate after = end.isAfter(first) ? end : first.plusDays(1);
+    return new Window(zone, first, first, after, false);
   }
 
   /** The first day that begins at a moment or after it. */

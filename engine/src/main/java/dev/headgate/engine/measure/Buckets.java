@@ -1,5 +1,7 @@
 package dev.headgate.engine.measure;
 
+import java.util.Arrays;
+
 /**
  * The frozen content of a {@link BucketTable}, in ascending order of keys. The arrays are shared
  * and never written.
@@ -30,6 +32,18 @@ record Buckets(int shift, long[] keys, long[] counts, long[] atoms, byte[][] nam
       total += count;
     }
     return total;
+  }
+
+  /** Whether other buckets are these, or what becomes of these once they are as coarse. */
+  boolean isAs(Buckets coarser) {
+    if (coarser.shift < shift) {
+      return false;
+    }
+    BucketTable table = names == null ? BucketTable.unnamed(size()) : BucketTable.named(size());
+    table.coarsenTo(coarser.shift);
+    addTo(table);
+    Buckets same = table.freeze();
+    return Arrays.equals(same.keys, coarser.keys) && Arrays.equals(same.counts, coarser.counts);
   }
 
   void addTo(BucketTable table) {

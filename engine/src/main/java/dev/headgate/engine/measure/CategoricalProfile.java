@@ -6,24 +6,38 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The profile of a categorical column. While there are few enough categories each has its exact
  * count. Beyond that, categories are grouped by their hash: one that is alone in its group keeps
- * name and exact count, of the others only the group's count is known. Which ones are alone depends
- * on the names alone, not on order or partitions. Immutable.
+ * name and exact count, of the others only the group's count is known; beside the groups some of the
+ * categories are kept with their exact counts, a {@link ValueSample}. Which ones are alone or in
+ * the sample depends on the names alone, not on order or partitions. Immutable.
+ *
+ * <p>What an older version kept has groups, and no sample.
  */
 public final class CategoricalProfile implements ColumnProfile {
+  /** Set beside the shift, which is at most 63, where a sample follows. */
+  private static final int SAMPLED = 0x40;
+
   private final long nulls;
   private final long values;
   private final Buckets buckets;
   private final DistinctSketch distinct;
+  private final ValueSample sample;
 
-  CategoricalProfile(long nulls, Buckets buckets, DistinctSketch distinct) {
+  /** Every category is known. */
+  CategoricalProfile(long nulls, Buckets buckets) {
+    this(nulls, buckets, null, null);
+  }
+
+  CategoricalProfile(long nulls, Buckets buckets, DistinctSketch distinct, ValueSample sample) {
     this.nulls = nulls;
     this.values = buckets.total();
     this.buckets = buckets;
     this.distinct = distinct;
+    this.sample = sample;
   }
 
   @Override
@@ -76,7 +90,7 @@ public final class CategoricalProfile implements ColumnProfile {
 
   @Override
   public CategoricalProfile merge(ColumnProfile other) {
-    CategoricalSketch both = new CategoricalSketch(Resolution.WHOLE.categories);
+    CategoricalSketch both = new CategoricalSketch(Resolution.WHOLE);
     both.addAll(this);
     both.addAll(other);
     return both.profile();
@@ -84,6 +98,11 @@ public final class CategoricalProfile implements ColumnProfile {
 
   Buckets buckets() {
     return buckets;
+  }
+
+  /** Categories with their exact counts, all while exact; nothing where only groups are known. */
+  Optional<ValueSample> sample() {
+    return isExact() ? Optional.of(new ValueSample(0, buckets)) : Optional.ofNullable(sample);
   }
 
   String name(int bucket) {
@@ -102,6 +121,10 @@ public final class CategoricalProfile implements ColumnProfile {
 
   void write(ByteWriter out) {
     out.number(nulls);
+    if (sample != null) {
+      writeSampled(out);
+      return;
+    }
     out.octet(buckets.shift());
     out.number(buckets.size());
     for (int i = 0; i < buckets.size(); i++) {
@@ -120,9 +143,54 @@ public final class CategoricalProfile implements ColumnProfile {
     }
   }
 
+  private void writeSampled(ByteWriter out) {
+    int shift = buckets.shift();
+    out.octet(shift | SAMPLED);
+    out.number(buckets.size());
+    for (int i = 0; i < buckets.size(); i++) {
+      boolean alone = buckets.isAtom(i);
+      out.number(buckets.counts()[i] << 1 | (alone ? 1 : 0));
+      if (alone) {
+        out.number(buckets.names()[i].length);
+        out.bytes(buckets.names()[i]);
+      } else if (i == 0) {
+        out.signed(buckets.keys()[i]);
+      } else {
+        out.number(buckets.keys()[i] - buckets.keys()[i - 1]);
+      }
+    }
+    distinct.write(out);
+    sample.write(out);
+  }
+
+  private static CategoricalProfile readSampled(ByteReader in, long nulls, int shift) {
+    int size = in.size();
+    long[] keys = new long[size];
+    long[] counts = new long[size];
+    long[] atoms = new long[size];
+    byte[][] names = new byte[size][];
+    for (int i = 0; i < size; i++) {
+      long count = in.number();
+      counts[i] = count >>> 1;
+      if ((count & 1) == 1) {
+        names[i] = in.bytes(in.size());
+        atoms[i] = Hashing.of(names[i], 0, names[i].length);
+        keys[i] = atoms[i] >> shift;
+      } else {
+        atoms[i] = BucketTable.MIXED;
+        keys[i] = i == 0 ? in.signed() : keys[i - 1] + in.number();
+      }
+    }
+    Buckets buckets = new Buckets(shift, keys, counts, atoms, names);
+    return new CategoricalProfile(nulls, buckets, DistinctSketch.read(in), ValueSample.read(in));
+  }
+
   static CategoricalProfile read(ByteReader in) {
     long nulls = in.number();
     int shift = in.octet();
+    if ((shift & SAMPLED) != 0 && (shift & ~SAMPLED) <= 63) {
+      return readSampled(in, nulls, shift & ~SAMPLED);
+    }
     int size = in.size();
     if (shift > 63) {
       throw ByteReader.damaged("categories drop " + shift + " of 64 bits");
@@ -144,7 +212,8 @@ public final class CategoricalProfile implements ColumnProfile {
       }
     }
     Buckets buckets = new Buckets(shift, keys, counts, atoms, names);
-    return new CategoricalProfile(nulls, buckets, shift > 0 ? DistinctSketch.read(in) : null);
+    return new CategoricalProfile(
+        nulls, buckets, shift > 0 ? DistinctSketch.read(in) : null, null);
   }
 
   @Override

@@ -17,11 +17,18 @@ public final class CategoricalSketch implements ColumnSketch, Serializable {
   private static final int KEPT = 96;
 
   private final BucketTable table;
+  private final int sampled;
   private DistinctSketch distinct;
+  private ValueSampler sampler;
   private long nulls;
 
-  CategoricalSketch(int limit) {
+  CategoricalSketch(Resolution resolution) {
+    this(resolution.categories, resolution.sampled);
+  }
+
+  CategoricalSketch(int limit, int sampled) {
     table = BucketTable.named(limit);
+    this.sampled = sampled;
   }
 
   /** Counts a row without a value. */
@@ -49,6 +56,9 @@ public final class CategoricalSketch implements ColumnSketch, Serializable {
     if (distinct != null) {
       distinct.add(point);
     }
+    if (sampler != null) {
+      sampler.add(point, utf8, offset, length);
+    }
     if (table.isOverfull()) {
       coarsen();
     }
@@ -75,10 +85,18 @@ public final class CategoricalSketch implements ColumnSketch, Serializable {
     }
     if (distinct != null) {
       other.addTo(distinct);
+      sample(other);
     }
     other.buckets().addTo(table);
     if (table.isOverfull()) {
       coarsen();
+    }
+  }
+
+  /** What was kept without a sample, by an older version, leaves none to the whole. */
+  private void sample(CategoricalProfile other) {
+    if (sampler != null) {
+      other.sample().ifPresentOrElse(sampler::addAll, () -> sampler = null);
     }
   }
 
@@ -91,11 +109,16 @@ public final class CategoricalSketch implements ColumnSketch, Serializable {
 
   private void summarise() {
     distinct = DistinctSketch.empty();
-    new CategoricalProfile(nulls, table.freeze(), null).addTo(distinct);
+    Buckets values = table.freeze();
+    new CategoricalProfile(nulls, values).addTo(distinct);
+    sampler = new ValueSampler(values, sampled);
   }
 
   @Override
   public CategoricalProfile profile() {
-    return new CategoricalProfile(nulls, table.freeze(), distinct == null ? null : distinct.copy());
+    return distinct == null
+        ? new CategoricalProfile(nulls, table.freeze())
+        : new CategoricalProfile(
+            nulls, table.freeze(), distinct.copy(), sampler == null ? null : sampler.sample());
   }
 }

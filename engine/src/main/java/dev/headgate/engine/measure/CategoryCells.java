@@ -122,20 +122,13 @@ final class CategoryCells {
     return new Cells(p, q);
   }
 
-  /** The categories that only the current rows hold, the most frequent first. */
-  List<Category> appeared() {
-    return cells.stream()
-        .filter(cell -> cell.name != null && cell.reference == 0)
-        .map(cell -> new Category(cell.name, cell.current))
-        .toList();
-  }
-
-  /** The categories that only the reference rows hold, the most frequent first. */
-  List<Category> vanished() {
-    return cells.stream()
-        .filter(cell -> cell.name != null && cell.current == 0)
-        .map(cell -> new Category(cell.name, cell.reference))
-        .toList();
+  /** Whether values were taken together to be tested, or are known in groups only. */
+  boolean hasRare() {
+    double smaller = Math.min(reference.rows(), current.rows());
+    double total = (double) reference.rows() + current.rows();
+    return cells.stream().anyMatch(cell -> cell.name == null)
+        || cells.stream().filter(cell -> cell.both() * smaller / total < LEAST_EXPECTED).count()
+            > 1;
   }
 
   /** The most frequent categories by name, the others together, and the missing values. */

@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 
 /** What is computed of one column before the verdict, which takes all columns. */
 final class ColumnComparison {
+  /** From more new values by chance alone on, what is new or not says nothing of most rows. */
+  private static final double MOST_BY_CHANCE = 0.5;
+
   private final ProfileColumn column;
   private final ColumnProfile reference;
   private final ColumnProfile current;
@@ -13,8 +16,8 @@ final class ColumnComparison {
 
   private final Cells all;
   private final Cells tested;
-  private final List<Category> appeared;
-  private final List<Category> vanished;
+  private final Optional<RareValues> values;
+  private final boolean hasRare;
   private final List<Bin> bins;
   private final Optional<Interval> ks;
   private final Optional<Interval> distance;
@@ -38,8 +41,8 @@ final class ColumnComparison {
               bins.stream().mapToLong(Bin::reference).toArray(),
               bins.stream().mapToLong(Bin::current).toArray());
       tested = all;
-      appeared = List.of();
-      vanished = List.of();
+      values = Optional.empty();
+      hasRare = false;
       Optional<EmpiricalGap> gap =
           a.values() > 0 && b.values() > 0
               ? Optional.of(EmpiricalGap.between(a, b))
@@ -54,8 +57,8 @@ final class ColumnComparison {
       bins = cells.bins(settings.categories());
       all = cells.all();
       tested = cells.tested();
-      appeared = cells.appeared();
-      vanished = cells.vanished();
+      values = Optional.of(RareValues.of(a, b));
+      hasRare = cells.hasRare();
       ks = Optional.empty();
       ksPValue = Optional.empty();
       distance = Optional.empty();
@@ -96,16 +99,27 @@ final class ColumnComparison {
     return Math.min(distance / deviation, Double.MAX_VALUE);
   }
 
+  /** That of the cells which a test can use, and of rare values by themselves if that is more. */
   private double psi() {
-    return Math.max(0, tested.psi() - tested.psiBias());
+    double frequent = Math.max(0, tested.psi() - tested.psiBias());
+    return rare().map(found -> Math.max(frequent, found.change().estimate())).orElse(frequent);
+  }
+
+  private Optional<RareValues> rare() {
+    return values.filter(found -> hasRare);
   }
 
   /**
-   * Both tests of a numeric column are made; twice the smaller p-value allows for that
-   * (Bonferroni).
+   * Both tests of a numeric column are made, and of a categorical one with rare values; twice the
+   * smaller p-value allows for that (Bonferroni). What a sample does not tell may be more certain
+   * than what it tells.
    */
   Interval pValue() {
     double counts = chiSquare.pValue();
+    if (rare().isPresent()) {
+      double p = twiceTheSmaller(rare().get().pValue(), counts);
+      return new Interval(p, rare().get().isExact() ? p : 0, p);
+    }
     return ksPValue
         .map(
             shape ->
@@ -121,7 +135,14 @@ final class ColumnComparison {
   }
 
   private Interval effect() {
-    double counts = psi() / settings.psi();
+    double counts = Math.max(0, tested.psi() - tested.psiBias()) / settings.psi();
+    if (rare().isPresent()) {
+      Interval change = rare().get().change();
+      return new Interval(
+          Math.max(counts, change.estimate() / settings.psi()),
+          Math.max(counts, change.low() / settings.psi()),
+          Math.max(counts, change.high() / settings.psi()));
+    }
     return normalised
         .map(
             shape ->
@@ -159,8 +180,10 @@ final class ColumnComparison {
         chiSquare,
         all.lInfinity(),
         all.jensenShannonDistance(),
-        appeared,
-        vanished,
+        values.map(RareValues::unseen).orElse(0.0),
+        values.map(RareValues::unseenByChance).orElse(0.0),
+        values.map(RareValues::appeared).orElse(List.of()),
+        values.map(RareValues::vanished).orElse(List.of()),
         bins,
         pValue(),
         adjusted.estimate(),
@@ -174,6 +197,9 @@ final class ColumnComparison {
     }
     if (effect.low() >= 1 && adjusted.high() <= settings.alpha()) {
       return Verdict.DRIFT;
+    }
+    if (values.map(RareValues::unseenByChance).filter(share -> share > MOST_BY_CHANCE).isPresent()) {
+      return Verdict.TOO_MANY_VALUES;
     }
     if (effect.high() >= 1 && adjusted.low() <= settings.alpha()) {
       return Verdict.UNDECIDED;

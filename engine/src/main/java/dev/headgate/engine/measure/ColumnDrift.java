@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param currentRows how many rows are compared with it
  * @param referenceNulls how many of the reference rows hold no value
  * @param currentNulls how many of the current rows hold no value
- * @param psi the population stability index less what chance alone is expected to add, at least 0
+ * @param psi the population stability index less what chance alone is expected to add, at least 0;
+ *     where values are rare, what {@link RareValues} tells of them if that is more
  * @param rawPsi the index as it is defined, cells empty on one side counted as half a row
  * @param wasserstein the Wasserstein distance in standard deviations of the reference (of both
  *     together, where the reference is constant), certainly within the interval; none for
@@ -26,6 +27,9 @@ import java.util.Optional;
  * @param chiSquare the test of the contingency table of both sides
  * @param lInfinity the largest difference of shares, of a category or of a bin
  * @param jensenShannon the Jensen-Shannon distance to base 2: the root of the divergence in bits
+ * @param appearedShare the share of current rows whose category the reference does not hold;
+ *     estimated where not all categories are known, NaN where only groups are
+ * @param appearedByChance the same of more rows like the reference's
  * @param appeared the categories that only the current rows hold, with their rows; those known in
  *     groups only are not named
  * @param vanished the categories that only the reference rows hold, with their rows
@@ -51,6 +55,8 @@ public record ColumnDrift(
     ChiSquare chiSquare,
     double lInfinity,
     double jensenShannon,
+    double appearedShare,
+    double appearedByChance,
     List<Category> appeared,
     List<Category> vanished,
     List<Bin> bins,
@@ -72,11 +78,6 @@ public record ColumnDrift(
   /** By how much the share of rows without a value has grown, between -1 and 1. */
   public double nullRateChange() {
     return currentNullRate() - referenceNullRate();
-  }
-
-  /** The share of current rows whose category the reference does not hold. */
-  public double appearedShare() {
-    return share(appeared.stream().mapToLong(Category::count).sum(), currentRows);
   }
 
   /** The share of reference rows whose category no current row holds. */

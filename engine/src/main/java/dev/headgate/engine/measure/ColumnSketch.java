@@ -6,7 +6,7 @@ sealed interface ColumnSketch permits NumericSketch, CategoricalSketch {
   static ColumnSketch of(ColumnKind kind, Resolution resolution) {
     return switch (kind) {
       case NUMERIC -> new NumericSketch(resolution.buckets);
-      case CATEGORICAL -> new CategoricalSketch(resolution.categories);
+      case CATEGORICAL -> new CategoricalSketch(resolution);
     };
   }
 

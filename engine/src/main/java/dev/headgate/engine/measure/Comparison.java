@@ -78,9 +78,14 @@ public record Comparison(
     return columns.stream().filter(drift -> drift.verdict() == verdict).toList();
   }
 
-  /** Drift if any column drifts, else undecided if any is, else too few rows, else none. */
+  /**
+   * Drift if any column drifts, else undecided if any is, else too many values, else too few rows,
+   * else none.
+   */
   public Verdict verdict() {
-    for (Verdict verdict : List.of(Verdict.DRIFT, Verdict.UNDECIDED, Verdict.TOO_FEW_ROWS)) {
+    for (Verdict verdict :
+        List.of(
+            Verdict.DRIFT, Verdict.UNDECIDED, Verdict.TOO_MANY_VALUES, Verdict.TOO_FEW_ROWS)) {
       if (!with(verdict).isEmpty()) {
         return verdict;
       }

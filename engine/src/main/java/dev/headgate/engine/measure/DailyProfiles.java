@@ -109,7 +109,7 @@ public final class DailyProfiles {
   public byte[] toBytes() {
     ByteWriter out = new ByteWriter();
     Codec.writeHead(out, Codec.DAILY, columns);
-    out.octet(resolution == Resolution.DAILY ? 0 : 1);
+    out.octet(resolution.ordinal());
     out.number(days.size());
     days.forEach(
         (day, profile) -> {
@@ -127,7 +127,7 @@ public final class DailyProfiles {
   public static DailyProfiles fromBytes(byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     List<ProfileColumn> columns = Codec.readHead(in, Codec.DAILY);
-    Resolution resolution = in.octet() == 0 ? Resolution.DAILY : Resolution.WHOLE;
+    Resolution resolution = Resolution.of(in.octet());
     int size = in.size();
     TreeMap<Integer, Profile> days = new TreeMap<>();
     for (int i = 0; i < size; i++) {

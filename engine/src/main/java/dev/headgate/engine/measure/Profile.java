@@ -75,6 +75,43 @@ public final class Profile {
     return new Profile(rows, kept);
   }
 
+  /**
+   * The same with one column as another profile has it.
+   *
+   * @param name of the column, which both have
+   */
+  public Profile with(String name, Profile finer) {
+    Map<ProfileColumn, ColumnProfile> replaced = new LinkedHashMap<>(columns);
+    finer.columns.forEach(
+        (column, profile) -> {
+          if (column.name().equals(name)) {
+            replaced.put(column, profile);
+          }
+        });
+    return new Profile(rows, replaced);
+  }
+
+  /**
+   * Whether a column here and another profile's column may be of the same rows: it is no coarser,
+   * and made as coarse it is the same.
+   */
+  public boolean refines(Profile kept, String name) {
+    Optional<ColumnProfile> finer = column(name);
+    Optional<ColumnProfile> coarser = kept.column(name);
+    return finer.isPresent()
+        && coarser.isPresent()
+        && finer.get().getClass() == coarser.get().getClass()
+        && finer.get().rows() == coarser.get().rows()
+        && finer.get().nulls() == coarser.get().nulls()
+        && buckets(finer.get()).isAs(buckets(coarser.get()));
+  }
+
+  private static Buckets buckets(ColumnProfile profile) {
+    return profile instanceof NumericProfile numeric
+        ? numeric.buckets()
+        : ((CategoricalProfile) profile).buckets();
+  }
+
   ColumnProfile column(ProfileColumn column) {
     return columns.get(column);
   }

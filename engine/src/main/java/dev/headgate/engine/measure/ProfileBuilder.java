@@ -38,6 +38,11 @@ public final class ProfileBuilder implements Serializable {
     return new ProfileBuilder(columns, Resolution.WHOLE);
   }
 
+  /** For rows that are looked at once: as one, and kept far more finely. */
+  public static ProfileBuilder finely(List<ProfileColumn> columns) {
+    return new ProfileBuilder(columns, Resolution.FINE);
+  }
+
   /** The columns in their order. */
   public List<ProfileColumn> columns() {
     return columns;

@@ -104,6 +104,10 @@ final class RunText {
 
   private static void monitor(MonitorRecord monitor, List<String> lines) {
     if (!monitor.verdict().equals("drift")) {
+      if (!monitor.uncompared().isEmpty()) {
+        lines.add(
+            monitor.monitor() + " could not compare " + String.join(", ", monitor.uncompared()));
+      }
       return;
     }
     String columns =
@@ -112,6 +116,10 @@ final class RunText {
         monitor.decision().isEmpty()
             ? ""
             : "; " + monitor.decision() + ": " + String.join("; ", monitor.reasons());
-    lines.add(monitor.monitor() + ": drift" + columns + decision);
+    String uncompared =
+        monitor.uncompared().isEmpty()
+            ? ""
+            : "; not compared: " + String.join(", ", monitor.uncompared());
+    lines.add(monitor.monitor() + ": drift" + columns + uncompared + decision);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param monitor its name
  * @param verdict drift, no_drift, undecided or no_reference
  * @param drifted columns that drifted, largest impact first
+ * @param uncompared columns that could not be compared
  * @param impact what the drifted columns together may cost of the model's main metric
  * @param report path of the HTML page, or empty
  * @param decision retrain or keep, or empty where no policy asks
@@ -17,7 +18,14 @@ public record MonitorRecord(
     String monitor,
     String verdict,
     List<String> drifted,
+    List<String> uncompared,
     double impact,
     String report,
     String decision,
-    List<String> reasons) {}
+    List<String> reasons) {
+  public MonitorRecord {
+    drifted = List.copyOf(drifted);
+    uncompared = uncompared == null ? List.of() : List.copyOf(uncompared);
+    reasons = List.copyOf(reasons);
+  }
+}

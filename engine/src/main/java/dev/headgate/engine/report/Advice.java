@@ -21,6 +21,7 @@ final class Advice {
   static List<String> on(DriftReport report) {
     Advice advice = new Advice(report);
     advice.lookUpstream();
+    advice.makeComparable();
     advice.lookAtPerformance();
     advice.followTheDecision();
     advice.waitForRows();
@@ -40,9 +41,8 @@ final class Advice {
                 + Words.share(column.window().nullShare())
                 + (report.against().isModel() ? ", which a new model would only learn." : "."));
       }
-      double unseen =
-          column.newCategories().stream().mapToDouble(ColumnReport.Category::share).sum();
-      if (unseen >= NOTABLE) {
+      double unseen = column.newShare();
+      if (unseen - column.newByChance() >= NOTABLE) {
         List<String> names =
             column.newCategories().stream().map(ColumnReport.Category::value).toList();
         advice.add(
@@ -56,6 +56,34 @@ final class Advice {
                 + (report.against().isModel()
                     ? "the model has never seen them."
                     : "the reference has none of them."));
+      }
+    }
+  }
+
+  private void makeComparable() {
+    for (Uncompared column : report.uncompared()) {
+      boolean own = report.against().isModel();
+      String out = "leave it out with features: {names: [all], except: [" + column.name() + "]}.";
+      switch (column.cause()) {
+        case ANOTHER_TYPE ->
+            advice.add(
+                column.why()
+                    + (own
+                        ? " Bring it back to the type that the model learned, or train the model"
+                            + " again."
+                        : " CAST one of them in SQL, or " + out));
+        case NOT_IN_REFERENCE, NOT_IN_WINDOW ->
+            advice.add(
+                column.why()
+                    + (own ? " Train the model again." : " Add it where it is missing, or " + out));
+        case TOO_MANY_VALUES ->
+            advice.add(
+                column.name()
+                    + " cannot be compared value by value: group its values in SQL, such as by"
+                    + " their beginning"
+                    + (own ? "." : ", or " + out));
+        case NOT_PROFILED ->
+            advice.add(column.why() + " Derive numbers or texts from it in SQL" + (own ? "." : ", or " + out));
       }
     }
   }
@@ -150,6 +178,9 @@ final class Advice {
       boolean few = report.window().rows() < report.method().minRows();
       boolean thin =
           !report.against().isModel() && report.reference().rows() < report.method().minRows();
+      if (!few && !thin && report.open().isEmpty() && !report.scoresAreOpen()) {
+        return;
+      }
       advice.add(
           thin && !few
               ? "Give the monitor a longer reference, or wait until it holds more rows."

@@ -15,6 +15,8 @@ public record ColumnReport(
     @Doc("Least share of rows that must have moved to turn one side into the other.") double moved,
     @Doc("Importance times share moved: what the model may lose through it; null where unknown.")
         double impact,
+    @Doc("Whether its rows were read, to settle what the kept profiles left open.")
+        boolean readAgain,
     @Doc("The rows the model learned from.") Side reference,
     @Doc("The rows of the window.") Side window,
     @Doc("Population stability index, less what chance adds.") double psi,
@@ -24,6 +26,14 @@ public record ColumnReport(
     @Doc("Two-sample chi-square over the bins.") ChiSquare chiSquare,
     @Doc("Probability of such a change by chance, before the correction.") double p,
     @Doc("The same, corrected for the number of columns.") double pAdjusted,
+    @Doc(
+            "Share of the window's rows with a category that the reference never had; estimated"
+                + " where there are too many to know each, null where not known.")
+        double newShare,
+    @Doc(
+            "The same for more rows like the reference's: the share of its rows whose category"
+                + " occurs once; null where not known.")
+        double newByChance,
     @Doc("Categories of the window that the reference never had, most frequent first.")
         List<Category> newCategories,
     @Doc("Categories of the reference that the window lacks, most frequent first.")

@@ -26,9 +26,18 @@ public final class ColumnReports {
   private final Profile reference;
   private final Profile window;
   private final Map<String, Double> importance;
+  private final List<String> read;
+  private final Map<String, String> open;
 
   private ColumnReports(
-      Comparison comparison, Profile reference, Profile window, Map<String, Double> importance) {
+      Comparison comparison,
+      Profile reference,
+      Profile window,
+      Map<String, Double> importance,
+      List<String> read,
+      Map<String, String> open) {
+    this.read = read;
+    this.open = open;
     this.comparison = comparison;
     this.reference = reference;
     this.window = window;
@@ -42,10 +51,18 @@ public final class ColumnReports {
    * @param reference the rows that the model learned from
    * @param window the rows of the window
    * @param importance fall of the main metric by column, as far as it is known
+   * @param read columns whose rows were read, since their profiles left them open
+   * @param open why a column's rows did not settle it, in a sentence by column
    */
   public static List<ColumnReport> of(
-      Comparison comparison, Profile reference, Profile window, Map<String, Double> importance) {
-    ColumnReports reports = new ColumnReports(comparison, reference, window, importance);
+      Comparison comparison,
+      Profile reference,
+      Profile window,
+      Map<String, Double> importance,
+      List<String> read,
+      Map<String, String> open) {
+    ColumnReports reports =
+        new ColumnReports(comparison, reference, window, importance, read, open);
     return comparison.columns().stream()
         .sorted(Comparator.comparingDouble((ColumnDrift d) -> d.effect().estimate()).reversed())
         .map(reports::report)
@@ -67,10 +84,11 @@ public final class ColumnReports {
         name,
         drift.column().kind() == ColumnKind.NUMERIC ? Kind.NUMERIC : Kind.CATEGORICAL,
         verdict(drift.verdict()),
-        Reason.of(drift, before, now, comparison.settings()),
+        reason(drift, before, now),
         worth,
         moved,
         Impact.of(worth, moved),
+        read.contains(name),
         side(before),
         side(now),
         drift.psi(),
@@ -79,16 +97,27 @@ public final class ColumnReports {
         new ChiSquare(drift.chiSquare().statistic(), drift.chiSquare().degrees()),
         drift.pValue().estimate(),
         drift.adjustedPValue(),
+        drift.appearedShare(),
+        drift.appearedByChance(),
         categories(drift.appeared(), now),
         categories(drift.vanished(), before),
         bins(drift, before, now));
+  }
+
+  private String reason(ColumnDrift drift, ColumnProfile before, ColumnProfile now) {
+    String name = drift.column().name();
+    String reason = Reason.of(drift, before, now, comparison.settings());
+    if (read.contains(name)) {
+      return reason + " Its rows were read for this, since the kept profiles left it open.";
+    }
+    return open.containsKey(name) ? reason + " " + open.get(name) : reason;
   }
 
   static Verdict verdict(dev.headgate.engine.measure.Verdict verdict) {
     return switch (verdict) {
       case DRIFT -> Verdict.DRIFT;
       case NO_DRIFT -> Verdict.NO_DRIFT;
-      case UNDECIDED, TOO_FEW_ROWS -> Verdict.UNDECIDED;
+      case UNDECIDED, TOO_FEW_ROWS, TOO_MANY_VALUES -> Verdict.UNDECIDED;
     };
   }
 

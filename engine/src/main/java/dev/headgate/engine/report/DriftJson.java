@@ -76,6 +76,11 @@ public final class DriftJson {
     }
 
     @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return Double.NaN;
+    }
+
+    @Override
     public Double getNullValue(DeserializationContext context) {
       return Double.NaN;
     }

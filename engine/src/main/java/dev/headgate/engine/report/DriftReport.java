@@ -37,6 +37,10 @@ public record DriftReport(
     @Doc("The rows that are compared.") Span window,
     @Doc("What the drifted columns together may cost of the model's main metric.") double impact,
     @Doc("Every input column, largest impact first.") List<ColumnReport> columns,
+    @Doc(
+            "Every column that could not be compared, or has too many values for it; absent in"
+                + " older reports.")
+        List<Uncompared> uncompared,
     @Doc("The model in the window.") ModelReport model,
     @Doc("How it was computed.") Method method,
     @Doc("What the report cannot tell.") List<String> limits) {
@@ -45,6 +49,7 @@ public record DriftReport(
     against = against == null ? Against.model(model.model()) : against;
     advice = List.copyOf(advice);
     columns = List.copyOf(columns);
+    uncompared = uncompared == null ? List.of() : List.copyOf(uncompared);
     limits = List.copyOf(limits);
   }
 
@@ -89,6 +94,25 @@ public record DriftReport(
     return columns.stream().filter(column -> column.verdict() == of).toList();
   }
 
+  /** The columns that are undecided though they could be compared. */
+  public List<ColumnReport> open() {
+    return having(Verdict.UNDECIDED).stream()
+        .filter(column -> uncompared.stream().noneMatch(u -> u.name().equals(column.name())))
+        .toList();
+  }
+
+  /** What could not be compared and is among no columns. */
+  public List<Uncompared> missing() {
+    return uncompared.stream()
+        .filter(u -> columns.stream().noneMatch(column -> column.name().equals(u.name())))
+        .toList();
+  }
+
+  /** Whether what was predicted is undecided. */
+  public boolean scoresAreOpen() {
+    return model.scores().stream().anyMatch(score -> score.verdict() == Verdict.UNDECIDED);
+  }
+
   private DriftReport with(String newHeadline, Decision newDecision, List<String> newAdvice) {
     return new DriftReport(
         format,
@@ -108,6 +132,7 @@ public record DriftReport(
         window,
         impact,
         columns,
+        uncompared,
         model,
         method,
         limits);

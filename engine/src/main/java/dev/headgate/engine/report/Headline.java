@@ -6,9 +6,12 @@ import java.util.Optional;
 final class Headline {
   private Headline() {}
 
+  /** Columns that could not be compared that are named. */
+  private static final int NAMED = 3;
+
   static String of(DriftReport report) {
     return switch (report.verdict()) {
-      case DRIFT -> drift(report);
+      case DRIFT -> drift(report) + notCompared(report);
       case UNDECIDED -> undecided(report);
       case NO_DRIFT -> noDrift(report);
       case NO_REFERENCE -> noReference(report.against());
@@ -93,7 +96,8 @@ final class Headline {
           + Words.count(rows, "row")
           + ", and "
           + Words.count(report.method().minRows())
-          + " are needed.";
+          + " are needed."
+          + notCompared(report);
     }
     long before = report.reference().rows();
     if (!report.against().isModel() && before < report.method().minRows()) {
@@ -101,18 +105,39 @@ final class Headline {
           + Words.count(before, "row")
           + ", and "
           + Words.count(report.method().minRows())
-          + " are needed.";
+          + " are needed."
+          + notCompared(report);
     }
-    int columns = report.having(Verdict.UNDECIDED).size();
+    int columns = report.open().size();
+    if (columns == 0 && report.scoresAreOpen()) {
+      return "Undecided: no column drifted, but the scores cannot be told apart from chance."
+          + notCompared(report);
+    }
     if (columns == 0) {
-      return "Undecided: no column drifted, but the scores cannot be told apart from chance.";
+      int all = report.columns().size() + report.missing().size();
+      return "Undecided: "
+          + report.uncompared().size()
+          + " of "
+          + Words.count(all, "column")
+          + " could not be compared: "
+          + named(report)
+          + ".";
     }
     return "Undecided: no column surely drifted, but "
         + columns
         + " of "
         + Words.count(report.columns().size(), "column")
         + (columns == 1 ? " lies" : " lie")
-        + " too close to the threshold to tell.";
+        + " too close to the threshold to tell."
+        + notCompared(report);
+  }
+
+  private static String notCompared(DriftReport report) {
+    return report.uncompared().isEmpty() ? "" : " Not compared: " + named(report) + ".";
+  }
+
+  private static String named(DriftReport report) {
+    return Words.list(report.uncompared().stream().map(Uncompared::told).toList(), NAMED);
   }
 
   private static String noDrift(DriftReport report) {

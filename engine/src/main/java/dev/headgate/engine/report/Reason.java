@@ -7,6 +7,7 @@ import dev.headgate.engine.measure.ComparisonSettings;
 import dev.headgate.engine.measure.Interval;
 import dev.headgate.engine.measure.NumericProfile;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Why a column has its verdict, in one sentence that names the change and what counts. */
 final class Reason {
@@ -15,6 +16,9 @@ final class Reason {
 
   /** Share of rows with categories never seen from which they are told first. */
   private static final double UNSEEN = 0.01;
+
+  /** Share of rows that is not worth telling. */
+  private static final double LITTLE = 0.01;
 
   private final ColumnDrift drift;
   private final ColumnProfile before;
@@ -37,51 +41,91 @@ final class Reason {
       case NO_DRIFT -> reason.calm();
       case UNDECIDED -> reason.undecided();
       case TOO_FEW_ROWS -> reason.tooFew();
+      case TOO_MANY_VALUES -> reason.tooMany();
     };
   }
 
   private String change() {
-    if (Math.abs(drift.nullRateChange()) >= MISSING) {
+    if (Math.abs(drift.nullRateChange()) >= MISSING || isMostlyMissing()) {
       return "Rows without a value went from "
           + Words.share(drift.referenceNullRate())
           + " to "
           + Words.share(drift.currentNullRate())
           + ".";
     }
-    if (drift.appearedShare() >= UNSEEN) {
-      return Words.share(drift.appearedShare())
-          + " of the rows hold values that the reference never had.";
-    }
     if (before instanceof NumericProfile a && now instanceof NumericProfile b) {
       return number(a, b);
     }
-    return drift.bins().stream()
-        .max(Comparator.comparingDouble(this::moved))
-        .map(this::largest)
-        .orElse("The shares of its values changed.");
+    boolean unseen = drift.appearedShare() - drift.appearedByChance() >= UNSEEN;
+    Optional<Bin> known =
+        drift.bins().stream()
+            .filter(bin -> bin.reference() > 0)
+            .max(Comparator.comparingDouble(this::moved))
+            .filter(bin -> !unseen || moved(bin) > drift.appearedShare());
+    return unseen
+        ? known.map(bin -> largest(bin) + " ").orElse("") + unseen()
+        : known.map(this::largest).orElse("The shares of its values changed.");
+  }
+
+  /** Whether nearly all of the index is that of the missing values, and the others hardly moved. */
+  private boolean isMostlyMissing() {
+    double distance = drift.wasserstein().map(Interval::estimate).orElse(0.0);
+    double missing =
+        drift.bins().stream()
+            .filter(bin -> bin.kind() == Bin.Kind.MISSING)
+            .mapToDouble(this::part)
+            .sum();
+    return distance < settings.wasserstein() && missing > drift.rawPsi() / 2;
+  }
+
+  /** What a bin adds to the index, by the rule that an empty one counts as half a row. */
+  private double part(Bin bin) {
+    double p = Math.max(bin.reference(), 0.5) / Math.max(1, before.rows());
+    double q = Math.max(bin.current(), 0.5) / Math.max(1, now.rows());
+    return (p - q) * Math.log(p / q);
+  }
+
+  private String unseen() {
+    String share =
+        Words.share(drift.appearedShare()) + " of the rows hold values that the reference never had";
+    return drift.appearedByChance() < LITTLE
+        ? share + "."
+        : share + "; chance brings about " + Words.share(drift.appearedByChance()) + ".";
   }
 
   private String number(NumericProfile a, NumericProfile b) {
     double distance = drift.wasserstein().map(Interval::estimate).orElse(0.0);
-    String means =
-        "Its mean went from "
-            + Words.number(a.mean().orElse(Double.NaN))
-            + " to "
-            + Words.number(b.mean().orElse(Double.NaN));
+    String what = moment(a, b, distance);
     if (distance >= settings.wasserstein()) {
-      return means
+      return what
           + "; on average a value moved "
           + Words.number(distance)
           + " standard deviations, and "
           + Words.number(settings.wasserstein())
           + " counts.";
     }
-    return means
+    return what
         + " and its shape changed: PSI is "
         + Words.number(drift.psi())
         + ", and "
         + Words.number(settings.psi())
         + " counts.";
+  }
+
+  /** The mean, or the deviation where that is what moved. */
+  private static String moment(NumericProfile a, NumericProfile b, double distance) {
+    double mean = a.mean().orElse(Double.NaN);
+    double meanNow = b.mean().orElse(Double.NaN);
+    double deviation = a.standardDeviation().orElse(Double.NaN);
+    double deviationNow = b.standardDeviation().orElse(Double.NaN);
+    double moved = Math.abs(meanNow - mean) / deviation;
+    double spread = Math.abs(deviationNow - deviation) / deviation;
+    return moved < distance / 2 && spread > moved
+        ? "Its standard deviation went from "
+            + Words.number(deviation)
+            + " to "
+            + Words.number(deviationNow)
+        : "Its mean went from " + Words.number(mean) + " to " + Words.number(meanNow);
   }
 
   private double moved(Bin bin) {
@@ -133,8 +177,28 @@ final class Reason {
                     + Words.number(d.high())
                     + " standard deviations, and "
                     + Words.number(settings.wasserstein())
-                    + " counts.")
-        .orElse("Effect and chance lie too close to their thresholds to tell.");
+                    + " counts: its values are kept no more precisely.")
+        .orElseGet(this::undecidedValues);
+  }
+
+  private String undecidedValues() {
+    if (Double.isNaN(drift.appearedShare())) {
+      return "An older version kept it, which tells rare values in groups only.";
+    }
+    return "It has too many values to keep each: by a sample of them the change lies between "
+        + Words.number(drift.effect().low() * settings.psi())
+        + " and "
+        + Words.number(drift.effect().high() * settings.psi())
+        + ", and "
+        + Words.number(settings.psi())
+        + " counts.";
+  }
+
+  private String tooMany() {
+    return "It has too many values to be compared: "
+        + Words.share(drift.appearedByChance())
+        + " of the reference's rows hold a value that occurs once, so that most values are new by"
+        + " chance.";
   }
 
   private String tooFew() {

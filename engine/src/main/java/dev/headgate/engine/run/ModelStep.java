@@ -133,6 +133,7 @@ final class ModelStep {
                   own.monitor(),
                   own.verdict(),
                   own.drifted(),
+                  own.uncompared(),
                   own.impact(),
                   page,
                   word,

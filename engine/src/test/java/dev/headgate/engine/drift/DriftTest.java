@@ -180,4 +180,19 @@ class DriftTest {
                 assertThat(problem.findings().get(0).message())
                     .endsWith("risk/1/reference.profile is gone"));
   }
+
+  @Test
+  void theRowsThatAChampionLearnedFromAreFoundAgain() {
+    Shop shop = Shop.open(dir, 0.8, 0, 200);
+    ChampionBasis basis = new ChampionBasis(Shop.card(), 200, Shop::score);
+    Sight seen = Sight.of(shop.context(), "orders");
+    Sides sides =
+        basis.sides(
+            seen,
+            Window.of(Shop.AS_OF, java.time.Duration.ofDays(28), basis.newest(), Shop.ZONE),
+            0);
+    var rows = dev.headgate.engine.delta.Profiles.finely(sides.referenceRows().get().select("x"));
+    assertThat(rows.rows()).isEqualTo(31 * Shop.A_DAY);
+    assertThat(rows.refines(sides.reference(), "x")).isTrue();
+  }
 }

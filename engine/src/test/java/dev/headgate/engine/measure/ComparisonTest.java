@@ -191,12 +191,73 @@ class ComparisonTest {
         drift(
             texts(60000, 1, r -> "N" + r.nextInt(50000)),
             texts(30000, 2, r -> "N" + r.nextInt(50000)));
-    assertThat(tooMany.verdict()).isEqualTo(Verdict.NO_DRIFT);
+    assertThat(tooMany.verdict()).as("open until its rows are read").isEqualTo(Verdict.UNDECIDED);
     ColumnDrift moved =
         drift(
             texts(60000, 1, r -> "N" + r.nextInt(50000)),
             texts(30000, 2, r -> r.nextInt(4) == 0 ? "N7" : "N" + r.nextInt(50000)));
     assertThat(moved.verdict()).isEqualTo(Verdict.DRIFT);
+  }
+
+  @Test
+  void values_that_the_reference_never_had_drift_however_rare_each_is() {
+    for (int values : new int[] {250, 260, 1000}) {
+      Profile reference = texts(2000, 1, r -> "a" + r.nextInt(values));
+      ColumnDrift all = drift(reference, texts(800, 2, r -> "b" + r.nextInt(values)));
+      assertThat(all.verdict()).isEqualTo(Verdict.DRIFT);
+      assertThat(all.appearedShare()).isEqualTo(1);
+      ColumnDrift half =
+          drift(reference, texts(800, 2, r -> "ab".charAt(r.nextInt(2)) + "" + r.nextInt(values)));
+      assertThat(half.verdict()).isEqualTo(Verdict.DRIFT);
+      assertThat(half.appearedShare()).isBetween(0.45, 0.65);
+      ColumnDrift none = drift(reference, texts(800, 3, r -> "a" + r.nextInt(values)));
+      assertThat(none.verdict()).isEqualTo(Verdict.NO_DRIFT);
+      assertThat(none.appearedShare() - none.appearedByChance()).isBetween(-0.05, 0.05);
+    }
+  }
+
+  @Test
+  void beyond_the_bound_a_sample_tells_of_new_values() {
+    int values = 100_000;
+    Profile reference = texts(400_000, 1, r -> "a" + r.nextInt(values));
+    ColumnDrift all = drift(reference, texts(200_000, 2, r -> "b" + r.nextInt(values)));
+    assertThat(all.verdict()).isEqualTo(Verdict.DRIFT);
+    assertThat(all.appearedShare()).isEqualTo(1);
+    ColumnDrift half =
+        drift(
+            reference, texts(200_000, 2, r -> "ab".charAt(r.nextInt(2)) + "" + r.nextInt(values)));
+    assertThat(half.verdict()).isEqualTo(Verdict.DRIFT);
+    assertThat(half.appearedShare()).isCloseTo(0.5, within(0.06));
+    ColumnDrift none = drift(reference, texts(200_000, 3, r -> "a" + r.nextInt(values)));
+    assertThat(none.verdict()).isIn(Verdict.NO_DRIFT, Verdict.UNDECIDED);
+    assertThat(none.effect().low()).isLessThan(1);
+  }
+
+  @Test
+  void a_column_whose_values_hardly_come_again_is_not_compared() {
+    ColumnDrift keys =
+        drift(
+            texts(2000, 1, r -> "a" + r.nextInt(100_000)),
+            texts(800, 2, r -> "b" + r.nextInt(100_000)));
+    assertThat(keys.verdict()).isEqualTo(Verdict.TOO_MANY_VALUES);
+    assertThat(keys.appearedByChance()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void rare_values_of_one_distribution_are_found_no_more_often_than_alpha_says() {
+    int[][] shapes = {{1000, 4000, 1500}, {3000, 9000, 9000}, {20_000, 40_000, 20_000}};
+    for (int[] shape : shapes) {
+      int repeats = 60;
+      int found = 0;
+      for (int i = 0; i < repeats; i++) {
+        Function<Random, String> value =
+            r -> "N" + (int) (shape[0] * Math.pow(r.nextDouble(), 1.5));
+        ColumnDrift drift =
+            drift(texts(shape[1], 2L * i, value), texts(shape[2], 2L * i + 1, value));
+        found += drift.verdict() == Verdict.DRIFT ? 1 : 0;
+      }
+      assertThat(found).as("of %d at an alpha of 1 %%", repeats).isLessThanOrEqualTo(2);
+    }
   }
 
   @Test

@@ -84,6 +84,9 @@ final class RecordSchema {
       node.putArray("type").add("number").add("null");
       return node;
     }
+    if (plain == boolean.class) {
+      return node.put("type", "boolean");
+    }
     return node.put("type", plain == String.class ? "string" : "integer");
   }
 
@@ -148,6 +151,7 @@ final class RecordSchema {
     return switch (type.asText()) {
       case "object" -> value.isObject();
       case "array" -> value.isArray();
+      case "boolean" -> value.isBoolean();
       case "integer" -> value.isIntegralNumber();
       default -> value.isTextual();
     };

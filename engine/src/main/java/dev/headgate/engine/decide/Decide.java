@@ -24,6 +24,9 @@ import java.util.TreeSet;
 
 /** Says of each step whether it has anything to do, from the tables' own logs and without Spark. */
 public final class Decide {
+  /** Changes with what a monitor compares and how, so that it compares again. */
+  private static final String COMPARISON = "monitor, second way: ";
+
   private final Situation now;
   private final Inputs inputs;
 
@@ -187,7 +190,12 @@ public final class Decide {
 
   private Status compared(Step step) {
     Optional<TableView> table = now.drift(step.name());
-    String fingerprint = Digest.of("monitor " + step.name() + data(step));
+    String fingerprint = Digest.of(COMPARISON + step.name() + data(step));
+    boolean older =
+        table
+            .flatMap(TableView::state)
+            .filter(s -> s.fingerprint().equals(Digest.of("monitor " + step.name() + data(step))))
+            .isPresent();
     boolean edited =
         table
             .flatMap(TableView::state)
@@ -206,7 +214,9 @@ public final class Decide {
             ? "up to date"
             : table.isEmpty()
                 ? "nothing was compared yet"
-                : edited ? "its declaration changed" : changed(step),
+                : edited
+                    ? "its declaration changed"
+                    : older ? "an older version compared less" : changed(step),
         fingerprint,
         table);
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
     "A window of new rows held against what a model's champion learned from (model), or against"
         + " other rows (reference), such as those of a model that runs elsewhere. What could not be"
         + " compared is named, and the verdict is then not `no_drift`; what is exact, what an"
-        + " estimate and what is read again is told in [monitors](monitors.md).")
+        + " estimate and what is read again is told in monitors.md.")
 @ExactlyOne({"model", "reference"})
 public record Monitor(
     @Doc("The model whose champion is watched.") Optional<Text> model,

@@ -70,7 +70,8 @@ class ComparedTest {
 
   @TempDir Path folder;
 
-  private void cities(String file, int first, int rows, String day, Function<Random, String> cells) {
+  private void cities(
+      String file, int first, int rows, String day, Function<Random, String> cells) {
     Random random = new Random(first + 1);
     StringBuilder csv = new StringBuilder("id,at,same,other,half,key,k\n");
     for (int i = 0; i < rows; i++) {
@@ -134,7 +135,8 @@ class ComparedTest {
     assertThat(verdicts(rare)).isEqualTo("half drift, k no_drift, other drift, same no_drift");
     assertThat(column(rare, "other").reason())
         .isEqualTo("100% of the rows hold values that the reference never had.");
-    assertThat(column(rare, "half").reason()).contains("values that the reference never had; chance");
+    assertThat(column(rare, "half").reason())
+        .contains("values that the reference never had; chance");
 
     DriftReport keys = report("keys", "2024-03-01");
     assertThat(keys.headline())

@@ -19,7 +19,11 @@ final class Limits {
    * @param dated whether the dataset has an event time
    */
   static List<String> of(
-      Window window, boolean dated, TableView table, List<Uncompared> uncompared, WindowScores scores) {
+      Window window,
+      boolean dated,
+      TableView table,
+      List<Uncompared> uncompared,
+      WindowScores scores) {
     Limits limits = new Limits();
     limits.always(scores.watched().isLabelled());
     limits.window(window, dated);

@@ -45,7 +45,11 @@ final class Mismatch {
             .ifPresentOrElse(
                 type ->
                     mismatch.types(
-                        field.name(), now, watched.dataset(), field.dataType(), reference.dataset()),
+                        field.name(),
+                        now,
+                        watched.dataset(),
+                        field.dataType(),
+                        reference.dataset()),
                 () ->
                     mismatch.add(
                         field.name(),
@@ -73,8 +77,7 @@ final class Mismatch {
         mismatch.add(
             name, Cause.NOT_IN_REFERENCE, "is not compared: the reference has no such column.");
       } else if (now.isEmpty()) {
-        mismatch.add(
-            name, Cause.NOT_IN_WINDOW, "is not compared: the window has no such column.");
+        mismatch.add(name, Cause.NOT_IN_WINDOW, "is not compared: the window has no such column.");
       } else if (before.get() != now.get()) {
         mismatch.add(
             name,

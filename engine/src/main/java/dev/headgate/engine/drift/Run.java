@@ -88,9 +88,7 @@ final class Run {
               String.join(", ", settled.read()),
               compared.sides().reference().rows(),
               compared.rows());
-      context
-          .progress()
-          .note(new Line(name, "read", rows, settled.seconds(), "", Line.Mood.PLAIN));
+      context.progress().note(new Line(name, "read", rows, settled.seconds(), "", Line.Mood.PLAIN));
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * The profile of a categorical column. While there are few enough categories each has its exact
  * count. Beyond that, categories are grouped by their hash: one that is alone in its group keeps
- * name and exact count, of the others only the group's count is known; beside the groups some of the
- * categories are kept with their exact counts, a {@link ValueSample}. Which ones are alone or in
- * the sample depends on the names alone, not on order or partitions. Immutable.
+ * name and exact count, of the others only the group's count is known; beside the groups some of
+ * the categories are kept with their exact counts, a {@link ValueSample}. Which ones are alone or
+ * in the sample depends on the names alone, not on order or partitions. Immutable.
  *
  * <p>What an older version kept has groups, and no sample.
  */
@@ -212,8 +212,7 @@ public final class CategoricalProfile implements ColumnProfile {
       }
     }
     Buckets buckets = new Buckets(shift, keys, counts, atoms, names);
-    return new CategoricalProfile(
-        nulls, buckets, shift > 0 ? DistinctSketch.read(in) : null, null);
+    return new CategoricalProfile(nulls, buckets, shift > 0 ? DistinctSketch.read(in) : null, null);
   }
 
   @Override

@@ -198,7 +198,10 @@ final class ColumnComparison {
     if (effect.low() >= 1 && adjusted.high() <= settings.alpha()) {
       return Verdict.DRIFT;
     }
-    if (values.map(RareValues::unseenByChance).filter(share -> share > MOST_BY_CHANCE).isPresent()) {
+    if (values
+        .map(RareValues::unseenByChance)
+        .filter(share -> share > MOST_BY_CHANCE)
+        .isPresent()) {
       return Verdict.TOO_MANY_VALUES;
     }
     if (effect.high() >= 1 && adjusted.low() <= settings.alpha()) {

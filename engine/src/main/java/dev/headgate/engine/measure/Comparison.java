@@ -84,8 +84,7 @@ public record Comparison(
    */
   public Verdict verdict() {
     for (Verdict verdict :
-        List.of(
-            Verdict.DRIFT, Verdict.UNDECIDED, Verdict.TOO_MANY_VALUES, Verdict.TOO_FEW_ROWS)) {
+        List.of(Verdict.DRIFT, Verdict.UNDECIDED, Verdict.TOO_MANY_VALUES, Verdict.TOO_FEW_ROWS)) {
       if (!with(verdict).isEmpty()) {
         return verdict;
       }

@@ -74,9 +74,7 @@ record RareValues(
     }
     int level = Math.max(before.get().level(), now.get().level());
     List<Value> values = values(before.get().at(level).values(), now.get().at(level).values());
-    return level == 0
-        ? exact(values, reference, current)
-        : sampled(values, reference, current);
+    return level == 0 ? exact(values, reference, current) : sampled(values, reference, current);
   }
 
   private static List<Value> values(Buckets a, Buckets b) {
@@ -150,8 +148,7 @@ record RareValues(
       squares += residual * residual;
     }
     double clusters = rare.size();
-    double error =
-        clusters > 1 ? Math.sqrt(squares * clusters / (clusters - 1)) / weight : MOST;
+    double error = clusters > 1 ? Math.sqrt(squares * clusters / (clusters - 1)) / weight : MOST;
     double estimate = Math.max(0, all * ratio);
     return Interval.around(
         estimate,

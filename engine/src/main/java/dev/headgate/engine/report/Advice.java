@@ -83,7 +83,10 @@ final class Advice {
                     + " their beginning"
                     + (own ? "." : ", or " + out));
         case NOT_PROFILED ->
-            advice.add(column.why() + " Derive numbers or texts from it in SQL" + (own ? "." : ", or " + out));
+            advice.add(
+                column.why()
+                    + " Derive numbers or texts from it in SQL"
+                    + (own ? "." : ", or " + out));
       }
     }
   }

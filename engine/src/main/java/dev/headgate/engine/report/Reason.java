@@ -87,7 +87,8 @@ final class Reason {
 
   private String unseen() {
     String share =
-        Words.share(drift.appearedShare()) + " of the rows hold values that the reference never had";
+        Words.share(drift.appearedShare())
+            + " of the rows hold values that the reference never had";
     return drift.appearedByChance() < LITTLE
         ? share + "."
         : share + "; chance brings about " + Words.share(drift.appearedByChance()) + ".";

@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 class DiscriminationTest {
 
   private static Discrimination drawn(
-      Random random, int cells, int n, int m, ToIntFunction<Random> before, ToIntFunction<Random> now) {
+      Random random,
+      int cells,
+      int n,
+      int m,
+      ToIntFunction<Random> before,
+      ToIntFunction<Random> now) {
     long[] reference = new long[cells];
     long[] current = new long[cells];
     for (int i = 0; i < n; i++) {
@@ -43,8 +48,12 @@ class DiscriminationTest {
   @Test
   void by_chance_no_more_than_the_stated_share_is_found() {
     int[][] shapes = {
-      {300, 2000, 800}, {1000, 2000, 800}, {1000, 40_000, 700}, {3000, 3000, 3000},
-      {20_000, 8_000, 4_000}, {30, 5000, 500}
+      {300, 2000, 800},
+      {1000, 2000, 800},
+      {1000, 40_000, 700},
+      {3000, 3000, 3000},
+      {20_000, 8_000, 4_000},
+      {30, 5000, 500}
     };
     for (int[] shape : shapes) {
       for (int skew = 0; skew < 2; skew++) {

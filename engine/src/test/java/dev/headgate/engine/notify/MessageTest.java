@@ -32,7 +32,14 @@ class MessageTest {
           List.of());
   private static final MonitorRecord DRIFT =
       new MonitorRecord(
-          "late_drift", "drift", List.of("temp", "dewp"), List.of(), 0.02, "", "retrain", List.of("auc fell"));
+          "late_drift",
+          "drift",
+          List.of("temp", "dewp"),
+          List.of(),
+          0.02,
+          "",
+          "retrain",
+          List.of("auc fell"));
 
   private static GateRecord gate(String that, GateRecord.Holds holds) {
     return new GateRecord(that, "", holds, 0, 0, 0, 0, "");

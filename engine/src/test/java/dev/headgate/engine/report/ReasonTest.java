@@ -56,8 +56,7 @@ class ReasonTest {
     assertThat(
             reason(
                 numbers(12_040, 1, Random::nextGaussian),
-                numbers(
-                    3010, 2, r -> r.nextDouble() < 0.045 ? null : (Double) r.nextGaussian())))
+                numbers(3010, 2, r -> r.nextDouble() < 0.045 ? null : (Double) r.nextGaussian())))
         .startsWith("Rows without a value went from 0% to 4.");
   }
 

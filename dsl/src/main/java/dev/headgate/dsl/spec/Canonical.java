@@ -3,6 +3,7 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Json;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.sql.SqlGrammar;
+import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,15 @@ import java.util.stream.Collectors;
  * keys, the comments, the descriptions and the layout of SQL.
  */
 public final class Canonical {
+  private static final List<Class<? extends Annotation>> LEFT_OUT =
+      List.of(Descriptive.class, Surrounding.class, Onward.class);
+
   private Canonical() {}
 
   /**
-   * The canonical text of a value: records by their keys, maps sorted, {@link Descriptive} and
-   * {@link Surrounding} parts left out, defaults filled in but for those of {@link Later} keys,
-   * absent options left out.
+   * The canonical text of a value: records by their keys, maps sorted, {@link Descriptive}, {@link
+   * Surrounding} and {@link Onward} parts left out, defaults filled in but for those of {@link
+   * Later} keys, absent options left out.
    */
   public static String of(Object value) {
     return plain(value);
@@ -77,7 +81,7 @@ public final class Canonical {
   private static String record(Record record) {
     TreeMap<String, String> parts = new TreeMap<>();
     for (Field field : Shape.of(record.getClass()).fields()) {
-      if (field.has(Descriptive.class) || field.has(Surrounding.class)) {
+      if (LEFT_OUT.stream().anyMatch(field::has)) {
         continue;
       }
       Object value = Shape.read(field, record);

@@ -37,6 +37,12 @@ public record Dataset(
           @Sql(Sql.Form.COLUMNS)
           Text schema,
       @Doc("How new input joins what is there.") @Default("replace") Write write,
+      @Onward
+          @Doc(
+              "What orders the files of one run, where rows of one key (upsert, history) have the"
+                  + " same time or none. Default: nothing does, and such rows are refused where"
+                  + " they differ.")
+          Optional<Order> order,
       @Doc("What to do with a column that the schema does not have.") @Default("fail")
           OnNewColumn onNewColumn,
       @Doc("What to do with NaN and infinite numbers in a DOUBLE or FLOAT column.")
@@ -66,16 +72,28 @@ public record Dataset(
     APPEND,
     @Doc(
         "Rows of a known key are replaced, others are added. Needs key. Of rows of one key the"
-            + " newest by time counts, also against the table; of the same time, or without one,"
-            + " that of the later file by path.")
+            + " newest by time counts, also against the table, and NULL is older than any time; of"
+            + " the same time, or without one, that of the later run, and within one run that of"
+            + " the later file if order says so. Rows that differ and that nothing orders are"
+            + " refused, equal ones are one. Read anew, files count in the order in which they"
+            + " were first read. See keys.md.")
     UPSERT,
     @Doc(
         "Every change of a row is kept (SCD2): valid_from and valid_to, which is NULL in the row"
             + " that is valid now, tell when it was so. Needs key. A row is valid from its time, or"
             + " without one from the run's as_of, until another of its key says otherwise in any"
-            + " other column. Late rows are put in their place. No row ends because its key does"
-            + " not come again.")
+            + " other column. Late rows are put in their place, and end where a row that was read"
+            + " before says otherwise again. Of two rows of one key and time one counts, told as"
+            + " for upsert. A row without a time goes to quarantine. No row ends because its key"
+            + " does not come again. Without time a run can change no row of a day, or of an hour,"
+            + " that was told by a run before. See keys.md.")
     HISTORY
+  }
+
+  /** What orders files that come together. */
+  public enum Order {
+    @Doc("Their path; numbers in it by their value, so that day-10 comes after day-9.")
+    NAME
   }
 
   /** What to do with a column that the schema does not have. */

@@ -37,6 +37,16 @@ final class WriteChecks {
                   "'write: " + Words.word(write) + "' knows rows again by their key")
               .label("add 'key' to the dataset"));
     }
+    if (!keyed && dataset.ingest().get().order().isPresent()) {
+      judge.reportValue(
+          path + ".ingest.order",
+          Finding.of(
+                  Code.NOT_TOGETHER,
+                  "'order' tells which row of a key is the newer, and 'write: "
+                      + Words.word(write)
+                      + "' keeps them all")
+              .label("leave it out, or say write: upsert or history"));
+    }
     if (keepsHistory(dataset)) {
       dataset
           .time()

@@ -19,8 +19,10 @@ import org.apache.spark.sql.types.StructType;
  * @param key columns that name a row; rows in which one is NULL are not published
  * @param time column by which of two rows of a key the newer is told
  * @param asOf the moment of rows where there is no such column
+ * @param arrival which of the rows that come are the later, where they have the same time or none
  */
-public record Keyed(Form form, List<Text> key, Optional<Text> time, Instant asOf) {
+public record Keyed(
+    Form form, List<Text> key, Optional<Text> time, Instant asOf, Arrival arrival) {
 
   /** What becomes of the row that is known. */
   public enum Form {

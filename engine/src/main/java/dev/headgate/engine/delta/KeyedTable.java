@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -28,6 +29,7 @@ final class KeyedTable {
   private static final String TIMES = "_hg_times";
   private static final String FILE = "_hg_file";
   private static final String KEY = "_hg_key";
+  private static final String ARRIVED = "_hg_arrived";
 
   private final Keyed keyed;
   private final Target target;
@@ -107,21 +109,22 @@ final class KeyedTable {
   }
 
   /**
-   * One row of each group: the newest by an order, and of the same that of the later file by path.
+   * One row of each group: the newest by an order, and of the same the one that came last.
    *
    * @param group columns of which a group has the same values
-   * @throws Problem if one file has several that differ
+   * @throws Problem if several that differ came together
    */
   Dataset<Row> newest(Dataset<Row> rows, List<Column> group, List<Column> order) {
     List<Column> by = new ArrayList<>(order);
-    by.add(functions.col(Lineage.SOURCE).desc_nulls_last());
+    by.add(functions.col(ARRIVED).desc());
     Column[] same = group.toArray(Column[]::new);
     Dataset<Row> top =
-        rows.withColumn(
+        rows.withColumn(ARRIVED, keyed.arrival().rank())
+            .withColumn(
                 RANK,
                 functions.rank().over(Window.partitionBy(same).orderBy(by.toArray(Column[]::new))))
             .where(functions.col(RANK).equalTo(1))
-            .drop(RANK);
+            .drop(RANK, ARRIVED);
     requireClear(top, same);
     Column[] any = Arrays.stream(form.fieldNames()).map(ColumnName::column).toArray(Column[]::new);
     return top.withColumn(
@@ -146,34 +149,49 @@ final class KeyedTable {
             : functions.count(functions.lit(1));
     List<Row> twice =
         top.groupBy(group)
-            .agg(differ.as(TIMES), functions.first(keyAsText()).as("key"))
+            .agg(
+                differ.as(TIMES),
+                functions.first(keyAsText()).as("key"),
+                functions.min(Lineage.SOURCE).as("one"),
+                functions.max(Lineage.SOURCE).as("other"))
             .where(functions.col(TIMES).gt(1))
             .orderBy("key")
             .limit(Tally.SAMPLES)
             .collectAsList();
-    if (twice.isEmpty()) {
-      return;
+    if (!twice.isEmpty()) {
+      throw new Problem(Problem.Blame.DATA, List.of(unclear(twice)));
     }
+  }
+
+  private Finding unclear(List<Row> twice) {
+    Row first = twice.get(0);
     Finding finding =
         Finding.of(
                 Code.NOT_UNIQUE,
                 "rows of one key differ, and nothing says which is newer: "
-                    + twice.get(0).<String>getAs("key"))
+                    + first.<String>getAs("key"))
             .at(keyed.place());
     for (Row row : twice.subList(1, twice.size())) {
       finding = finding.note("another: " + row.<String>getAs("key"));
     }
-    String rule =
-        keyed
-            .time()
-            .map(t -> "they have the same '" + t + "', and come from one file")
-            .orElse("say 'time', by which the newer of two rows is told");
-    throw new Problem(
-        Problem.Blame.DATA,
-        List.of(finding.note(rule).note("nothing was published; readers see the version before")));
+    String one = first.getAs("one");
+    String other = first.getAs("other");
+    boolean files = !Objects.equals(one, other);
+    String same = keyed.time().map(t -> "they have the same '" + t + "', and ").orElse("they ");
+    String where = files ? "came together, in " + one + " and " + other : "come from one file";
+    finding = finding.note(same + where);
+    if (keyed.time().isEmpty()) {
+      finding = finding.note("say 'time', by which the newer of two rows is told");
+    }
+    if (files) {
+      finding =
+          finding.note("where the names of files say which is later: order: name, under 'ingest'");
+    }
+    return finding.note("nothing was published; readers see the version before");
   }
 
-  private Column keyAsText() {
+  /** The key of a row as one JSON text. */
+  Column keyAsText() {
     Column[] key =
         keyed.key().stream().map(c -> ColumnName.column(c.value())).toArray(Column[]::new);
     return functions.to_json(functions.struct(key));

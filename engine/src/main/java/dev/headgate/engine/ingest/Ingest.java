@@ -63,7 +63,7 @@ public final class Ingest {
   public static List<Finding> check(Dataset dataset, StructType columns) {
     return dataset.ingest().isEmpty()
         ? List.of()
-        : new KeyRules(dataset).keyed(Instant.EPOCH).map(k -> k.misfits(columns)).orElse(List.of());
+        : new KeyRules(dataset).keyed(Instant.EPOCH, List.of()).map(k -> k.misfits(columns)).orElse(List.of());
   }
 
   /**
@@ -226,7 +226,9 @@ public final class Ingest {
             .unless(() -> requireSteady(files));
     Published published =
         published(
-            keys.keyed(context.asOf()).map(publication::keyed).orElse(publication), files, draft);
+            keys.keyed(context.asOf(), files).map(publication::keyed).orElse(publication),
+            files,
+            draft);
     warnings.addAll(keys.keptAside(published.rules()));
     double seconds = (System.nanoTime() - started) / 1e9;
     Told told =

@@ -5,9 +5,11 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.engine.delta.Arrival;
 import dev.headgate.engine.delta.Keyed;
 import dev.headgate.engine.record.RuleRecord;
 import dev.headgate.engine.spi.ColumnName;
+import dev.headgate.engine.state.InputFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +26,27 @@ final class KeyRules {
     this.write = dataset.ingest().orElseThrow().write();
   }
 
-  /** How rows join those of their key, if they are known by one. */
-  Optional<Keyed> keyed(Instant asOf) {
+  /**
+   * How rows of some files join those of their key, if they are known by one.
+   *
+   * @param files what is read, each with the ingestion that it is or was of
+   */
+  Optional<Keyed> keyed(Instant asOf, List<InputFile> files) {
+    return form().map(f -> new Keyed(f, dataset.key(), dataset.time(), asOf, arrival(files)));
+  }
+
+  private Optional<Keyed.Form> form() {
     return switch (write) {
       case REPLACE, APPEND -> Optional.empty();
-      case UPSERT -> Optional.of(new Keyed(Keyed.Form.UPSERT, dataset.key(), dataset.time(), asOf));
-      case HISTORY ->
-          Optional.of(new Keyed(Keyed.Form.HISTORY, dataset.key(), dataset.time(), asOf));
+      case UPSERT -> Optional.of(Keyed.Form.UPSERT);
+      case HISTORY -> Optional.of(Keyed.Form.HISTORY);
     };
+  }
+
+  private Arrival arrival(List<InputFile> files) {
+    return dataset.ingest().orElseThrow().order().isPresent()
+        ? Arrival.byIngestionAndName(files)
+        : Arrival.byIngestion(files);
   }
 
   /** A row without a key, or in a history without a time, has no place: it is kept aside. */

@@ -149,17 +149,106 @@ class KeyedIngestTest {
             });
     assertThat(p.table("customers")).isEmpty();
 
-    // the same row twice is one; of files of one time the later by path counts
-    p.file("data/1.csv", HEADER, "1,oslo," + day(1), "1,oslo," + day(1));
-    p.file("data/2.csv", HEADER, "1,rome," + day(1));
-    assertThat(p.ingest("customers").counts()).isEqualTo(new Counts(3, 1, 0, 2));
-    assertThat(rows(p)).containsExactly("1 rome 1");
+    // the same row twice is one; files of one run are in no order
+    p.file("data/10.csv", HEADER, "1,oslo," + day(1), "1,oslo," + day(1));
+    p.file("data/1.csv", HEADER, "1,rome," + day(1));
+    assertThatThrownBy(() -> p.ingest("customers"))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.findings().get(0).notes())
+                    .contains("they have the same 'at', and came together, in data/1.csv and data/10.csv")
+                    .anyMatch(note -> note.contains("order: name")));
 
-    Pipeline timeless = p.edited("  time: at\n", "");
+    // unless their names are said to tell it
+    Pipeline named = p.edited("write: upsert", "write: upsert\n    order: name");
+    named.file("data/9.csv", HEADER, "1,pisa," + day(1));
+    assertThat(named.ingest("customers").counts()).isEqualTo(new Counts(4, 1, 0, 3));
+    assertThat(rows(named)).containsExactly("1 oslo 1");
+
+    Pipeline timeless = named.edited("  time: at\n", "");
     timeless.ingest("customers");
     timeless.file("data/3.csv", HEADER, "1,kyiv,2001-01-01T00:00:00Z");
     assertThat(timeless.ingest("customers").counts()).isEqualTo(new Counts(1, 1, 0, 0));
     assertThat(rows(timeless)).containsExactly("1 kyiv 1");
+
+    // what came later counts when all is read anew, too
+    timeless.ingestAfresh("customers");
+    assertThat(rows(timeless)).containsExactly("1 kyiv 1");
+  }
+
+  @Test
+  void filesReadOneByOneAndTogetherMakeOneTable() {
+    Pipeline p =
+        Pipeline.of(
+            dir,
+            """
+            one:
+              ingest: {from: {csv: one/*.csv}, schema: "id INT, v STRING", write: upsert}
+              key: [id]
+            both:
+              ingest: {from: {csv: both/*.csv}, schema: "id INT, v STRING", write: upsert}
+              key: [id]
+            """);
+    for (String name : List.of("one", "both")) {
+      p.file(name + "/day-9.csv", "id,v", "1,old");
+    }
+    p.ingest("one");
+    for (String name : List.of("one", "both")) {
+      p.file(name + "/day-10.csv", "id,v", "1,new");
+    }
+    p.ingest("one");
+    assertThat(p.rows("one").select("v").head().getString(0)).isEqualTo("new");
+    assertThatThrownBy(() -> p.ingest("both")).isInstanceOf(Problem.class);
+    Pipeline edited = p.edited("id INT", "id BIGINT");
+    edited.ingest("one");
+    assertThat(p.rows("one").select("v").head().getString(0)).isEqualTo("new");
+    Pipeline named = edited.edited("upsert}\n  key", "upsert, order: name}\n  key");
+    named.ingest("both");
+    assertThat(p.rows("both").select("v").head().getString(0)).isEqualTo("new");
+  }
+
+  @Test
+  void aHistoryForgetsNoSighting() {
+    Pipeline p =
+        history()
+            .file(
+                "data/1.csv",
+                HEADER,
+                "1,oslo," + day(1),
+                "1,oslo," + day(3),
+                "1,oslo," + day(5),
+                "3,oslo," + day(1),
+                "3,oslo," + day(3),
+                "3,oslo," + day(5),
+                "4,oslo," + day(1));
+    p.ingest("customers");
+    assertThat(p.table("customers").orElseThrow().state().orElseThrow().sightings()).hasSize(1);
+    p.file(
+        "data/2.csv",
+        HEADER,
+        "1,rome," + day(2),
+        "3,rome," + day(1),
+        "4,oslo," + day(3),
+        "4,oslo," + day(5));
+    assertThat(p.ingest("customers").reason()).isEqualTo("1 new file; 0 new, 2 changed");
+    List<String> all = versions(p);
+    assertThat(all)
+        .containsExactly(
+            "1 oslo 1-2", "1 rome 2-3", "1 oslo 3-", "3 rome 1-3", "3 oslo 3-", "4 oslo 1-");
+    assertThat(p.rows("customers").columns())
+        .containsExactly("id", "city", "at", "valid_from", "valid_to");
+
+    // one that came in three runs is known as well, and of the last one the moment before it
+    p.file("data/3.csv", HEADER, "4,rome," + day(5), "3,rome," + day(5));
+    p.ingest("customers");
+    List<String> then = versions(p);
+    assertThat(then)
+        .contains("3 rome 1-3", "3 oslo 3-5", "3 rome 5-", "4 oslo 1-5", "4 rome 5-");
+    assertThat(rows(p, "id, city, day(at)")).contains("4 oslo 3");
+    p.ingestAfresh("customers");
+    assertThat(versions(p)).isEqualTo(then);
+    assertThat(rows(p, "id, city, day(at)")).contains("4 oslo 3");
   }
 
   @Test
@@ -252,10 +341,29 @@ class KeyedIngestTest {
     p.ingest("customers");
     assertThat(p.rows("customers").selectExpr("count(valid_from)", "count(valid_to)").head())
         .hasToString("[2,0]");
-    // of the same moment the later file counts
-    p.file("data/2.csv", "id,city", "1,rome", "2,lima");
-    assertThat(p.ingest("customers").reason()).contains("0 new, 1 changed");
-    assertThat(versions(p)).containsExactly("1 rome 1-", "2 lima 1-");
+    // a second run of the same day tells what is new, and can change nothing of what it told
+    p.file("data/2.csv", "id,city", "1,oslo", "3,kyiv");
+    assertThat(p.ingest("customers").reason()).contains("1 new, 0 changed");
+    p.file("data/3.csv", "id,city", "1,rome", "2,lima");
+    for (String day : List.of("2013-04-01", "2013-03-31")) {
+      assertThatThrownBy(() -> p.asOf(day + "T00:00:00Z").ingest("customers"))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> {
+                assertThat(problem.blame()).isEqualTo(Problem.Blame.DATA);
+                assertThat(problem.findings().get(0).code()).isEqualTo(Code.MOMENT_TOLD);
+                assertThat(problem.findings().get(0).message()).contains("{\"id\":1}");
+              });
+    }
+    Pipeline next = p.asOf("2013-04-02T00:00:00Z");
+    assertThat(next.ingest("customers").reason()).contains("0 new, 1 changed");
+    assertThat(versions(p)).containsExactly("1 oslo 1-2", "1 rome 2-", "2 lima 1-", "3 kyiv 1-");
+
+    // a key that is new to a day before does not make that day the last
+    p.file("data/4.csv", "id,city", "4,bari");
+    p.asOf("2013-03-31T00:00:00Z").ingest("customers");
+    p.file("data/5.csv", "id,city", "1,bari");
+    assertThatThrownBy(() -> p.ingest("customers")).isInstanceOf(Problem.class);
 
     Pipeline edited = p.edited("city <> 'x'", "city <> 'y'");
     assertThatThrownBy(() -> edited.ingest("customers"))

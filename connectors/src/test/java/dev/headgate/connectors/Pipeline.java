@@ -41,11 +41,13 @@ public final class Pipeline {
   private final Path dir;
   private final String datasets;
   private final LinkedSpec linked;
+  private final Instant asOf;
 
-  private Pipeline(Path dir, String datasets, LinkedSpec linked) {
+  private Pipeline(Path dir, String datasets, LinkedSpec linked, Instant asOf) {
     this.dir = dir;
     this.datasets = datasets;
     this.linked = linked;
+    this.asOf = asOf;
   }
 
   /** The pipeline of a text, its files under a folder. */
@@ -63,7 +65,12 @@ public final class Pipeline {
     if (findings.hasErrors()) {
       throw new IllegalArgumentException(findings.inOrder().toString());
     }
-    return new Pipeline(dir, datasets, linked.orElseThrow());
+    return new Pipeline(dir, datasets, linked.orElseThrow(), Instant.parse("2013-04-01T00:00:00Z"));
+  }
+
+  /** The same pipeline, run at another logical time. */
+  public Pipeline asOf(String time) {
+    return new Pipeline(dir, datasets, linked, Instant.parse(time));
   }
 
   /** The same pipeline with outputs. */
@@ -152,7 +159,6 @@ public final class Pipeline {
   private StepContext context() {
     Map<String, TableView> inputs = new HashMap<>();
     linked.spec().datasets().keySet().forEach(d -> table(d).ifPresent(t -> inputs.put(d, t)));
-    Instant asOf = Instant.parse("2013-04-01T00:00:00Z");
     return new StepContext(
         spark(), workspace(), linked, asOf, Map.of("as_of", asOf), "run-1", Progress.NONE, inputs);
   }

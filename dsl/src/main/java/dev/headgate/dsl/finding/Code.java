@@ -122,6 +122,7 @@ public enum Code {
   SINK_REFUSED("HG0524", "an output's target refused the rows"),
   INPUT_RENAMED("HG0525", Severity.WARNING, "a file that was read under another name"),
   INPUT_COPY("HG0526", Severity.WARNING, "files of one content"),
+  MOMENT_TOLD("HG0530", "a moment that a history has told already"),
   MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
 
   TOO_FEW_ROWS("HG0601", "too few rows to learn or judge"),

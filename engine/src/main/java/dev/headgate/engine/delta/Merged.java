@@ -2,6 +2,7 @@ package dev.headgate.engine.delta;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -13,7 +14,13 @@ import org.apache.spark.sql.delta.actions.AddFile;
  * @param records how many these are
  * @param touched files of the table whose rows are among them as far as they stay, and which go
  * @param taken rows that came in and took effect
- * @param told how many keys are new, and of how many the row changed
+ * @param told how many keys are new, of how many the row changed, and what else the table says
+ * @param sightings keeps what the rows do not tell of when they were seen; names all that is kept
  */
 record Merged(
-    Dataset<Row> rows, long records, List<AddFile> touched, long taken, Map<String, String> told) {}
+    Dataset<Row> rows,
+    long records,
+    List<AddFile> touched,
+    long taken,
+    Map<String, String> told,
+    Supplier<List<String>> sightings) {}

@@ -61,7 +61,8 @@ final class NextState {
         kept(base),
         counts,
         before + profile.rows(),
-        draft.facts());
+        draft.facts(),
+        draft.sightings());
   }
 
   private List<String> kept(List<DailyProfiles> base) {

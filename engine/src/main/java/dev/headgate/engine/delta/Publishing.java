@@ -174,7 +174,7 @@ final class Publishing {
       KeyedTable table = new KeyedTable(keyed, target, files, form);
       Merged merged =
           keepsHistory()
-              ? new Historizing(keyed, table, form).of(passing, kept)
+              ? new Historizing(keyed, table, form, past()).of(passing, kept)
               : new Upserting(keyed, table).of(passing, kept);
       List<AddFile> staying = new ArrayList<>(files);
       staying.removeAll(merged.touched());
@@ -186,6 +186,11 @@ final class Publishing {
     } finally {
       kept.forEach(Dataset::unpersist);
     }
+  }
+
+  /** What a history knows beside its rows; nothing where it is told anew. */
+  private Past past() {
+    return appends() ? Past.of(target) : Past.none(target);
   }
 
   private RowJudge judge(List<String> beside) {
@@ -219,7 +224,7 @@ final class Publishing {
       }
       keepAside(tally);
       FaultPoint.reach("after-quarantine", target.path());
-      Draft said = batch.merged().map(k -> draft.saying(facts(k))).orElse(draft);
+      Draft said = batch.merged().map(this::said).orElse(draft);
       TableState state =
           new NextState(what, target, said, profiler, profile, batch.staying()).of(counts);
       actions.add(new DomainMetadata(TableState.DOMAIN, TableStates.toJson(state), false));
@@ -237,10 +242,10 @@ final class Publishing {
     }
   }
 
-  private Map<String, String> facts(Known known) {
-    Map<String, String> all = new HashMap<>(draft.facts());
-    all.putAll(known.merged().told());
-    return all;
+  private Draft said(Known known) {
+    Map<String, String> facts = new HashMap<>(draft.facts());
+    facts.putAll(known.merged().told());
+    return draft.saying(facts).seen(known.merged().sightings().get());
   }
 
   private static boolean isRefused(Published verdict) {

@@ -58,7 +58,8 @@ final class Upserting {
         counts.getLong(0),
         Map.of(
             "new", String.valueOf(counts.getLong(0) - counts.getLong(1)),
-            "replaced", String.valueOf(counts.getLong(1))));
+            "replaced", String.valueOf(counts.getLong(1))),
+        List::of);
   }
 
   /** The rows that are not older than what the table has of their key. */

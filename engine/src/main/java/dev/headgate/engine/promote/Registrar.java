@@ -188,7 +188,8 @@ public final class Registrar {
             List.of(),
             new Counts(rows.size(), rows.size(), 0, 0),
             0,
-            change.registry().facts());
+            change.registry().facts(),
+            List.of());
     actions.add(new DomainMetadata(TableState.DOMAIN, Json.line(state), false));
     Option<Object> none = Option.empty();
     transaction.commit(

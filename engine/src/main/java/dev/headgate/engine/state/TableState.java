@@ -1,5 +1,6 @@
 package dev.headgate.engine.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headgate.engine.record.Counts;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param counts where the rows of this epoch went
  * @param rows rows in the table
  * @param facts further facts of the verb that wrote it
+ * @param sightings names of what a history keeps beside its rows of when they were seen again
  */
 public record TableState(
     int format,
@@ -32,7 +34,8 @@ public record TableState(
     List<String> profiles,
     Counts counts,
     long rows,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> sightings) {
   /** The domain under which the state stands in Delta's log. */
   public static final String DOMAIN = "dev.headgate";
 }

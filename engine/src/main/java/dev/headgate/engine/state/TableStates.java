@@ -49,7 +49,8 @@ public final class TableStates {
         read.profiles() == null ? List.of() : List.copyOf(read.profiles()),
         read.counts() == null ? Counts.NONE : read.counts(),
         read.rows(),
-        read.facts() == null ? Map.of() : Map.copyOf(read.facts()));
+        read.facts() == null ? Map.of() : Map.copyOf(read.facts()),
+        read.sightings() == null ? List.of() : List.copyOf(read.sightings()));
   }
 
   private static String text(String value) {

@@ -141,7 +141,8 @@ public final class Tables {
         then.profiles(),
         then.counts(),
         then.rows(),
-        then.facts());
+        then.facts(),
+        then.sightings());
   }
 
   private String qualified(String path) {

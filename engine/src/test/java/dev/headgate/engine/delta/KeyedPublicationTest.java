@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class KeyedPublicationTest {
   }
 
   private Publication publication(Keyed.Form form) {
-    Keyed keyed = new Keyed(form, List.of(Text.of("id")), Optional.of(Text.of("t")), Instant.EPOCH);
+    Keyed keyed = new Keyed(form, List.of(Text.of("id")), Optional.of(Text.of("t")), Instant.EPOCH, Arrival.TOGETHER);
     return Publication.to(spark, table())
         .mode(view().isEmpty() ? Publication.Mode.REPLACE : Publication.Mode.APPEND)
         .profiledBy(Optional.of("t"), ZoneOffset.UTC)
@@ -140,5 +141,84 @@ class KeyedPublicationTest {
     assertThat(snapshot.files()).hasSizeGreaterThanOrEqualTo((int) second);
     assertThat(stored("true")).isEqualTo(23);
     assertThat(stored("hour(t) = 1")).isEqualTo(20);
+  }
+
+  @Test
+  void nanIsNanAndNoZeroIsLess() throws IOException {
+    Dataset<Row> first =
+        spark.sql(
+            "SELECT * FROM VALUES (double('NaN'), double('NaN'), timestamp'2013-01-01'),"
+                + " (-0.0D, -0.0D, timestamp'2013-01-01'), (1D, 0.0D, timestamp'2013-01-01')"
+                + " AS t(id, x, t)");
+    Dataset<Row> second =
+        spark.sql(
+            "SELECT * FROM VALUES (double('NaN'), double('NaN'), timestamp'2013-01-02'),"
+                + " (double('NaN'), double('NaN'), timestamp'2013-01-02'),"
+                + " (0.0D, 0.0D, timestamp'2013-01-02'), (-0.0D, -0.0D, timestamp'2013-01-02'),"
+                + " (1D, double('NaN'), timestamp'2013-01-02') AS t(id, x, t)");
+    for (Keyed.Form form : Keyed.Form.values()) {
+      publication(form).publish(first, Rows.draft("a"));
+      Published published = publication(form).publish(second, Rows.draft("b"));
+      assertThat(published.counts()).isEqualTo(new Counts(5, 3, 0, 2));
+      boolean history = form == Keyed.Form.HISTORY;
+      assertThat(published.state().orElseThrow().facts())
+          .containsEntry("new", "0")
+          .containsEntry(history ? "changed" : "replaced", history ? "1" : "3");
+      assertThat(stored("true")).isEqualTo(history ? 4 : 3);
+      assertThat(stored("day(t) = 2")).isEqualTo(3);
+      deleteAll();
+    }
+  }
+
+  @Test
+  void momentsThatNoRowTellsAreKeptAndJoinedWhenTheyAreMany() throws IOException {
+    for (int hour = 0; hour < 3; hour++) {
+      publication(Keyed.Form.HISTORY).publish(seen(0, hour), Rows.draft("a" + hour));
+    }
+    assertThat(sightings()).hasSize(1);
+    Dataset<Row> once = Sightings.of(Target.at(spark, table())).moments();
+    String folder = table() + "/_headgate/sightings";
+    List<String> many = Collections.nCopies(50, sightings().get(0));
+    assertThat(new Sightings(spark, folder, many.subList(0, 49)).with(once).segments()).hasSize(50);
+    Sightings joined = new Sightings(spark, folder, many).with(once);
+    assertThat(joined.segments()).hasSize(1);
+    assertThat(joined.moments().count()).isEqualTo(once.count()).isEqualTo(3);
+
+    // a run that ends before its commit names nothing
+    List<String> before = sightings();
+    Publication dying =
+        publication(Keyed.Form.HISTORY)
+            .unless(
+                () -> {
+                  throw new IllegalStateException("the last moment");
+                });
+    assertThatThrownBy(() -> dying.publish(seen(0, 3), Rows.draft("b")));
+    assertThat(sightings()).isEqualTo(before);
+
+    // what is gone is told when it is needed, and how to go on
+    for (String segment : before) {
+      Files.move(
+          dir.resolve("t/_headgate/sightings/" + segment), dir.resolve("t/_headgate/" + segment));
+    }
+    publication(Keyed.Form.HISTORY).publish(seen(0, 4), Rows.draft("c"));
+    assertThatThrownBy(
+            () -> publication(Keyed.Form.HISTORY).publish(seen(9, 1), Rows.draft("d")))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.findings().get(0).code()).isEqualTo(Code.WAREHOUSE);
+              assertThat(p.findings().get(0).notes().toString()).contains("--full-refresh");
+            });
+  }
+
+  private Dataset<Row> seen(int x, int hour) {
+    return Rows.range(0, 3)
+        .withColumn("x", functions.lit(x))
+        .withColumn(
+            "t", functions.expr("timestamp'2013-01-01' + make_interval(0,0,0,0," + hour + ")"));
+  }
+
+  private List<String> sightings() {
+    return view().orElseThrow().state().orElseThrow().sightings();
   }
 }

@@ -157,7 +157,8 @@ class KeyedIngestTest {
             Problem.class,
             problem ->
                 assertThat(problem.findings().get(0).notes())
-                    .contains("they have the same 'at', and came together, in data/1.csv and data/10.csv")
+                    .contains(
+                        "they have the same 'at', and came together, in data/1.csv and data/10.csv")
                     .anyMatch(note -> note.contains("order: name")));
 
     // unless their names are said to tell it
@@ -243,8 +244,7 @@ class KeyedIngestTest {
     p.file("data/3.csv", HEADER, "4,rome," + day(5), "3,rome," + day(5));
     p.ingest("customers");
     List<String> then = versions(p);
-    assertThat(then)
-        .contains("3 rome 1-3", "3 oslo 3-5", "3 rome 5-", "4 oslo 1-5", "4 rome 5-");
+    assertThat(then).contains("3 rome 1-3", "3 oslo 3-5", "3 rome 5-", "4 oslo 1-5", "4 rome 5-");
     assertThat(rows(p, "id, city, day(at)")).contains("4 oslo 3");
     p.ingestAfresh("customers");
     assertThat(versions(p)).isEqualTo(then);

@@ -33,8 +33,7 @@ public final class Arrival {
   public static Arrival byIngestionAndName(List<InputFile> files) {
     return ordered(
         files,
-        Comparator.comparing(InputFile::batch)
-            .thenComparing(InputFile::path, new PathOrder()));
+        Comparator.comparing(InputFile::batch).thenComparing(InputFile::path, new PathOrder()));
   }
 
   private static Arrival ordered(List<InputFile> files, Comparator<InputFile> order) {

@@ -160,8 +160,7 @@ final class Historizing {
   /** Observations whose time is their moment. */
   private Dataset<Row> observedAt(Dataset<Row> rows) {
     String time = keyed.time().orElseThrow().value();
-    return observed(
-        rows.withColumn(time, functions.col(AT).cast(form.apply(time).dataType())));
+    return observed(rows.withColumn(time, functions.col(AT).cast(form.apply(time).dataType())));
   }
 
   /** Keys of which a row came that says otherwise than a stored one while that was seen. */
@@ -206,8 +205,7 @@ final class Historizing {
   private Sightings kept(Dataset<Row> sequence) {
     List<Column> moment = new ArrayList<>(List.of(table.keyColumns()));
     moment.add(functions.unix_micros(functions.col(AT)).as(MICROS));
-    return past.sightings()
-        .with(sequence.where(untold()).select(moment.toArray(Column[]::new)));
+    return past.sightings().with(sequence.where(untold()).select(moment.toArray(Column[]::new)));
   }
 
   private Column untold() {
@@ -265,9 +263,7 @@ final class Historizing {
   private Row counts(Dataset<Row> sequence) {
     Column begun = functions.col(BEGINS).and(functions.col(TELLS));
     Column fresh = functions.col(ORDER).equalTo(1).and(functions.not(functions.col(KNOWN)));
-    return sequence
-        .agg(sum(functions.col(ENDS)), sum(begun), sum(fresh), sum(untold()))
-        .head();
+    return sequence.agg(sum(functions.col(ENDS)), sum(begun), sum(fresh), sum(untold())).head();
   }
 
   private static Column sum(Column condition) {
@@ -293,8 +289,7 @@ final class Historizing {
         before
             .where(functions.col(History.FROM).leq(moment()).and(until))
             .select(then.toArray(Column[]::new));
-    Dataset<Row> known =
-        table.joined(came, before.select(table.keyColumns()), "left_semi");
+    Dataset<Row> known = table.joined(came, before.select(table.keyColumns()), "left_semi");
     List<Row> otherwise =
         table
             .joined(known, valid, "left_outer")
@@ -309,7 +304,9 @@ final class Historizing {
     Finding finding =
         Finding.of(
                 Code.MOMENT_TOLD,
-                "the history has told " + moment + " already, and a row says otherwise: "
+                "the history has told "
+                    + moment
+                    + " already, and a row says otherwise: "
                     + otherwise.get(0).<String>getAs("key"))
             .at(keyed.place());
     for (Row row : otherwise.subList(1, otherwise.size())) {
@@ -319,7 +316,8 @@ final class Historizing {
         Problem.Blame.DATA,
         List.of(
             finding
-                .note("without 'time' a row is valid from the run's as_of, and two of one cannot be")
+                .note(
+                    "without 'time' a row is valid from the run's as_of, and two of one cannot be")
                 .note("run at a later time, with --as-of, or say 'time'")
                 .note("nothing was published; readers see the version before")));
   }

@@ -21,8 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param asOf the moment of rows where there is no such column
  * @param arrival which of the rows that come are the later, where they have the same time or none
  */
-public record Keyed(
-    Form form, List<Text> key, Optional<Text> time, Instant asOf, Arrival arrival) {
+public record Keyed(Form form, List<Text> key, Optional<Text> time, Instant asOf, Arrival arrival) {
 
   /** What becomes of the row that is known. */
   public enum Form {

@@ -63,7 +63,10 @@ public final class Ingest {
   public static List<Finding> check(Dataset dataset, StructType columns) {
     return dataset.ingest().isEmpty()
         ? List.of()
-        : new KeyRules(dataset).keyed(Instant.EPOCH, List.of()).map(k -> k.misfits(columns)).orElse(List.of());
+        : new KeyRules(dataset)
+            .keyed(Instant.EPOCH, List.of())
+            .map(k -> k.misfits(columns))
+            .orElse(List.of());
   }
 
   /**

@@ -30,13 +30,32 @@ class ArrivalTest {
   void numbersInNamesCountByTheirValue() {
     List<String> order =
         List.of(
-            "a", "a/1", "a/09", "a/10.csv", "a/10-9", "a/0010-10", "b99999999999999999998",
-            "b99999999999999999999", "day", "day-9", "day-10");
+            "a",
+            "a/1",
+            "a/09",
+            "a/10.csv",
+            "a/10-9",
+            "a/0010-10",
+            "b99999999999999999998",
+            "b99999999999999999999",
+            "day",
+            "day-9",
+            "day-10");
     List<String> shuffled = Stream.of(3, 9, 0, 6, 10, 2, 5, 7, 1, 8, 4).map(order::get).toList();
-    assertThat(shuffled.stream().sorted(new PathOrder())).containsExactlyElementsOf(
-        List.of(
-            "a", "a/1", "a/09", "a/10-9", "a/0010-10", "a/10.csv", "b99999999999999999998",
-            "b99999999999999999999", "day", "day-9", "day-10"));
+    assertThat(shuffled.stream().sorted(new PathOrder()))
+        .containsExactlyElementsOf(
+            List.of(
+                "a",
+                "a/1",
+                "a/09",
+                "a/10-9",
+                "a/0010-10",
+                "a/10.csv",
+                "b99999999999999999998",
+                "b99999999999999999999",
+                "day",
+                "day-9",
+                "day-10"));
     assertThat(new PathOrder().compare("day-01", "day-1")).isZero();
   }
 

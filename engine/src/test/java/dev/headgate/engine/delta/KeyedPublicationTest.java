@@ -43,7 +43,13 @@ class KeyedPublicationTest {
   }
 
   private Publication publication(Keyed.Form form) {
-    Keyed keyed = new Keyed(form, List.of(Text.of("id")), Optional.of(Text.of("t")), Instant.EPOCH, Arrival.TOGETHER);
+    Keyed keyed =
+        new Keyed(
+            form,
+            List.of(Text.of("id")),
+            Optional.of(Text.of("t")),
+            Instant.EPOCH,
+            Arrival.TOGETHER);
     return Publication.to(spark, table())
         .mode(view().isEmpty() ? Publication.Mode.REPLACE : Publication.Mode.APPEND)
         .profiledBy(Optional.of("t"), ZoneOffset.UTC)
@@ -201,8 +207,7 @@ class KeyedPublicationTest {
           dir.resolve("t/_headgate/sightings/" + segment), dir.resolve("t/_headgate/" + segment));
     }
     publication(Keyed.Form.HISTORY).publish(seen(0, 4), Rows.draft("c"));
-    assertThatThrownBy(
-            () -> publication(Keyed.Form.HISTORY).publish(seen(9, 1), Rows.draft("d")))
+    assertThatThrownBy(() -> publication(Keyed.Form.HISTORY).publish(seen(9, 1), Rows.draft("d")))
         .isInstanceOfSatisfying(
             Problem.class,
             p -> {

@@ -10,8 +10,19 @@ import org.junit.jupiter.api.Test;
 class TableStatesTest {
   private static TableState seen(List<String> sightings) {
     return new TableState(
-        1, "f", "m", 3, 4, "r", "2024-01-01T00:00:00Z", List.of("l"), List.of(), Counts.NONE, 9,
-        Map.of("new", "2"), sightings);
+        1,
+        "f",
+        "m",
+        3,
+        4,
+        "r",
+        "2024-01-01T00:00:00Z",
+        List.of("l"),
+        List.of(),
+        Counts.NONE,
+        9,
+        Map.of("new", "2"),
+        sightings);
   }
 
   @Test

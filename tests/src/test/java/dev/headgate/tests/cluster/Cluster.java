@@ -13,11 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A standalone cluster of one master and two workers: processes on loopback. */
 final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** For a JVM that is over before a better compiler would pay. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private final Path folder;
   private final SparkHome home;
@@ -34,12 +38,47 @@ final class Cluster implements AutoCloseable {
 
   /** Starts one and waits until both workers have joined. */
   static Cluster start(Path folder, SparkHome home) throws Exception {
+    return start(folder, home, List.of());
+  }
+
+  /** The same, its workers and their executors not seeing what is in a folder of the driver's. */
+  static Cluster hiding(Path hidden, Path folder, SparkHome home) throws Exception {
+    return start(folder, home, behind(hidden));
+  }
+
+  /** Why no folder can be hidden from a process here; nothing where it can. */
+  static Optional<String> cannotHide(Path folder) throws Exception {
+    List<String> command = new ArrayList<>(behind(folder));
+    command.addAll(List.of("sh", "-c", "[ -z \"$(ls -A \"$1\")\" ]", "sh", folder.toString()));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes());
+      return process.waitFor() == 0 ? Optional.empty() : Optional.of("unshare -m: " + said);
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Words before a command that give it a file system in which a folder is empty. */
+  private static List<String> behind(Path hidden) {
+    String script = "mount --make-rprivate / && mount -t tmpfs none \"$1\" && shift && exec \"$@\"";
+    return List.of("unshare", "-m", "sh", "-c", script, "sh", hidden.toString());
+  }
+
+  private static Cluster start(Path folder, SparkHome home, List<String> before) throws Exception {
     Cluster cluster = new Cluster(folder, home, freePort(), freePort());
     try {
-      cluster.daemon("master", "org.apache.spark.deploy.master.Master", cluster.masterArguments());
+      cluster.daemon(
+          "master",
+          List.of(),
+          "org.apache.spark.deploy.master.Master",
+          cluster.masterArguments());
       for (String worker : List.of("worker-1", "worker-2")) {
         cluster.daemon(
-            worker, "org.apache.spark.deploy.worker.Worker", cluster.workerArguments(worker));
+            worker,
+            before,
+            "org.apache.spark.deploy.worker.Worker",
+            cluster.workerArguments(worker));
       }
       cluster.awaitWorkers();
       return cluster;
@@ -64,6 +103,10 @@ final class Cluster implements AutoCloseable {
     command.addAll(List.of("--master", master(), "--conf", "spark.driver.host=127.0.0.1"));
     command.addAll(List.of("--conf", "spark.driver.bindAddress=127.0.0.1"));
     command.addAll(List.of("--conf", "spark.executor.memory=900m"));
+    command.addAll(List.of("--driver-java-options", SHORT_LIVED));
+    command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + SHORT_LIVED));
+    command.addAll(List.of("--conf", "spark.sql.shuffle.partitions=2"));
+    command.addAll(List.of("--conf", "spark.databricks.delta.snapshotPartitions=1"));
     command.addAll(List.of(words));
     Path out = Files.createTempFile(folder, "submit", ".out");
     Path err = Files.createTempFile(folder, "submit", ".err");
@@ -100,8 +143,9 @@ final class Cluster implements AutoCloseable {
     return words;
   }
 
-  private void daemon(String name, String main, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+  private void daemon(String name, List<String> before, String main, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", home.path() + "/conf:" + home.path() + "/jars/*", main));

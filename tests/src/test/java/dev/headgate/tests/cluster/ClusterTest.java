@@ -32,8 +32,7 @@ class ClusterTest {
     Path clustered = folder.resolve("clustered");
 
     JsonNode here = embedded(root, spec, embedded);
-    List<Path> jars = jars(root.resolve("spark-submit/target/big.classpath"));
-    try (SparkHome home = SparkHome.in(folder.resolve("spark"), jars);
+    try (SparkHome home = SparkHome.in(folder.resolve("spark"), jars(root));
         Cluster cluster = Cluster.start(folder, home)) {
       JsonNode there = submitted(cluster, jar, spec, clustered);
       assertThat(cluster.executorsStarted()).isEqualTo(2);
@@ -120,11 +119,14 @@ class ClusterTest {
     return JSON.readTree(result.out());
   }
 
-  private static List<Path> jars(Path classPath) throws Exception {
+  /** Jars that embedded Headgate of a checkout runs with. */
+  static List<Path> jars(Path root) throws Exception {
+    Path classPath = root.resolve("spark-submit/target/big.classpath");
     return Arrays.stream(Files.readString(classPath).strip().split(":")).map(Path::of).toList();
   }
 
-  private static Path root() {
+  /** The checkout. */
+  static Path root() {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.isRegularFile(here.resolve("spark-submit/headgate"))) {
       here = here.getParent();

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -254,6 +255,16 @@ public final class Ingest {
     return all;
   }
 
+  /** Files on a disk are to be on that of the executors too. */
+  private void requireSeen(List<InputFile> files) {
+    List<Path> onDisk =
+        files.stream()
+            .filter(file -> context.workspace().resolve(file.path()).matches("(file:|/).*"))
+            .map(file -> InputFiles.place(file, context.workspace()))
+            .toList();
+    Reach.of(context.spark()).requireInputs(onDisk, ingest.from().kind().span());
+  }
+
   private org.apache.spark.sql.Dataset<Row> rows(List<InputFile> files) {
     if (files.isEmpty()) {
       org.apache.spark.sql.Dataset<Row> none =
@@ -262,10 +273,7 @@ public final class Ingest {
           ? none.drop(History.COLUMNS.toArray(String[]::new))
           : none;
     }
-    Reach.of(context.spark())
-        .requireInputs(
-            files.stream().map(file -> InputFiles.place(file, context.workspace())).toList(),
-            ingest.from().kind().span());
+    requireSeen(files);
     StructType declared = DeclaredColumns.of(ingest.schema());
     return SourceTypes.of(ingest.from())
         .reader()

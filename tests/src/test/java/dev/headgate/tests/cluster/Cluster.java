@@ -69,10 +69,7 @@ final class Cluster implements AutoCloseable {
     Cluster cluster = new Cluster(folder, home, freePort(), freePort());
     try {
       cluster.daemon(
-          "master",
-          List.of(),
-          "org.apache.spark.deploy.master.Master",
-          cluster.masterArguments());
+          "master", List.of(), "org.apache.spark.deploy.master.Master", cluster.masterArguments());
       for (String worker : List.of("worker-1", "worker-2")) {
         cluster.daemon(
             worker,

@@ -65,7 +65,6 @@ record Deed(String line, int exit, List<String> says) {
 
   /** The same in the folders of a project. */
   Deed in(JarProject project) {
-    return new Deed(
-        project.placed(line), exit, says.stream().map(project::placed).toList());
+    return new Deed(project.placed(line), exit, says.stream().map(project::placed).toList());
   }
 }

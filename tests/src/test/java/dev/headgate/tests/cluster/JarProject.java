@@ -148,12 +148,13 @@ record JarProject(Path driver, Path shared) {
     text(
         shared.resolve("data/shops.jsonl"),
         "{\"shop\": \"oslo\", \"city\": \"north\"}\n{\"shop\": \"lima\", \"city\": \"south\"}\n");
-    text(shared.resolve("data/2024-01.csv"), visits("2024-01-01", 60, 1) + "9,2024-02-01T00:00:00Z,oslo,-1,1,0\n");
+    text(
+        shared.resolve("data/2024-01.csv"),
+        visits("2024-01-01", 60, 1) + "9,2024-02-01T00:00:00Z,oslo,-1,1,0\n");
     text(driver.resolve("torn/torn.yaml"), TORN);
     byte[] whole = zipped(visits("2024-01-01", 60, 1));
     Files.createDirectories(shared.resolve("torn"));
-    Files.write(
-        shared.resolve("torn/visits.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(shared.resolve("torn/visits.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
     text(driver.resolve("one.csv"), "minutes,pages,city\n3.5,4,north\n1.0,1,south\n");
   }
 

@@ -107,7 +107,9 @@ class JarTest {
       project.later();
       drift(jar, project);
       everything(jar, project);
-      assertThat(listener.heard()).contains("/webhook", "/slack").anyMatch(p -> p.contains("mlflow"));
+      assertThat(listener.heard())
+          .contains("/webhook", "/slack")
+          .anyMatch(p -> p.contains("mlflow"));
     } finally {
       mart.stop();
     }
@@ -156,7 +158,8 @@ class JarTest {
     SoftAssertions all = new SoftAssertions();
     for (int i = 0; i < deeds.size(); i++) {
       String said = results.get(i).out() + results.get(i).err();
-      all.assertThat(results.get(i).exit()).as(deeds.get(i).line() + "\n" + said)
+      all.assertThat(results.get(i).exit())
+          .as(deeds.get(i).line() + "\n" + said)
           .isEqualTo(deeds.get(i).exit());
       for (String words : deeds.get(i).says()) {
         all.assertThat(said).as(deeds.get(i).line()).contains(words);
@@ -178,8 +181,7 @@ class JarTest {
         bytes.transferTo(jar);
       }
     }
-    Path driver =
-        Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path driver = Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return List.of(several, extension(project, home), driver);
   }
 
@@ -187,11 +189,11 @@ class JarTest {
   private static Path extension(JarProject project, SparkHome home) throws IOException {
     Path from = ROOT.resolve("tests/extension/src/main");
     Path classes = Files.createDirectories(project.driver().resolve("extension"));
-    List<String> words = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
+    List<String> words =
+        new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
     List<Path> libraries = new ArrayList<>(List.of(JAR));
     libraries.addAll(files(home.path().resolve("jars")));
-    words.addAll(
-        List.of("-cp", String.join(":", libraries.stream().map(Path::toString).toList())));
+    words.addAll(List.of("-cp", String.join(":", libraries.stream().map(Path::toString).toList())));
     files(from.resolve("java")).forEach(file -> words.add(file.toString()));
     int exit =
         ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new));

@@ -167,6 +167,53 @@ class InferredProjectTest {
   }
 
   @Test
+  void namesThatATableCannotHoldAreMadeAndTheHeadersAreKept() throws IOException {
+    write(
+        "project/main.yaml",
+        """
+        headgate: 1
+        pipeline: p
+        datasets:
+          t:
+            ingest:
+              from: {csv: odd/*/*.csv}
+              schema: infer
+              rename: {phone no: phone}
+        """);
+    write("project/odd/dt=2024-01-31/a.csv", "id,unit price,ID,a.b,phone no\n1,2.5,3,1E5,+49123\n");
+    Project project = open();
+    assertThat(read("project/t.schema.yaml"))
+        .endsWith(
+            """
+            schema: |
+              id BIGINT,
+              unit_price DOUBLE, -- in the input: 'unit price'
+              ID_2 BIGINT, -- in the input: 'ID'
+              a_b STRING, -- in the input: 'a.b'; a code, or a number with an exponent, such as '1E5'
+              phone STRING, -- in the input: 'phone no'; digits after a plus, as of a telephone, such as '+49123'
+              dt DATE -- from the names of folders
+            # What the input calls otherwise, and its name here.
+            rename:
+              "unit price": "unit_price"
+              "ID": "ID_2"
+              "a.b": "a_b"
+            """);
+    assertThat(project.spec().datasets().get("t").ingest().orElseThrow().rename().keySet())
+        .containsExactlyInAnyOrder("phone no", "unit price", "ID", "a.b");
+    assertThat(check()).isZero();
+  }
+
+  @Test
+  void aHeaderOfAnotherDelimiterLeavesNoColumnsBehind() throws IOException {
+    write("project/data/o1.csv", "id;zip;amount\n1;2;3\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> assertThat(p.findings().get(0).code()).isEqualTo(Code.NOT_AS_DECLARED));
+    assertThat(Files.exists(folder.resolve("project/orders.schema.yaml"))).isFalse();
+  }
+
+  @Test
   void columnsThatCannotBeKeptAreShownAndNothingRuns() throws IOException {
     Dataset.Ingest ingest =
         Project.open(shell(Stage.SMALL), Optional.of("project"), new ProjectOptions())

@@ -96,7 +96,12 @@ final class CsvFiles implements Serializable {
         return;
       }
       atStart = false;
-      next = task.of(record(first), file);
+      String record = record(first);
+      next =
+          CsvText.isBroken(record)
+              ? task.corrupt(
+                  CsvText.shown(record), file, "the text is not " + rows.shape().encoding())
+              : task.of(record, file);
     }
 
     /** The whole record that begins with a line; only that line where no quote closes it. */

@@ -3,6 +3,7 @@ package dev.headgate.connectors.csv;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.cell.TimePattern;
 import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.infer.InferredColumn;
 import dev.headgate.engine.infer.Kind;
@@ -13,17 +14,13 @@ import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -35,6 +32,7 @@ final class CsvInference {
   private final Workspace workspace;
   private final Configuration configuration;
   private final CsvSplitter splitter;
+  private final Set<String> nothings;
   private final Map<String, Seen> columns = new LinkedHashMap<>();
   private long rows;
   private boolean cut;
@@ -44,6 +42,7 @@ final class CsvInference {
     this.workspace = workspace;
     this.configuration = configuration;
     this.splitter = new CsvSplitter(CsvShape.of(options));
+    this.nothings = options.nothings();
   }
 
   /** A column, as the first file that has it calls it, and in how many files it is. */
@@ -81,10 +80,12 @@ final class CsvInference {
   }
 
   private void look(InputFile file, CsvRecords records) throws IOException {
-    List<Seen> own =
-        options.header()
-            ? header(CsvLayout.header(file, records.line(), splitter))
-            : new ArrayList<>();
+    List<Seen> own = new ArrayList<>();
+    if (options.header()) {
+      CsvHeader header = CsvHeader.of(file, records.line(), splitter, options);
+      CsvGuess.requireLikely(file, header, options, workspace, configuration);
+      own = header(header.names());
+    }
     long read = 0;
     while (records.next()) {
       if (read >= MOST_ROWS) {
@@ -105,7 +106,7 @@ final class CsvInference {
     rows++;
     for (int i = 0; i < own.size(); i++) {
       String value = splitter.value(i);
-      if (splitter.isQuoted(i) || !value.equals(options.nullValue())) {
+      if (!value.isBlank() && (splitter.isQuoted(i) || !nothings.contains(value))) {
         own.get(i).values.add(value);
       }
     }
@@ -118,8 +119,10 @@ final class CsvInference {
   private List<Seen> header(List<String> names) {
     List<Seen> own = new ArrayList<>();
     for (String name : names) {
+      boolean alone = names.stream().filter(name::equalsIgnoreCase).count() == 1;
       Seen seen =
-          columns.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new Seen(name, column()));
+          columns.computeIfAbsent(
+              alone ? name.toLowerCase(Locale.ROOT) : name, n -> new Seen(name, column()));
       seen.files++;
       own.add(seen);
     }
@@ -129,37 +132,13 @@ final class CsvInference {
   /** A column whose dates and times are written as the options say. */
   private TextColumn column() {
     TextColumn column = new TextColumn();
-    options
-        .dateFormat()
-        .ifPresent(p -> column.reading(Kind.DATE, parses(p, f -> v -> LocalDate.parse(v, f))));
-    options
-        .timestampFormat()
-        .ifPresent(
-            p -> column.reading(Kind.TIMESTAMP, parses(p, f -> v -> LocalDateTime.parse(v, f))));
+    options.dateFormat().ifPresent(p -> column.reading(Kind.DATE, pattern(p)::takes));
+    options.timestampFormat().ifPresent(p -> column.reading(Kind.TIMESTAMP, pattern(p)::takes));
     return column;
   }
 
-  /** Reads a value or throws. */
-  private interface Parse {
-    Object of(String value);
-  }
-
-  private static Predicate<String> parses(
-      Text pattern, java.util.function.Function<DateTimeFormatter, Parse> by) {
-    Parse parse;
-    try {
-      parse = by.apply(DateTimeFormatter.ofPattern(pattern.value(), Locale.US));
-    } catch (IllegalArgumentException e) {
-      // told by the reader at its place
-      return value -> false;
-    }
-    return value -> {
-      try {
-        return parse.of(value) != null;
-      } catch (DateTimeParseException e) {
-        return false;
-      }
-    };
+  private TimePattern pattern(Text written) {
+    return new TimePattern(written.value(), options.century());
   }
 
   private List<InferredColumn> common(int files) {

@@ -8,23 +8,20 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -41,16 +38,19 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
    * @throws Problem if a header cannot be read or does not fit, naming the file
    */
   static CsvLayout of(ReadRequest request, Configuration configuration) {
-    CsvOptions options = (CsvOptions) request.options();
     List<String> declared = Arrays.asList(request.declared().fieldNames());
-    Map<InputFile, List<String>> headers =
-        options.header()
-            ? headers(request, options, configuration)
-            : request.files().stream()
-                .collect(Collectors.toMap(f -> f, f -> declared, (a, b) -> a, LinkedHashMap::new));
+    Map<InputFile, CsvHeader> headers = headers(request, configuration);
     List<Finding> findings = new ArrayList<>();
-    headers.forEach((file, header) -> findings.addAll(missing(file, header, declared)));
-    List<String> added = added(request, headers, declared, findings);
+    Map<InputFile, CsvHeader> sound = new LinkedHashMap<>(headers);
+    headers.forEach(
+        (file, header) -> {
+          List<Finding> found = missing(request, file, header);
+          findings.addAll(found);
+          if (found.stream().anyMatch(f -> f.code() == Code.NOT_AS_DECLARED)) {
+            sound.remove(file);
+          }
+        });
+    List<String> added = added(request, sound, declared, findings);
     if (!findings.isEmpty()) {
       throw new Problem(Problem.Blame.DATA, findings);
     }
@@ -64,122 +64,95 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
         (file, header) ->
             files.put(
                 InputFiles.place(file, request.workspace()).toString(),
-                new FileColumns(file.path(), header.size(), places(names, header))));
+                new FileColumns(file.path(), header.names().size(), header.places(names))));
     return new CsvLayout(form, files);
   }
 
-  private static int[] places(List<String> columns, List<String> header) {
-    return columns.stream().mapToInt(column -> place(column, header)).toArray();
+  /** The declared columns that the header of some file does not have. */
+  static List<String> lacking(ReadRequest request, Configuration configuration) {
+    Collection<CsvHeader> headers = headers(request, configuration).values();
+    return Stream.of(request.declared().fieldNames())
+        .filter(name -> headers.stream().anyMatch(header -> header.place(name) < 0))
+        .toList();
   }
 
-  private static int place(String column, List<String> header) {
-    return IntStream.range(0, header.size())
-        .filter(i -> header.get(i).equalsIgnoreCase(column))
-        .findFirst()
-        .orElse(-1);
-  }
-
-  private static Map<InputFile, List<String>> headers(
-      ReadRequest request, CsvOptions options, Configuration configuration) {
-    List<List<String>> read =
+  private static Map<InputFile, CsvHeader> headers(
+      ReadRequest request, Configuration configuration) {
+    CsvOptions options = (CsvOptions) request.options();
+    List<CsvHeader> read =
         request.files().parallelStream()
             .map(
                 file ->
-                    header(
-                        file, InputFiles.place(file, request.workspace()), options, configuration))
+                    options.header()
+                        ? header(file, request.workspace(), options, configuration)
+                        : CsvHeader.unwritten(request.declared().fieldNames()))
             .toList();
-    Map<InputFile, List<String>> headers = new LinkedHashMap<>();
+    Map<InputFile, CsvHeader> headers = new LinkedHashMap<>();
     for (int i = 0; i < read.size(); i++) {
       headers.put(request.files().get(i), read.get(i));
     }
     return headers;
   }
 
-  private static List<String> header(
-      InputFile file, Path place, CsvOptions options, Configuration configuration) {
+  private static CsvHeader header(
+      InputFile file, Workspace workspace, CsvOptions options, Configuration configuration) {
     CsvSplitter splitter = new CsvSplitter(CsvShape.of(options));
+    Path place = InputFiles.place(file, workspace);
     try (BufferedReader text = CsvText.open(place, options.encoding().value(), configuration)) {
-      return header(file, new CsvRecords(text, splitter, false).line(), splitter);
+      return CsvHeader.of(
+          file, new CsvRecords(text, splitter, false).line(), splitter, options);
     } catch (IOException e) {
       throw unreadable("cannot read " + file.path() + ": " + words(e));
     }
-  }
-
-  /**
-   * The names in the first line of a file.
-   *
-   * @param line may be null, where the file has none
-   */
-  static List<String> header(InputFile file, String line, CsvSplitter splitter) {
-    if (line == null) {
-      throw unreadable(file.path() + " is empty: it has no header");
-    }
-    requireText(file, line);
-    if (splitter.split(line) != CsvSplitter.Flaw.NONE) {
-      throw unreadable("the header of " + file.path() + " has a quote that is not closed");
-    }
-    List<String> names = splitter.values().stream().map(String::strip).toList();
-    requireDistinct(file, names);
-    return names;
   }
 
   static String words(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private static void requireText(InputFile file, String header) {
-    if (header.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-      Finding finding =
-          Finding.of(Code.INPUT_UNREADABLE, file.path() + " is no csv: it is not text");
-      throw new Problem(
-          Problem.Blame.DATA,
-          List.of(
-              header.startsWith("PAR1")
-                  ? finding.note("it is a Parquet file: say from: {parquet: ...}")
-                  : finding));
-    }
-  }
-
-  private static void requireDistinct(InputFile file, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        throw unreadable("the header of " + file.path() + " names '" + name + "' twice");
-      }
-    }
-  }
-
   static Problem unreadable(String message) {
     return new Problem(Problem.Blame.DATA, List.of(Finding.of(Code.INPUT_UNREADABLE, message)));
   }
 
-  private static List<Finding> missing(InputFile file, List<String> header, List<String> declared) {
-    List<Finding> findings = new ArrayList<>();
-    for (String column : declared) {
-      if (place(column, header) < 0) {
-        Finding finding =
-            Finding.of(Code.COLUMN_VANISHED, file.path() + " has no column '" + column + "'");
-        Optional<String> near = Nearest.to(column, header);
-        if (near.isPresent()) {
-          finding = finding.note("it has '" + near.get() + "': was that column renamed?");
-        }
-        findings.add(finding.note("its header: " + String.join(", ", header)));
-      }
+  /** What a file lacks: one finding where its cause is likely, else one for each column. */
+  private static List<Finding> missing(ReadRequest request, InputFile file, CsvHeader header) {
+    List<String> lacking =
+        Stream.of(request.declared().fieldNames()).filter(c -> header.place(c) < 0).toList();
+    Optional<Finding> guess =
+        lacking.isEmpty() ? Optional.empty() : CsvGuess.of(request, file, header);
+    List<String> declared = Arrays.asList(request.declared().fieldNames());
+    return guess
+        .or(() -> header.unclear(declared).map(column -> unclear(file, column)))
+        .map(List::of)
+        .orElseGet(() -> lacking.stream().map(c -> vanished(file, c, header)).toList());
+  }
+
+  private static Finding unclear(InputFile file, String column) {
+    return Finding.of(
+            Code.INPUT_UNREADABLE, "the header of " + file.path() + " names '" + column + "' twice")
+        .note("the second is called " + column + "_2: declare both, or give them names by rename");
+  }
+
+  private static Finding vanished(InputFile file, String column, CsvHeader header) {
+    Finding finding =
+        Finding.of(Code.COLUMN_VANISHED, file.path() + " has no column '" + column + "'");
+    Optional<String> near = Nearest.to(column, header.names());
+    if (near.isPresent()) {
+      finding = finding.note("it has '" + near.get() + "': was that column renamed?");
     }
-    return findings;
+    return finding.note("its header: " + String.join(", ", header.names()));
   }
 
   /** The columns that are not declared and are to be added, in the order in which they appear. */
   private static List<String> added(
       ReadRequest request,
-      Map<InputFile, List<String>> headers,
+      Map<InputFile, CsvHeader> headers,
       List<String> declared,
       List<Finding> findings) {
     Map<String, InputFile> news = new LinkedHashMap<>();
     headers.forEach(
         (file, header) ->
-            header.stream()
-                .filter(name -> place(name, declared) < 0)
+            header.others(declared).stream()
                 .filter(name -> news.keySet().stream().noneMatch(name::equalsIgnoreCase))
                 .forEach(name -> news.put(name, file)));
     news.forEach(
@@ -194,14 +167,5 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
           }
         });
     return request.onNewColumn() == OnNewColumn.ADD ? List.copyOf(news.keySet()) : List.of();
-  }
-
-  /** The form with the type of every column as text. */
-  StructType asText() {
-    StructType text = new StructType();
-    for (StructField field : form.fields()) {
-      text = text.add(field.name(), DataTypes.StringType);
-    }
-    return text;
   }
 }

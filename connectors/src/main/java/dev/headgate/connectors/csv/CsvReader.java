@@ -9,7 +9,6 @@ import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -32,10 +31,7 @@ import org.apache.spark.util.SerializableConfiguration;
 final class CsvReader implements SparkReader {
   @Override
   public List<Finding> check(Record options, StructType declared) {
-    CsvOptions csv = (CsvOptions) options;
-    List<Finding> findings = new ArrayList<>(CsvCasts.nested(declared, csv));
-    findings.addAll(CsvCasts.patterns(csv));
-    return findings;
+    return CsvColumns.unfit(declared, (CsvOptions) options);
   }
 
   @Override
@@ -45,13 +41,18 @@ final class CsvReader implements SparkReader {
   }
 
   @Override
+  public List<String> lacking(ReadRequest request) {
+    return CsvLayout.lacking(request, request.spark().sessionState().newHadoopConf());
+  }
+
+  @Override
   public Dataset<Row> read(ReadRequest request) {
     CsvOptions options = (CsvOptions) request.options();
     Configuration configuration = request.spark().sessionState().newHadoopConf();
     CsvLayout layout = CsvLayout.of(request, configuration);
     CsvRows rows =
         new CsvRows(
-            layout.form(), CsvCasts.of(request.spark(), layout, options), CsvShape.of(options));
+            layout.form(), CsvColumns.of(request, layout.form()), CsvShape.of(options));
     JavaRDD<InternalRow> read =
         options.splits()
             ? inPieces(request, layout, rows)

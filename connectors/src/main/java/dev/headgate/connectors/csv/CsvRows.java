@@ -1,16 +1,23 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.engine.cell.CellReader;
+import dev.headgate.engine.cell.CellReaders;
+import dev.headgate.engine.cell.Remark;
+import dev.headgate.engine.cell.Remarked;
+import dev.headgate.engine.cell.Unheld;
+import dev.headgate.engine.spi.Lineage;
+import dev.headgate.engine.spi.Note;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Makes rows of records: typed values where a record can be read, its text and why where not. */
 final class CsvRows implements Serializable {
@@ -18,12 +25,12 @@ final class CsvRows implements Serializable {
   private static final int LONGEST_SHOWN = 60;
 
   private final StructType form;
-  private final List<Expression> casts;
+  private final List<CellReader> readers;
   private final CsvShape shape;
 
-  CsvRows(StructType form, List<Expression> casts, CsvShape shape) {
+  CsvRows(StructType form, List<CellReader> readers, CsvShape shape) {
     this.form = form;
-    this.casts = List.copyOf(casts);
+    this.readers = new ArrayList<>(readers);
     this.shape = shape;
   }
 
@@ -40,14 +47,25 @@ final class CsvRows implements Serializable {
   /** The work of one task; a row is valid until the next one is made. */
   final class Task {
     private final CsvSplitter splitter = new CsvSplitter(shape);
-    private final UnsafeProjection typed =
-        UnsafeProjection.create(CollectionConverters.asScala(casts).toSeq());
-    private final GenericInternalRow texts = new GenericInternalRow(form.size());
-    private final GenericInternalRow nothing = new GenericInternalRow(form.size());
-    private final GenericInternalRow lineage = new GenericInternalRow(3);
-    private final JoinedRow row = new JoinedRow();
+    private final int width = form.size();
+    private final CellReader[] cells = readers.toArray(CellReader[]::new);
+    private final boolean[] texts = new boolean[width];
+    private final boolean[] needed = new boolean[width];
+    private final int longestNothing =
+        shape.nulls().stream().mapToInt(String::length).max().orElse(-1);
+    private final GenericInternalRow row =
+        new GenericInternalRow(width + Lineage.COLUMNS.size());
+    private final List<Note> notes = new ArrayList<>();
     private FileColumns lastFile;
     private UTF8String source;
+
+    private Task() {
+      for (int i = 0; i < width; i++) {
+        StructField field = form.apply(i);
+        texts[i] = field.dataType() instanceof StringType;
+        needed[i] = !field.nullable();
+      }
+    }
 
     /** Whether a record goes on beyond its text, as its last quote is open. */
     boolean isOpen(String record) {
@@ -68,40 +86,57 @@ final class CsvRows implements Serializable {
 
     /** The row of a record that cannot be read. */
     InternalRow corrupt(String record, FileColumns file, String reason) {
-      lineage.update(0, source(file));
-      lineage.update(1, UTF8String.fromString(record));
-      lineage.update(2, UTF8String.fromString(reason));
-      return row.apply(nothing, lineage);
+      for (int i = 0; i < width; i++) {
+        row.update(i, null);
+      }
+      return beside(file, UTF8String.fromString(record), UTF8String.fromString(reason), null);
+    }
+
+    private InternalRow beside(
+        FileColumns file, UTF8String record, UTF8String reason, UTF8String told) {
+      row.update(width, source(file));
+      row.update(width + 1, record);
+      row.update(width + 2, reason);
+      row.update(width + 3, told);
+      return row;
     }
 
     private InternalRow typed(String record, FileColumns file) {
-      for (int i = 0; i < form.size(); i++) {
-        texts.update(i, text(file.places()[i]));
-      }
-      InternalRow values = typed.apply(texts);
-      for (int i = 0; i < form.size(); i++) {
-        if (values.isNullAt(i)) {
-          if (!texts.isNullAt(i)) {
-            return corrupt(record, file, notOfType(i));
-          }
-          if (!form.apply(i).nullable()) {
-            return corrupt(record, file, "no value in column " + form.apply(i).name());
-          }
+      notes.clear();
+      for (int i = 0; i < width; i++) {
+        String text = text(i, file.places()[i]);
+        if (text == null && needed[i]) {
+          return corrupt(record, file, "no value in column " + form.apply(i).name());
         }
+        Object value = text == null ? null : cells[i].read(text);
+        if (value instanceof Unheld unheld) {
+          return corrupt(record, file, notOfType(i, text, unheld));
+        }
+        if (value instanceof Remarked remarked) {
+          notes.add(note(i, text, remarked.remark()));
+          value = remarked.value();
+        }
+        row.update(i, CellReaders.kept(value));
       }
-      lineage.update(0, source(file));
-      lineage.update(1, null);
-      lineage.update(2, null);
-      return row.apply(values, lineage);
+      UTF8String told = notes.isEmpty() ? null : UTF8String.fromString(Note.written(notes));
+      return beside(file, null, null, told);
     }
 
-    private UTF8String text(int place) {
+    /** What a cell says, null where it says nothing. */
+    private String text(int column, int place) {
       if (place < 0) {
         return null;
       }
       String value = splitter.value(place);
-      boolean isNull = !splitter.isQuoted(place) && value.equals(shape.nullValue());
-      return isNull ? null : UTF8String.fromString(value);
+      if (texts[column]) {
+        return isNothing(value) && !splitter.isQuoted(place) ? null : value;
+      }
+      String bare = CellReaders.bare(value);
+      return bare.isEmpty() || isNothing(bare) ? null : bare;
+    }
+
+    private boolean isNothing(String value) {
+      return value.length() <= longestNothing && shape.nulls().contains(value);
     }
 
     private UTF8String source(FileColumns file) {
@@ -112,18 +147,45 @@ final class CsvRows implements Serializable {
       return source;
     }
 
-    private String notOfType(int column) {
-      String shown = texts.getUTF8String(column).toString();
-      if (shown.length() > LONGEST_SHOWN) {
-        shown = shown.substring(0, LONGEST_SHOWN) + "...";
-      }
+    private String notOfType(int column, String text, Unheld unheld) {
       return "'"
-          + shown
+          + shown(text)
           + "' is not of type "
-          + form.apply(column).dataType().sql().toUpperCase(Locale.ROOT)
+          + type(column)
           + " (column "
           + form.apply(column).name()
-          + ")";
+          + ")"
+          + (unheld.why().isEmpty() ? "" : ": " + unheld.why());
+    }
+
+    private Note note(int column, String text, Remark remark) {
+      String name = form.apply(column).name();
+      return switch (remark) {
+        case TWICE ->
+            new Note(
+                Code.TIME_TWICE,
+                "a time in '" + name + "' that the clocks show twice; the earlier was taken",
+                "say ambiguous: earlier, later or quarantine; better is a time with its offset",
+                shown(text));
+        case SPELLING ->
+            new Note(
+                Code.SPELLING_LOST,
+                "a value in '"
+                    + name
+                    + "' that is not as a "
+                    + type(column)
+                    + " is written, the type that was inferred",
+                "if it is a code and no number, make '" + name + "' a STRING in its schema file",
+                shown(text));
+      };
+    }
+
+    private String type(int column) {
+      return form.apply(column).dataType().sql().toUpperCase(Locale.ROOT);
+    }
+
+    private static String shown(String text) {
+      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
     }
 
     private static String fields(int has, int wants) {

@@ -16,9 +16,12 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 final class CsvText {
   private static final int MARK = 0xFEFF;
 
+  /** What stands for bytes that are no text: half of a pair, which no text has alone. */
+  private static final char BROKEN = '\uDFFF';
+
   private CsvText() {}
 
-  /** The text of a file without its byte order mark. */
+  /** The text of a file without its byte order mark; {@link #isBroken} tells bad bytes. */
   static BufferedReader open(Path file, String encoding, Configuration configuration)
       throws IOException {
     InputStream raw = InputFiles.open(file, configuration);
@@ -31,7 +34,8 @@ final class CsvText {
                 Charset.forName(encoding)
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .replaceWith(String.valueOf(BROKEN))),
             1 << 16);
     text.mark(1);
     if (text.read() != MARK) {
@@ -43,5 +47,26 @@ final class CsvText {
   /** A text without its byte order mark. */
   static String unmarked(String text) {
     return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+  }
+
+  /** Whether bytes of a text were none of its encoding. */
+  static boolean isBroken(String text) {
+    for (int at = text.indexOf(BROKEN); at >= 0; at = text.indexOf(BROKEN, at + 1)) {
+      if (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A text with the usual sign in place of bad bytes. */
+  static String shown(String text) {
+    StringBuilder shown = new StringBuilder(text);
+    for (int at = text.indexOf(BROKEN); at >= 0; at = text.indexOf(BROKEN, at + 1)) {
+      if (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1))) {
+        shown.setCharAt(at, '\uFFFD');
+      }
+    }
+    return shown.toString();
   }
 }

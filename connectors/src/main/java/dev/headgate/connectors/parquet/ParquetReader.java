@@ -16,10 +16,12 @@ import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,6 +58,15 @@ final class ParquetReader implements SparkReader {
         .map(group -> rows(request, group.getKey(), group.getValue(), added))
         .reduce(Dataset::unionByName)
         .orElseThrow();
+  }
+
+  @Override
+  public List<String> lacking(ReadRequest request) {
+    Collection<StructType> schemas =
+        ParquetFooters.of(request).schemas(request.files()).values();
+    return Stream.of(request.declared().fieldNames())
+        .filter(name -> schemas.stream().anyMatch(schema -> like(schema, name).isEmpty()))
+        .toList();
   }
 
   private static Dataset<Row> rows(

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.connectors.csv.CsvSplitter.Flaw;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvSplitterTest {
   private final CsvSplitter splitter =
-      new CsvSplitter(new CsvShape(',', '"', "", "UTF-8", "", true));
+      new CsvSplitter(new CsvShape(',', '"', "", "UTF-8", Set.of(""), true));
 
   @ParameterizedTest
   @CsvSource(
@@ -45,7 +46,7 @@ class CsvSplitterTest {
 
   @Test
   void takesTheMeaningFromAnEscapedCharacter() {
-    CsvSplitter escaping = new CsvSplitter(new CsvShape(';', '\'', "\\", "UTF-8", "", true));
+    CsvSplitter escaping = new CsvSplitter(new CsvShape(';', '\'', "\\", "UTF-8", Set.of(""), true));
     assertThat(escaping.split("a\\;b;'c\\'d'")).isEqualTo(Flaw.NONE);
     assertThat(escaping.values()).containsExactly("a;b", "c'd");
   }

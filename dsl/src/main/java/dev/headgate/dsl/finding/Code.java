@@ -123,6 +123,11 @@ public enum Code {
   INPUT_RENAMED("HG0525", Severity.WARNING, "a file that was read under another name"),
   INPUT_COPY("HG0526", Severity.WARNING, "files of one content"),
   MOMENT_TOLD("HG0530", "a moment that a history has told already"),
+  NOT_AS_DECLARED("HG0535", "an input that is not written as declared"),
+  TIME_TWICE("HG0536", Severity.WARNING, "local times that come twice"),
+  SPELLING_LOST("HG0537", Severity.WARNING, "values that an inferred type changes"),
+  FOLDER_NOT_READ("HG0538", Severity.WARNING, "folders that hold a value which is not read"),
+  NO_CENTURY("HG0539", "years of two digits without a century"),
   MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
 
   TOO_FEW_ROWS("HG0601", "too few rows to learn or judge"),

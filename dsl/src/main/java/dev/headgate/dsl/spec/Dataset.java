@@ -56,7 +56,14 @@ public record Dataset(
                   + " refused only where none of them can be read.")
           @Surrounding
           @Default("1%")
-          Share allowUnreadable) {
+          Share allowUnreadable,
+      @Example("{unit price: unit_price}")
+          @Doc(
+              "Columns that the input calls otherwise: each as the input calls it, and its name in"
+                  + " the schema.")
+          @Later
+          @Default("{}")
+          Map<String, Text> rename) {
 
     /** Whether the columns are to be inferred and are not known yet. */
     public boolean infers() {

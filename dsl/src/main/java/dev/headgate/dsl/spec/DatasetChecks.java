@@ -3,6 +3,7 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.finding.Json;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.sql.SqlFacts;
 import dev.headgate.dsl.sql.SqlGrammar;
@@ -158,6 +159,7 @@ final class DatasetChecks {
   private void checkDeclared(String path, Dataset dataset, List<SqlGrammar.Column> columns) {
     List<String> known = columns.stream().map(c -> c.name().value()).toList();
     new WriteChecks(spans, judge).checkNames(dataset, columns);
+    dataset.ingest().ifPresent(ingest -> checkNames(ingest, columns, known));
     judge.distinct(columns.stream().map(c -> Text.at(c.name().value(), c.name().span())).toList());
     dataset.key().forEach(c -> judge.column(c.value(), c.span(), known));
     dataset
@@ -169,6 +171,27 @@ final class DatasetChecks {
                     .key(Path.in(path + ".columns", c))
                     .ifPresent(span -> judge.column(c, span, inTable(dataset, known))));
     dataset.time().ifPresent(time -> checkTime(time, columns, known));
+  }
+
+  /** A table can hold the names, and what is renamed becomes one of them. */
+  private void checkNames(
+      Dataset.Ingest ingest, List<SqlGrammar.Column> columns, List<String> known) {
+    judge.distinct(ingest.rename().values());
+    ingest.rename().values().forEach(name -> judge.column(name.value(), name.span(), known));
+    columns.stream()
+        .map(SqlGrammar.Column::name)
+        .filter(name -> ColumnNames.isForbidden(name.value()))
+        .forEach(name -> judge.add(forbidden(name.value()).at(name.span())));
+  }
+
+  private static Finding forbidden(String name) {
+    String legal = ColumnNames.of(List.of(name)).get(0);
+    return Finding.of(
+            Code.TABLE_NOT_OURS,
+            "a table's column cannot be named '" + name.replace("\n", "\\n") + "'")
+        .label("write " + legal)
+        .note("Delta forbids blanks and any of ,;{}()= in a name")
+        .note("and beside the schema, where it comes from: rename: {" + Json.quote(name) + ": " + legal + "}");
   }
 
   private void checkTime(Text time, List<SqlGrammar.Column> columns, List<String> known) {

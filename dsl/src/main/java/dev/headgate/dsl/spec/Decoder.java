@@ -374,7 +374,10 @@ final class Decoder {
       return shape.make(values);
     } catch (IllegalArgumentException refused) {
       if (sound) {
-        report(Finding.of(Code.OUT_OF_RANGE, String.valueOf(refused.getMessage())).at(span));
+        report(
+            refused instanceof RefusedValue value
+                ? value.finding()
+                : Finding.of(Code.OUT_OF_RANGE, String.valueOf(refused.getMessage())).at(span));
       }
       return null;
     }

@@ -6,7 +6,9 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.yaml.Node;
 import dev.headgate.dsl.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,12 +21,14 @@ public final class InferredColumns {
   /** The word that asks for it. */
   static final String WORD = "infer";
 
+  private static final String RENAME = "rename";
   private static final String SUFFIX = ".schema.yaml";
 
   private final SpecFiles files;
   private final Components components;
   private final Findings findings;
   private final List<SourceFile> read = new ArrayList<>();
+  private final Map<String, Node.Entry> renamed = new HashMap<>();
 
   InferredColumns(SpecFiles files, Components components, Findings findings) {
     this.files = files;
@@ -75,7 +79,7 @@ public final class InferredColumns {
         within(
             dataset.value(),
             "ingest",
-            ingest -> within(ingest, "schema", schema -> known(name, schema))));
+            ingest -> renamed(name, within(ingest, "schema", schema -> known(name, schema)))));
   }
 
   private static Node within(Node node, String key, UnaryOperator<Node> change) {
@@ -108,14 +112,44 @@ public final class InferredColumns {
     }
     Optional<SourceFile> source = files.read(file, findings);
     source.ifPresent(read::add);
-    return source.flatMap(this::columns).orElse(new Node.Broken(schema.span()));
+    Optional<Node.Mapping> kept = source.flatMap(this::kept);
+    kept.stream()
+        .flatMap(root -> root.entries().stream())
+        .filter(entry -> entry.key().value().equals(RENAME))
+        .forEach(entry -> renamed.put(dataset, entry));
+    return kept.flatMap(root -> root.value("schema")).orElse(new Node.Broken(schema.span()));
   }
 
-  private Optional<Node> columns(SourceFile file) {
+  private Optional<Node.Mapping> kept(SourceFile file) {
     boolean whole =
         RecordReader.read(file, KeptColumns.class, components, findings).record().isPresent();
     return YamlReader.read(file, new Findings())
         .filter(root -> whole && root instanceof Node.Mapping)
-        .flatMap(root -> ((Node.Mapping) root).value("schema"));
+        .map(Node.Mapping.class::cast);
+  }
+
+  /** An ingest with the names that its kept columns have, after those that it says itself. */
+  private Node renamed(String dataset, Node ingest) {
+    Node.Entry kept = renamed.get(dataset);
+    if (kept == null
+        || !(ingest instanceof Node.Mapping mapping)
+        || !(kept.value() instanceof Node.Mapping names)) {
+      return ingest;
+    }
+    List<Node.Entry> entries = new ArrayList<>(mapping.entries());
+    List<Node.Entry> all = new ArrayList<>();
+    entries.stream()
+        .filter(entry -> entry.key().value().equals(RENAME))
+        .findFirst()
+        .ifPresent(
+            own -> {
+              entries.remove(own);
+              all.addAll(own.value() instanceof Node.Mapping said ? said.entries() : List.of());
+            });
+    List<String> said = all.stream().map(e -> e.key().value()).toList();
+    names.entries().stream().filter(e -> !said.contains(e.key().value())).forEach(all::add);
+    entries.add(
+        new Node.Entry(kept.key(), new Node.Mapping(names.span(), names.layout(), all)));
+    return new Node.Mapping(mapping.span(), mapping.layout(), entries);
   }
 }

@@ -44,7 +44,14 @@ final class AuditFindings {
     if (tally.corrupt() > 0) {
       findings.add(corrupt());
     }
+    tally.notes().forEach((told, noted) -> findings.add(noted(told, noted)));
     return findings;
+  }
+
+  private static Finding noted(Tally.Told told, Tally.Noted noted) {
+    String rows = number(noted.rows()) + (noted.rows() == 1 ? " row" : " rows");
+    Finding finding = Finding.of(told.code(), rows + ": " + told.text());
+    return withSamples(finding, List.of(noted.sample())).note(told.cure());
   }
 
   private static boolean warns(Rule rule) {

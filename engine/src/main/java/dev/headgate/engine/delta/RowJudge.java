@@ -32,6 +32,7 @@ final class RowJudge implements Serializable {
   private final int source;
   private final int corrupt;
   private final int reason;
+  private final int notes;
 
   /** What becomes of a row that does not hold a rule. */
   enum Fate {
@@ -57,6 +58,7 @@ final class RowJudge implements Serializable {
     this.source = place(input, Lineage.SOURCE);
     this.corrupt = place(input, Lineage.CORRUPT);
     this.reason = place(input, Lineage.REASON);
+    this.notes = place(input, Lineage.NOTES);
   }
 
   private static Fate fate(Rule rule) {
@@ -136,6 +138,9 @@ final class RowJudge implements Serializable {
       return switch (fate(row)) {
         case STAYS -> {
           tally.countKept();
+          if (notes >= 0 && !row.isNullAt(notes)) {
+            tally.countNotes(text(row, notes), text(row, source));
+          }
           yield written.apply(row);
         }
         case QUARANTINED -> {

@@ -1,8 +1,12 @@
 package dev.headgate.engine.delta;
 
+import dev.headgate.dsl.finding.Code;
 import dev.headgate.engine.record.Counts;
+import dev.headgate.engine.spi.Note;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +47,16 @@ final class Tally implements Serializable {
     }
   }
 
+  /** What notes say that are told together. */
+  record Told(Code code, String text, String cure) implements Serializable {}
+
+  /** In how many rows something was noted, and in one of them. */
+  record Noted(long rows, Sample sample) implements Serializable {
+    Noted and(Noted other) {
+      return new Noted(rows + other.rows, sample);
+    }
+  }
+
   private long read;
   private long corrupt;
   private long quarantined;
@@ -53,6 +67,7 @@ final class Tally implements Serializable {
   private final List<Sample> corruptSamples = new ArrayList<>();
   private final Map<String, Long> corruptSources = new TreeMap<>();
   private final List<Aside> aside = new ArrayList<>();
+  private final Map<Told, Noted> notes = new LinkedHashMap<>();
 
   Tally(int rules) {
     violations = new long[rules];
@@ -122,6 +137,16 @@ final class Tally implements Serializable {
     corruptSamples.add(sample);
   }
 
+  /** Counts what is to be told of a row that is kept. */
+  void countNotes(String written, String source) {
+    for (Note note : Note.read(written)) {
+      notes.merge(
+          new Told(note.code(), note.text(), note.cure()),
+          new Noted(1, new Sample(note.example(), source, "")),
+          Noted::and);
+    }
+  }
+
   void merge(Tally other) {
     read += other.read;
     corrupt += other.corrupt;
@@ -135,6 +160,7 @@ final class Tally implements Serializable {
     fill(corruptSamples, other.corruptSamples);
     other.corruptSources.forEach(this::count);
     aside.addAll(other.aside);
+    other.notes.forEach((told, noted) -> notes.merge(told, noted, Noted::and));
   }
 
   /** The rows that were kept aside, if all of them travelled. */
@@ -144,6 +170,11 @@ final class Tally implements Serializable {
 
   private static void fill(List<Sample> mine, List<Sample> others) {
     others.stream().limit(SAMPLES - mine.size()).forEach(mine::add);
+  }
+
+  /** What is to be told of rows that are kept. */
+  Map<Told, Noted> notes() {
+    return Collections.unmodifiableMap(notes);
   }
 
   long corrupt() {

@@ -1,28 +1,27 @@
 package dev.headgate.engine.infer;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.regex.Pattern;
+import dev.headgate.engine.cell.Spelling;
+import java.util.function.Predicate;
 
-/** What a text of a csv file may be read as, from the narrowest to what every text is. */
+/**
+ * What a text of a csv file may be read as, from the narrowest to what every text is. A type takes
+ * a text only if it is the type's own spelling of the value, so that nothing of it is lost.
+ */
 public enum Kind {
-  INT("INT", "-?(0|[1-9]\\d{0,8})"),
-  BIGINT("BIGINT", "-?(0|[1-9]\\d{0,17})"),
-  DOUBLE("DOUBLE", "[-+]?((0|[1-9]\\d*)(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?"),
-  BOOLEAN("BOOLEAN", "(?i)true|false"),
-  DATE("DATE", "\\d{4}-\\d{2}-\\d{2}"),
-  TIMESTAMP(
-      "TIMESTAMP",
-      "\\d{4}-\\d{2}-\\d{2}["
-          + " T]([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?(Z|[-+]\\d{2}:\\d{2})?"),
-  STRING("STRING", "(?s).*");
+  INT("INT", Spelling::isInt),
+  BIGINT("BIGINT", Spelling::isBigint),
+  DOUBLE("DOUBLE", Spelling::isDouble),
+  BOOLEAN("BOOLEAN", Spelling::isBoolean),
+  DATE("DATE", Spelling::isDate),
+  TIMESTAMP("TIMESTAMP", Spelling::isTimestamp),
+  STRING("STRING", text -> true);
 
   private final String type;
-  private final Pattern form;
+  private final Predicate<String> own;
 
-  Kind(String type, String form) {
+  Kind(String type, Predicate<String> own) {
     this.type = type;
-    this.form = Pattern.compile(form);
+    this.own = own;
   }
 
   /** Its type in SQL. */
@@ -40,19 +39,8 @@ public enum Kind {
     return this == DATE || this == TIMESTAMP;
   }
 
-  /** Whether a text can be read so. */
+  /** Whether a text is its own spelling of a value. */
   public boolean takes(String text) {
-    if (!form.matcher(text).matches()) {
-      return false;
-    }
-    if (!isTime()) {
-      return true;
-    }
-    try {
-      LocalDate.parse(text.substring(0, 10));
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return own.test(text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.engine.infer;
 
+import dev.headgate.dsl.finding.Json;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.sql.SqlGrammar;
 import dev.headgate.engine.state.InputFile;
@@ -32,6 +33,18 @@ public final class SchemaFile {
     found.doubts().forEach(doubt -> text.append("# ").append(doubt).append('\n'));
     text.append("schema: |\n");
     columns(found).forEach(line -> text.append("  ").append(line).append('\n'));
+    if (!found.renamed().isEmpty()) {
+      text.append("# What the input calls otherwise, and its name here.\nrename:\n");
+      found
+          .renamed()
+          .forEach(
+              (written, name) ->
+                  text.append("  ")
+                      .append(Json.quote(written))
+                      .append(": ")
+                      .append(Json.quote(name))
+                      .append('\n'));
+    }
     return text.toString();
   }
 

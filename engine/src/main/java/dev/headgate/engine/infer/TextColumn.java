@@ -19,9 +19,27 @@ import java.util.regex.Pattern;
 public final class TextColumn {
   private static final List<Kind> TYPES =
       List.of(Kind.BIGINT, Kind.DOUBLE, Kind.BOOLEAN, Kind.DATE, Kind.TIMESTAMP);
-  private static final Pattern CODE = Pattern.compile("-?0\\d+");
   private static final Pattern LONG = Pattern.compile("-?\\d{19,}");
-  private static final Pattern DAY = Pattern.compile("\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}.*");
+
+  /** What looks like a value of a type and is not its own spelling of it. */
+  private enum Alike {
+    CODE("-?0\\d+(\\.\\d*)?", "a code: digits with leading zeros, such as %s"),
+    PLUS("\\+[\\d ().-]*\\d", "digits after a plus, as of a telephone, such as %s"),
+    EXPONENT("-?\\d+[eE]\\d+", "a code, or a number with an exponent, such as %s"),
+    WHOLE("-?\\d{19,}", "whole numbers too long for BIGINT, such as %s"),
+    DIGITS("-?\\.?(\\d\\.?){16,}", "numbers with more digits than DOUBLE holds, such as %s"),
+    DAY(
+        "\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}.*",
+        "dates such as %s? say date_format and make it a DATE");
+
+    private final Pattern form;
+    private final String doubt;
+
+    Alike(String form, String doubt) {
+      this.form = Pattern.compile(form);
+      this.doubt = doubt;
+    }
+  }
 
   /** From this share of values on, the others are told of as exceptions. */
   private static final double NEARLY_ALL = 0.9;
@@ -32,9 +50,8 @@ public final class TextColumn {
   private final Set<Kind> able = EnumSet.copyOf(TYPES);
   private final Map<Kind, Long> taken = new EnumMap<>(Kind.class);
   private final Map<Kind, String> exception = new EnumMap<>(Kind.class);
-  private Optional<String> code = Optional.empty();
+  private final Map<Alike, String> alike = new EnumMap<>(Alike.class);
   private Optional<String> tooLong = Optional.empty();
-  private Optional<String> day = Optional.empty();
   private long values;
 
   /** A column whose dates and times are written by ISO 8601. */
@@ -65,8 +82,11 @@ public final class TextColumn {
       tooLong = tooLong.or(() -> Optional.of(value));
     }
     if (!some) {
-      code = code.or(() -> Optional.of(value).filter(v -> CODE.matcher(v).matches()));
-      day = day.or(() -> Optional.of(value).filter(v -> DAY.matcher(v).matches()));
+      for (Alike kind : Alike.values()) {
+        if (!alike.containsKey(kind) && kind.form.matcher(value).matches()) {
+          alike.put(kind, value);
+        }
+      }
     }
   }
 
@@ -75,7 +95,7 @@ public final class TextColumn {
     if (values == 0) {
       return text(name, "no value was seen");
     }
-    if (able.contains(Kind.DOUBLE) && tooLong.isPresent()) {
+    if (tooLong.isPresent() && !able.contains(Kind.BIGINT) && able.contains(Kind.DOUBLE)) {
       return text(name, "whole numbers too long for BIGINT, such as " + shown(tooLong.get()));
     }
     for (Kind kind : TYPES) {
@@ -91,13 +111,15 @@ public final class TextColumn {
   }
 
   private Optional<String> doubt() {
-    if (code.isPresent()) {
-      return Optional.of("a code: digits with leading zeros, such as " + shown(code.get()));
-    }
-    if (day.isPresent()) {
-      return Optional.of(
-          "dates such as " + shown(day.get()) + "? say date_format and make it a DATE");
-    }
+    Optional<String> seen =
+        alike.entrySet().stream()
+            .findFirst()
+            .map(e -> String.format(Locale.ROOT, e.getKey().doubt, shown(e.getValue())));
+    return seen.or(this::exceptions);
+  }
+
+  /** The few values by which it is of no type. */
+  private Optional<String> exceptions() {
     return TYPES.stream()
         .filter(kind -> taken.getOrDefault(kind, 0L) >= NEARLY_ALL * values)
         .findFirst()

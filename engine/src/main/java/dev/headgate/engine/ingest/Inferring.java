@@ -2,14 +2,22 @@ package dev.headgate.engine.ingest;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.FilePatterns;
+import dev.headgate.engine.infer.FolderValues;
 import dev.headgate.engine.infer.Inference;
+import dev.headgate.engine.infer.InferredColumn;
+import dev.headgate.engine.infer.TextColumn;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.SourceType;
 import dev.headgate.engine.spi.SourceTypes;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds the columns of a dataset that says {@code schema: infer}. */
 public final class Inferring {
@@ -31,7 +39,28 @@ public final class Inferring {
     if (found.columns().isEmpty()) {
       throw unable(ingest, "the files have no column in common");
     }
-    return found;
+    Map<String, String> given = new LinkedHashMap<>();
+    ingest.rename().forEach((written, name) -> given.put(written, name.value()));
+    return found.with(ofFolders(ingest, files, found)).named(given);
+  }
+
+  /** Columns for what the names of folders say, which no column of the files does. */
+  private static List<InferredColumn> ofFolders(
+      Dataset.Ingest ingest, List<InputFile> files, Inference found) {
+    String pattern =
+        FilePatterns.of(ingest.from()).stream().findFirst().map(Text::value).orElse("");
+    return FolderValues.open(files, pattern).keySet().stream()
+        .filter(name -> found.columns().stream().noneMatch(c -> c.name().equalsIgnoreCase(name)))
+        .map(name -> ofFolders(name, files))
+        .toList();
+  }
+
+  private static InferredColumn ofFolders(String name, List<InputFile> files) {
+    TextColumn values = new TextColumn();
+    files.forEach(file -> FolderValues.of(file).get(name).ifPresent(values::add));
+    InferredColumn column = values.named(name);
+    return new InferredColumn(
+        name, column.type(), Optional.of(column.doubt().orElse("from the names of folders")));
   }
 
   private static Problem unable(Dataset.Ingest ingest, String message) {

@@ -18,7 +18,6 @@ import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.spi.Contents;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Inputs;
-import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SourceTypes;
 import dev.headgate.engine.state.BodyStore;
 import dev.headgate.engine.state.InputFile;
@@ -274,18 +273,6 @@ public final class Ingest {
           : none;
     }
     requireSeen(files);
-    StructType declared = DeclaredColumns.of(ingest.schema());
-    return SourceTypes.of(ingest.from())
-        .reader()
-        .read(
-            new ReadRequest(
-                context.spark(),
-                context.workspace(),
-                ingest.from().options(),
-                declared,
-                files,
-                ingest.onNewColumn(),
-                ingest.nonFinite(),
-                warnings::add));
+    return new InputRows(context, ingest, warnings::add).of(files);
   }
 }

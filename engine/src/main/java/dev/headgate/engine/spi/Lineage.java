@@ -3,8 +3,8 @@ package dev.headgate.engine.spi;
 import java.util.List;
 
 /**
- * The columns that a reader puts beside the data: where a row came from and, for one that could not
- * be read, its text and why. They are no part of the table.
+ * The columns that a reader puts beside the data: where a row came from, for one that could not be
+ * read its text and why, and what is to be told of one that could. They are no part of the table.
  */
 public final class Lineage {
   /** Place of the file that the row came from, a STRING. */
@@ -16,8 +16,11 @@ public final class Lineage {
   /** Why it could not be read, NULL for one that could; a STRING. */
   public static final String REASON = "_hg_reason";
 
+  /** {@link Note}s of a row that could be read, mostly NULL; a STRING, which may be left out. */
+  public static final String NOTES = "_hg_notes";
+
   /** All of them. */
-  public static final List<String> COLUMNS = List.of(SOURCE, CORRUPT, REASON);
+  public static final List<String> COLUMNS = List.of(SOURCE, CORRUPT, REASON, NOTES);
 
   private Lineage() {}
 }

@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructType;
  * @param spark the session
  * @param workspace where relative paths begin
  * @param options settings, an instance of the source type's options
- * @param declared the declared columns
+ * @param declared the declared columns, as the input names them
+ * @param origin who told the columns
  * @param files the files to read
  * @param onNewColumn what to do with a column that is not declared
  * @param nonFinite what to do with NaN and infinite numbers
@@ -27,7 +28,17 @@ public record ReadRequest(
     Workspace workspace,
     Record options,
     StructType declared,
+    Origin origin,
     List<InputFile> files,
     OnNewColumn onNewColumn,
     NonFinite nonFinite,
-    Consumer<Finding> warnings) {}
+    Consumer<Finding> warnings) {
+
+  /** Who told the columns that are asked for. */
+  public enum Origin {
+    /** A person. */
+    DECLARED,
+    /** Headgate, by looking at some of the input. */
+    INFERRED
+  }
+}

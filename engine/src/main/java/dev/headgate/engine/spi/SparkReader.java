@@ -24,6 +24,17 @@ public interface SparkReader {
   Dataset<Row> read(ReadRequest request);
 
   /**
+   * Names of the declared columns that some of the requested files do not have. Where the files'
+   * folders have a value for one, as in {@code dt=2024-01-31}, it is not asked of the reader. A
+   * reader that cannot tell answers with none.
+   *
+   * @throws Problem if a file cannot be read
+   */
+  default List<String> lacking(ReadRequest request) {
+    return List.of();
+  }
+
+  /**
    * The columns of input that nobody declared, told from {@link Inference#sample some files};
    * nothing where such input does not tell. No session is there yet.
    *

@@ -27,7 +27,7 @@ class TextColumnTest {
   @Test
   void aTypeIsTakenWhereEveryValueIsOfIt() {
     surely("BIGINT", "1", "-20", "0");
-    surely("DOUBLE", "1", "2.5", "1e3", ".5");
+    surely("DOUBLE", "1", "2.5", "1e-3", "2.0E5", ".5");
     surely("BOOLEAN", "true", "FALSE");
     surely("DATE", "2024-02-29");
     surely("TIMESTAMP", "2024-02-29 10:00:00", "2024-02-29T10:00:00.5Z");
@@ -40,6 +40,11 @@ class TextColumnTest {
     doubtfully("dates such as '01/02/2024'?", "01/02/2024", "13/02/2024");
     doubtfully("too long for BIGINT", "1234567890123456789012", "1");
     doubtfully("no value was seen");
+    doubtfully("after a plus, as of a telephone, such as '+4915112345678901'", "+4915112345678901");
+    doubtfully("a code, or a number with an exponent, such as '1E5'", "1E5", "12");
+    doubtfully("leading zeros, such as '00501'", "00501", "10001");
+    doubtfully("more digits than DOUBLE holds", "0.123456789012345678901", "1.5");
+    doubtfully("more digits than DOUBLE holds", "9007199254740993.5", "1.5");
     String[] nearly =
         IntStream.range(0, 20).mapToObj(i -> i == 7 ? "NA" : "" + i).toArray(String[]::new);
     doubtfully("19 of 20 values are BIGINT, one that is not: 'NA'", nearly);

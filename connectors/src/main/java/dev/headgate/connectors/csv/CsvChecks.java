@@ -64,7 +64,8 @@ final class CsvChecks {
   /** Refuses a list of what stands for NULL beside the key for one of them. */
   static void requireOneList(String nullValue, Optional<List<String>> nulls) {
     if (nulls.isPresent() && !nullValue.isEmpty()) {
-      throw new IllegalArgumentException("'nulls' takes the place of 'null_value': say nulls alone");
+      throw new IllegalArgumentException(
+          "'nulls' takes the place of 'null_value': say nulls alone");
     }
   }
 
@@ -85,7 +86,8 @@ final class CsvChecks {
     }
     if (century.isEmpty() && TimePattern.hasShortYear(pattern.value())) {
       throw new RefusedValue(
-          Finding.of(Code.NO_CENTURY, "'" + pattern + "' has years of two digits: of which century?")
+          Finding.of(
+                  Code.NO_CENTURY, "'" + pattern + "' has years of two digits: of which century?")
               .at(pattern.span())
               .label("say century: 1950 beside it")
               .note("then 50 to 99 are 1950 to 1999, and 00 to 49 are 2000 to 2049"));

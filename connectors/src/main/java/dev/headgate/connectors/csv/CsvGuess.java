@@ -119,9 +119,7 @@ final class CsvGuess {
   }
 
   private static boolean isWithin(String name, char quote) {
-    return name.length() > 2
-        && name.charAt(0) == quote
-        && name.charAt(name.length() - 1) == quote;
+    return name.length() > 2 && name.charAt(0) == quote && name.charAt(name.length() - 1) == quote;
   }
 
   private Optional<Finding> noHeader(ReadRequest request) {

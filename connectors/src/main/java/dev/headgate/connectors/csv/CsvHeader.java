@@ -86,7 +86,9 @@ record CsvHeader(String line, List<String> names, List<String> repeated) {
     return finding.note("of another encoding, such as windows-1252? say encoding: windows-1252");
   }
 
-  /** Where a column stands, -1 where it does not; its case counts only where others differ by it. */
+  /**
+   * Where a column stands, -1 where it does not; its case counts only where others differ by it.
+   */
   int place(String column) {
     int exact = names.indexOf(column);
     return exact >= 0

@@ -99,8 +99,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
     CsvSplitter splitter = new CsvSplitter(CsvShape.of(options));
     Path place = InputFiles.place(file, workspace);
     try (BufferedReader text = CsvText.open(place, options.encoding().value(), configuration)) {
-      return CsvHeader.of(
-          file, new CsvRecords(text, splitter, false).line(), splitter, options);
+      return CsvHeader.of(file, new CsvRecords(text, splitter, false).line(), splitter, options);
     } catch (IOException e) {
       throw unreadable("cannot read " + file.path() + ": " + words(e));
     }

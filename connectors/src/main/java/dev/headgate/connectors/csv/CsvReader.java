@@ -51,8 +51,7 @@ final class CsvReader implements SparkReader {
     Configuration configuration = request.spark().sessionState().newHadoopConf();
     CsvLayout layout = CsvLayout.of(request, configuration);
     CsvRows rows =
-        new CsvRows(
-            layout.form(), CsvColumns.of(request, layout.form()), CsvShape.of(options));
+        new CsvRows(layout.form(), CsvColumns.of(request, layout.form()), CsvShape.of(options));
     JavaRDD<InternalRow> read =
         options.splits()
             ? inPieces(request, layout, rows)

@@ -53,8 +53,7 @@ final class CsvRows implements Serializable {
     private final boolean[] needed = new boolean[width];
     private final int longestNothing =
         shape.nulls().stream().mapToInt(String::length).max().orElse(-1);
-    private final GenericInternalRow row =
-        new GenericInternalRow(width + Lineage.COLUMNS.size());
+    private final GenericInternalRow row = new GenericInternalRow(width + Lineage.COLUMNS.size());
     private final List<Note> notes = new ArrayList<>();
     private FileColumns lastFile;
     private UTF8String source;

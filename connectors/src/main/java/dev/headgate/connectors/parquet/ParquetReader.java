@@ -62,8 +62,7 @@ final class ParquetReader implements SparkReader {
 
   @Override
   public List<String> lacking(ReadRequest request) {
-    Collection<StructType> schemas =
-        ParquetFooters.of(request).schemas(request.files()).values();
+    Collection<StructType> schemas = ParquetFooters.of(request).schemas(request.files()).values();
     return Stream.of(request.declared().fieldNames())
         .filter(name -> schemas.stream().anyMatch(schema -> like(schema, name).isEmpty()))
         .toList();

@@ -46,7 +46,8 @@ class CsvSplitterTest {
 
   @Test
   void takesTheMeaningFromAnEscapedCharacter() {
-    CsvSplitter escaping = new CsvSplitter(new CsvShape(';', '\'', "\\", "UTF-8", Set.of(""), true));
+    CsvSplitter escaping =
+        new CsvSplitter(new CsvShape(';', '\'', "\\", "UTF-8", Set.of(""), true));
     assertThat(escaping.split("a\\;b;'c\\'d'")).isEqualTo(Flaw.NONE);
     assertThat(escaping.values()).containsExactly("a;b", "c'd");
   }

@@ -135,7 +135,10 @@ class CsvValuesTest {
     assertThat(p.rows("t").columns())
         .containsExactly("id", "unit_price", "qty_kg", "upper", "a", "again", "\u00fc_x");
     assertThat(rows(p)).hasSize(1);
-    assertThat(p.rows("t").where("unit_price = 2.5 AND qty_kg = 3 AND upper = 4 AND again = 'v'").count())
+    assertThat(
+            p.rows("t")
+                .where("unit_price = 2.5 AND qty_kg = 3 AND upper = 4 AND again = 'v'")
+                .count())
         .isEqualTo(1);
     assertThatThrownBy(() -> pipeline("in/*.csv", "schema: id INT, `unit price` DOUBLE"))
         .hasMessageContaining("TABLE_NOT_OURS")
@@ -152,10 +155,13 @@ class CsvValuesTest {
             .file("in/dt=2020-01-02/b.csv", "id,n", "2,c");
     assertThat(p.ingest("t").counts()).isEqualTo(new Counts(3, 2, 1, 0));
     assertThat(p.rows("t").columns()).containsExactly("id", "dt", "n");
-    assertThat(p.rows("t").where("id = 1 AND dt = date'2020-01-01' AND n = 'a'").count()).isEqualTo(1);
-    assertThat(p.rows("t").where("id = 2 AND dt = date'2020-01-02' AND n = 'c'").count()).isEqualTo(1);
+    assertThat(p.rows("t").where("id = 1 AND dt = date'2020-01-01' AND n = 'a'").count())
+        .isEqualTo(1);
+    assertThat(p.rows("t").where("id = 2 AND dt = date'2020-01-02' AND n = 'c'").count())
+        .isEqualTo(1);
     Pipeline without = pipeline("in/*/*.csv", "schema: id INT, n STRING");
-    assertThat(String.join("\n", without.ingest("t").findings())).contains("HG0538", "dt=2020-01-0");
+    assertThat(String.join("\n", without.ingest("t").findings()))
+        .contains("HG0538", "dt=2020-01-0");
     p.file("in/dt=soon/c.csv", "id,n", "3,d");
     assertThat(problem(p).message()).contains("in/dt=soon/c.csv", "'soon'", "DATE");
   }
@@ -212,11 +218,14 @@ class CsvValuesTest {
   void bytesThatAreNoTextAreSetAsideInAnyEncoding() {
     for (String encoding : List.of("UTF-8", "windows-1252", "UTF-16")) {
       Pipeline p =
-          pipeline("{path: in/" + encoding + ".csv, encoding: " + encoding + "}", "schema: a STRING");
+          pipeline(
+              "{path: in/" + encoding + ".csv, encoding: " + encoding + "}", "schema: a STRING");
       Charset charset = Charset.forName(encoding);
       byte[] good = "a\nü\n".getBytes(charset);
       byte[] bad =
-          encoding.equals("UTF-16") ? new byte[] {(byte) 0xDC, 0, 0, 10} : new byte[] {(byte) 0x81, 10};
+          encoding.equals("UTF-16")
+              ? new byte[] {(byte) 0xDC, 0, 0, 10}
+              : new byte[] {(byte) 0x81, 10};
       byte[] all = java.util.Arrays.copyOf(good, good.length + bad.length);
       System.arraycopy(bad, 0, all, good.length, bad.length);
       p.bytes("in/" + encoding + ".csv", all);
@@ -267,7 +276,8 @@ class CsvValuesTest {
     assertThat(record.counts()).isEqualTo(new Counts(4000, 4000 - bad.size(), bad.size(), 0));
     for (Row row : p.aside("t").collectAsList()) {
       String told = row.getAs("record");
-      assertThat(row.<String>getAs("reason")).contains(bad.get(Integer.parseInt(told.split(",")[0])));
+      assertThat(row.<String>getAs("reason"))
+          .contains(bad.get(Integer.parseInt(told.split(",")[0])));
       assertThat(lines).contains(told);
     }
     for (Row row : p.rows("t").collectAsList()) {
@@ -290,7 +300,9 @@ class CsvValuesTest {
     return switch (field.name()) {
       case "day" -> java.time.LocalDate.ofEpochDay((Integer) value).toString();
       case "at" ->
-          java.time.Instant.EPOCH.plus((Long) value, java.time.temporal.ChronoUnit.MICROS).toString();
+          java.time.Instant.EPOCH
+              .plus((Long) value, java.time.temporal.ChronoUnit.MICROS)
+              .toString();
       default -> String.valueOf(value);
     };
   }

@@ -191,7 +191,12 @@ final class DatasetChecks {
             "a table's column cannot be named '" + name.replace("\n", "\\n") + "'")
         .label("write " + legal)
         .note("Delta forbids blanks and any of ,;{}()= in a name")
-        .note("and beside the schema, where it comes from: rename: {" + Json.quote(name) + ": " + legal + "}");
+        .note(
+            "and beside the schema, where it comes from: rename: {"
+                + Json.quote(name)
+                + ": "
+                + legal
+                + "}");
   }
 
   private void checkTime(Text time, List<SqlGrammar.Column> columns, List<String> known) {

@@ -148,8 +148,7 @@ public final class InferredColumns {
             });
     List<String> said = all.stream().map(e -> e.key().value()).toList();
     names.entries().stream().filter(e -> !said.contains(e.key().value())).forEach(all::add);
-    entries.add(
-        new Node.Entry(kept.key(), new Node.Mapping(names.span(), names.layout(), all)));
+    entries.add(new Node.Entry(kept.key(), new Node.Mapping(names.span(), names.layout(), all)));
     return new Node.Mapping(mapping.span(), mapping.layout(), entries);
   }
 }

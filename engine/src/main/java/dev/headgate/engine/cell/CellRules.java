@@ -26,12 +26,6 @@ public record CellRules(
   /** Cells as ISO 8601 and plain numbers write them. */
   public static CellRules plain(ZoneId zone) {
     return new CellRules(
-        zone,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        false);
+        zone, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
   }
 }

@@ -69,8 +69,7 @@ final class Clock implements Serializable {
     }
     Instant start = Instant.ofEpochSecond(day * DAY - valid.get(0).getTotalSeconds());
     ZoneOffsetTransition next = zone.getRules().nextTransition(start.minusSeconds(1));
-    boolean steady =
-        next == null || next.getInstant().isAfter(start.plusSeconds(DAY + DAY / 2));
+    boolean steady = next == null || next.getInstant().isAfter(start.plusSeconds(DAY + DAY / 2));
     offsets[(int) (day & (REMEMBERED - 1))] = valid.get(0).getTotalSeconds();
     return steady;
   }

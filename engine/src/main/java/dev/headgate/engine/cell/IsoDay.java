@@ -1,7 +1,7 @@
 package dev.headgate.engine.cell;
 
-import java.time.Month;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.chrono.IsoChronology;
 
 /** Days as ISO 8601 writes them, yyyy-MM-dd; a month or day below ten may be one digit. */

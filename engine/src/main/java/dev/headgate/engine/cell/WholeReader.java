@@ -58,6 +58,8 @@ enum WholeReader implements CellReader {
     }
     beyond |= !negative && value == Long.MIN_VALUE;
     value = negative ? value : -value;
-    return length == 0 ? Unheld.PLAIN : beyond || value < least || value > most ? BEYOND : boxed(value);
+    return length == 0
+        ? Unheld.PLAIN
+        : beyond || value < least || value > most ? BEYOND : boxed(value);
   }
 }

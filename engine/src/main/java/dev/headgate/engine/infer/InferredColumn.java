@@ -14,6 +14,7 @@ public record InferredColumn(String name, String type, Optional<String> doubt) {
   /** The same under another name, which is told. */
   InferredColumn renamed(String other) {
     String from = "in the input: '" + name.replaceAll("\\p{Cntrl}+", " ") + "'";
-    return new InferredColumn(other, type, Optional.of(doubt.map(d -> from + "; " + d).orElse(from)));
+    return new InferredColumn(
+        other, type, Optional.of(doubt.map(d -> from + "; " + d).orElse(from)));
   }
 }

@@ -43,8 +43,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param columns their names and types
  * @param values by a file's path, the values of all of them
  */
-record FolderColumns(StructType columns, HashMap<String, Object[]> values)
-    implements Serializable {
+record FolderColumns(StructType columns, HashMap<String, Object[]> values) implements Serializable {
 
   /**
    * Those of some columns that files lack and the folders of each of them have.
@@ -92,8 +91,7 @@ record FolderColumns(StructType columns, HashMap<String, Object[]> values)
       if (read instanceof Unheld unheld) {
         findings.add(unheld(file, field, text, unheld));
       }
-      values[i] =
-          CellReaders.kept(read instanceof Remarked remarked ? remarked.value() : read);
+      values[i] = CellReaders.kept(read instanceof Remarked remarked ? remarked.value() : read);
     }
     return values;
   }

@@ -43,14 +43,12 @@ final class InputRows {
     StructType asked = columns.asked();
     Map<String, String> open =
         FolderValues.open(
-            files,
-            FilePatterns.of(ingest.from()).stream().findFirst().map(Text::value).orElse(""));
+            files, FilePatterns.of(ingest.from()).stream().findFirst().map(Text::value).orElse(""));
     boolean folders = files.stream().anyMatch(file -> !FolderValues.of(file).isEmpty());
     List<String> lacking = folders ? reader.lacking(request(asked, files)) : List.of();
     FolderColumns beside = FolderColumns.of(asked, lacking, files, zone());
     tellUnread(open, asked);
-    org.apache.spark.sql.Dataset<Row> read =
-        reader.read(request(beside.without(asked), files));
+    org.apache.spark.sql.Dataset<Row> read = reader.read(request(beside.without(asked), files));
     return columns.named(beside.in(context.spark(), read, asked));
   }
 
@@ -64,9 +62,15 @@ final class InputRows {
           if (Arrays.stream(asked.fieldNames()).noneMatch(name::equalsIgnoreCase)) {
             warnings.accept(
                 Finding.of(
-                        Code.FOLDER_NOT_READ, "folders such as " + folder + " hold a value that is not read")
+                        Code.FOLDER_NOT_READ,
+                        "folders such as " + folder + " hold a value that is not read")
                     .at(ingest.schema().span())
-                    .note("for a column of it declare '" + name + "' in the schema, such as " + name + " STRING"));
+                    .note(
+                        "for a column of it declare '"
+                            + name
+                            + "' in the schema, such as "
+                            + name
+                            + " STRING"));
           }
         });
   }

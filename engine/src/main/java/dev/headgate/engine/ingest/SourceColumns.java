@@ -31,7 +31,8 @@ record SourceColumns(StructType declared, StructType asked) {
               .map(Map.Entry::getKey)
               .findFirst()
               .orElse(field.name());
-      asked = asked.add(new StructField(name, field.dataType(), field.nullable(), field.metadata()));
+      asked =
+          asked.add(new StructField(name, field.dataType(), field.nullable(), field.metadata()));
     }
     return new SourceColumns(declared, asked);
   }

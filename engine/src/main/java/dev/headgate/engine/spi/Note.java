@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is to be told of a row that was read, in the column {@link Lineage#NOTES}. Notes of one code,
- * text and cure are told together, with the number of their rows.
+ * What is to be told of a row that was read, in the column {@link Lineage#NOTES}. Notes of one
+ * code, text and cure are told together, with the number of their rows.
  *
  * @param code of the finding
  * @param text what it says after the number of rows

@@ -102,7 +102,8 @@ class CellReadersTest {
     assertThat(read("DATE", "2024-01-05")).isEqualTo(day("2024-01-05"));
     assertThat(read("DATE", "2024-1-5")).isEqualTo(day("2024-01-05"));
     assertThat(read("DATE", "2024-01-05 00:00:00")).isEqualTo(day("2024-01-05"));
-    unheld("DATE", "45292", "202401", "2024", "2024-01", "-0044-03-15", "12024-01-01", "0000-01-01");
+    unheld(
+        "DATE", "45292", "202401", "2024", "2024-01", "-0044-03-15", "12024-01-01", "0000-01-01");
     unheld("DATE", "2024-02-30", "2023-02-29", "2024-13-01", "2024-01-05 10:00", "10:00");
     unheld("DATE", "2024-01-05 garbage", "2024-01-05T00:00:00Z", "20240105", "today", "epoch");
   }
@@ -125,13 +126,15 @@ class CellReadersTest {
 
   @Test
   void aLocalTimeThatIsSkippedIsNoneAndOneThatComesTwiceIsTheEarlier() {
-    unheld("TIMESTAMP", "2024-03-10 02:30:00", "2024-03-10T02:00", "2024-03-10 02:30 America/Denver");
+    unheld(
+        "TIMESTAMP", "2024-03-10 02:30:00", "2024-03-10T02:00", "2024-03-10 02:30 America/Denver");
     assertThat(read("TIMESTAMP", "2024-03-10 03:00:00")).isEqualTo(micros("2024-03-10T07:00:00Z"));
     assertThat(read("TIMESTAMP", "2024-11-03 01:30:00"))
         .isEqualTo(new Remarked(micros("2024-11-03T05:30:00Z"), Remark.TWICE));
     assertThat(read("TIMESTAMP", "2024-11-03 01:30:00-05:00"))
         .isEqualTo(micros("2024-11-03T06:30:00Z"));
-    assertThat(reader("TIMESTAMP", rules(null, null, null, Ambiguous.LATER)).read("2024-11-03 01:30"))
+    assertThat(
+            reader("TIMESTAMP", rules(null, null, null, Ambiguous.LATER)).read("2024-11-03 01:30"))
         .isEqualTo(micros("2024-11-03T06:30:00Z"));
     assertThat(
             reader("TIMESTAMP", rules(null, null, null, Ambiguous.QUARANTINE))
@@ -143,11 +146,13 @@ class CellReadersTest {
   void aPatternReadsTheWholeCellAndOnlyWhatExists() {
     CellReader days = reader("DATE", rules("dd.MM.yyyy", null, null, null));
     assertThat(days.read("29.02.2024")).isEqualTo(day("2024-02-29"));
-    for (String text : List.of("31.02.2024", "29.02.2024 x", "1.2.24", "29.02.0000", "-29.02.2024")) {
+    for (String text :
+        List.of("31.02.2024", "29.02.2024 x", "1.2.24", "29.02.0000", "-29.02.2024")) {
       assertThat(days.read(text)).as(text).isInstanceOf(Unheld.class);
     }
     CellReader moments = reader("TIMESTAMP", rules(null, "dd/MM/yyyy HH:mm:ss.SSS", null, null));
-    assertThat(moments.read("05/01/2024 10:00:00.25")).isEqualTo(micros("2024-01-05T15:00:00.250Z"));
+    assertThat(moments.read("05/01/2024 10:00:00.25"))
+        .isEqualTo(micros("2024-01-05T15:00:00.250Z"));
     assertThat(moments.read("10/03/2024 02:30:00.0")).isInstanceOf(Unheld.class);
     assertThat(moments.read("03/11/2024 01:30:00.0")).isInstanceOf(Remarked.class);
     CellReader zoned = reader("TIMESTAMP", rules(null, "yyyy-MM-dd'T'HH:mmXXX", null, null));
@@ -173,7 +178,8 @@ class CellReadersTest {
     Random random = new Random(7);
     int held = 0;
     List<String> types =
-        List.of("INT", "BIGINT", "DECIMAL(12,3)", "DOUBLE", "FLOAT", "BOOLEAN", "DATE", "TIMESTAMP");
+        List.of(
+            "INT", "BIGINT", "DECIMAL(12,3)", "DOUBLE", "FLOAT", "BOOLEAN", "DATE", "TIMESTAMP");
     for (int i = 0; i < 200_000; i++) {
       String type = types.get(i % types.size());
       String text = CellReaders.bare(Cells.random(random));

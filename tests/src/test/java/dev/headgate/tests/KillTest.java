@@ -116,11 +116,6 @@ class KillTest {
       halted(victim, point);
       seenIsOld(of(victim), point);
     }
-    assertThat(victim.headgate().run("runs", "list").out().lines())
-        .as("each that was killed is known of")
-        .filteredOn(line -> line.contains("running"))
-        .hasSize(6)
-        .allMatch(line -> line.endsWith("under way, or it was killed"));
     finish(victim);
     assertThat(of(victim).table("visits").count()).isEqualTo(60 * 30 + 2);
     assertThat(of(victim).table("_quarantine/visits").count()).isEqualTo(4);

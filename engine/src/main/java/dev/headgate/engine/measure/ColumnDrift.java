@@ -80,7 +80,7 @@ public record ColumnDrift(
     return currentNullRate() - referenceNullRate();
   }
 
-  /** The share of reference rows whose category no current row holds. */
+  /** The share of reference rows whose category is known to be held by no current row. */
   public double vanishedShare() {
     return share(vanished.stream().mapToLong(Category::count).sum(), referenceRows);
   }

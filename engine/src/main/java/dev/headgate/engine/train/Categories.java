@@ -7,16 +7,16 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
 /**
- * The values of categories, the most frequent first, equally frequent ones by the alphabet.
+ * The values of categories that are not too rare, the most frequent first, equally frequent ones by
+ * the alphabet. Those that are too rare never leave the machines that counted them.
  *
- * @param columns the categories
- * @param rows how many rows were counted
  * @param counts values and how often they occur, by column
  */
-record Categories(List<FeatureColumn> columns, long rows, List<List<Counted>> counts) {
+record Categories(List<List<Counted>> counts) {
 
   /** A value and how often it occurs. */
   record Counted(String value, long rows) {}
@@ -30,36 +30,39 @@ record Categories(List<FeatureColumn> columns, long rows, List<List<Counted>> co
       Column value = ColumnName.column(columns.get(i).name());
       pairs[i] = functions.struct(functions.lit(i).as("column"), value.as("value"));
     }
-    long all = 0;
     Dataset<Row> counted =
         rows.select(functions.explode(functions.array(pairs)).as("pair"))
             .groupBy("pair.column", "pair.value")
             .count();
-    for (Row row : counted.collectAsList()) {
-      if (row.getInt(0) == 0) {
-        all += row.getLong(2);
-      }
-      if (!row.isNullAt(1)) {
-        counts.get(row.getInt(0)).add(new Counted(row.getString(1), row.getLong(2)));
-      }
+    for (Row row : frequent(counted, columns).where("value IS NOT NULL").collectAsList()) {
+      counts.get(row.getInt(0)).add(new Counted(row.getString(1), row.getLong(2)));
     }
     Comparator<Counted> order =
         Comparator.comparingLong(Counted::rows).reversed().thenComparing(Counted::value);
     counts.forEach(values -> values.sort(order));
-    return new Categories(columns, all, counts);
+    return new Categories(counts);
   }
 
-  /** The values that are not too rare, by column. */
-  String[][] kept() {
-    String[][] kept = new String[columns.size()][];
-    for (int i = 0; i < kept.length; i++) {
-      double least = columns.get(i).rare() * rows;
-      kept[i] =
-          counts.get(i).stream()
-              .filter(counted -> counted.rows() >= least)
-              .map(Counted::value)
-              .toArray(String[]::new);
+  /** The counts of values that occur on their column's least share of all rows. */
+  private static Dataset<Row> frequent(Dataset<Row> counted, List<FeatureColumn> columns) {
+    if (columns.stream().allMatch(column -> column.rare() == 0)) {
+      return counted;
     }
-    return kept;
+    Column least = functions.lit(0.0);
+    for (int i = 0; i < columns.size(); i++) {
+      Column here = functions.col("column").equalTo(i);
+      least = functions.when(here, columns.get(i).rare()).otherwise(least);
+    }
+    Column all = functions.sum("count").over(Window.partitionBy("column"));
+    return counted
+        .withColumn("all", all)
+        .where(functions.col("count").geq(least.multiply(functions.col("all"))));
+  }
+
+  /** The values, by column. */
+  String[][] kept() {
+    return counts.stream()
+        .map(values -> values.stream().map(Counted::value).toArray(String[]::new))
+        .toArray(String[][]::new);
   }
 }

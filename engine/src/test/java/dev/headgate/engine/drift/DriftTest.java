@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.delta.Profiles;
+import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
@@ -13,6 +15,7 @@ import dev.headgate.engine.report.Verdict;
 import dev.headgate.engine.state.Documents;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -189,9 +192,9 @@ class DriftTest {
     Sides sides =
         basis.sides(
             seen,
-            Window.of(Shop.AS_OF, java.time.Duration.ofDays(28), basis.newest(), Shop.ZONE),
+            Window.of(Shop.AS_OF, Duration.ofDays(28), basis.newest(), Shop.ZONE),
             0);
-    var rows = dev.headgate.engine.delta.Profiles.finely(sides.referenceRows().get().select("x"));
+    Profile rows = Profiles.finely(sides.referenceRows().get().select("x"));
     assertThat(rows.rows()).isEqualTo(31 * Shop.A_DAY);
     assertThat(rows.refines(sides.reference(), "x")).isTrue();
   }

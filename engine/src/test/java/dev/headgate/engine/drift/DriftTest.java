@@ -190,10 +190,7 @@ class DriftTest {
     ChampionBasis basis = new ChampionBasis(Shop.card(), 200, Shop::score);
     Sight seen = Sight.of(shop.context(), "orders");
     Sides sides =
-        basis.sides(
-            seen,
-            Window.of(Shop.AS_OF, Duration.ofDays(28), basis.newest(), Shop.ZONE),
-            0);
+        basis.sides(seen, Window.of(Shop.AS_OF, Duration.ofDays(28), basis.newest(), Shop.ZONE), 0);
     Profile rows = Profiles.finely(sides.referenceRows().get().select("x"));
     assertThat(rows.rows()).isEqualTo(31 * Shop.A_DAY);
     assertThat(rows.refines(sides.reference(), "x")).isTrue();

@@ -32,8 +32,7 @@ class CategoriesTest {
                     + " ELSE concat('rare ', id) END AS a",
                 "CASE WHEN id < 999 THEN 'much' ELSE 'once' END AS b");
     Categories found = Categories.of(rows, List.of(category("a", 0.1), category("b", 0)));
-    assertThat(found.kept())
-        .isDeepEqualTo(new String[][] {{"fifth", "tenth"}, {"much", "once"}});
+    assertThat(found.kept()).isDeepEqualTo(new String[][] {{"fifth", "tenth"}, {"much", "once"}});
     assertThat(Categories.of(rows, List.of(category("b", 0))).kept())
         .isDeepEqualTo(new String[][] {{"much", "once"}});
   }

@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.engine.decide.RunStore;
 import dev.headgate.engine.docs.DocsPage;
+import dev.headgate.engine.state.Flaws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,12 @@ final class DocsCommand implements Command {
   public int run() {
     Project project = Project.open(shell, Optional.ofNullable(spec), options);
     Path file = file(project);
+    RunStore runs = RunStore.of(project.workspace());
+    Flaws flaws = new Flaws();
     String page =
         DocsPage.render(
-            project.plan(),
-            project.workspace(),
-            RunStore.of(project.workspace()).all(),
-            project.shown());
+            project.plan(), project.workspace(), runs.all(flaws), project.shown(), flaws);
+    shell.show(flaws.told());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, page);

@@ -10,6 +10,7 @@ import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.state.Flaws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +107,7 @@ final class ModelsCommand implements Command {
         return Exit.DONE;
       }
       Columns columns = new Columns("model", "version", "", "verdict", "as of", "run", "metric");
+      Flaws flaws = new Flaws();
       lines.forEach(
           l ->
               columns.row(
@@ -115,7 +117,8 @@ final class ModelsCommand implements Command {
                   l.verdict(),
                   l.asOf(),
                   l.run(),
-                  metric(project, l)));
+                  metric(project, l, flaws)));
+      shell.show(flaws.told());
       shell.terminal().out().print(columns.text(Paint.NONE));
       return Exit.DONE;
     }
@@ -127,10 +130,11 @@ final class ModelsCommand implements Command {
       }
     }
 
-    private static String metric(Project project, Line line) {
-      return Cards.find(project.workspace(), line.model(), line.version())
+    private static String metric(Project project, Line line, Flaws flaws) {
+      return flaws
+          .whole(() -> Cards.find(project.workspace(), line.model(), line.version()))
           .map(Listing::metric)
-          .orElse("its card is gone");
+          .orElse("its card is gone or broken");
     }
 
     private static String metric(ModelCard card) {
@@ -188,9 +192,7 @@ final class ModelsCommand implements Command {
                   .or(() -> state.newest().map(ModelState.Version::version))
                   .orElse(0);
       version(state, model, shown);
-      ModelCard card =
-          Cards.find(project.workspace(), model, shown)
-              .orElseThrow(() -> Shell.misuse("the card of " + model + " " + shown + " is gone"));
+      ModelCard card = Cards.of(project.workspace(), model, shown);
       shell.terminal().out().print(json ? Json.page(card) : text(card, state));
       return Exit.DONE;
     }

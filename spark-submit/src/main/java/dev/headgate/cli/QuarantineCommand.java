@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.record.Json;
+import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.TableRows;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
@@ -57,14 +58,19 @@ final class QuarantineCommand implements Command {
     public int run() {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       List<Line> lines = new ArrayList<>();
+      Flaws flaws = new Flaws();
       for (String dataset : project.spec().datasets().keySet()) {
         Optional<TableState> state =
-            Tables.open(project.workspace().table(dataset)).flatMap(TableView::state);
-        boolean aside = Tables.open(project.workspace().quarantine(dataset)).isPresent();
+            flaws
+                .whole(() -> Tables.open(project.workspace().table(dataset)))
+                .flatMap(TableView::state);
+        boolean aside =
+            flaws.whole(() -> Tables.open(project.workspace().quarantine(dataset))).isPresent();
         state
             .filter(s -> aside || s.counts().quarantined() + s.counts().dropped() > 0)
             .ifPresent(s -> lines.add(line(project, dataset, s)));
       }
+      shell.show(flaws.told());
       if (json) {
         shell.terminal().out().println(Json.line(lines));
         return Exit.DONE;

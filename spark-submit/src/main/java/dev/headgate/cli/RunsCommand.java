@@ -5,6 +5,7 @@ import dev.headgate.engine.decide.RunStore;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.state.Flaws;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,9 @@ final class RunsCommand implements Command {
     @Override
     public int run() {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
-      List<RunRecord> runs = RunStore.of(project.workspace()).all();
+      Flaws flaws = new Flaws();
+      List<RunRecord> runs = RunStore.of(project.workspace()).all(flaws);
+      shell.show(flaws.told());
       if (json) {
         runs.forEach(r -> shell.terminal().out().println(Json.line(RunSummary.of(r))));
         return Exit.DONE;
@@ -115,8 +118,10 @@ final class RunsCommand implements Command {
     public int run() {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       RunStore store = RunStore.of(project.workspace());
+      Flaws flaws = new Flaws();
       Optional<RunRecord> found =
-          run.equals("last") ? store.all().stream().findFirst() : store.find(run);
+          run.equals("last") ? store.all(flaws).stream().findFirst() : store.find(run);
+      shell.show(flaws.told());
       RunRecord record = found.orElseThrow(() -> unknown(store));
       if (json) {
         shell.terminal().out().print(Json.page(record));
@@ -127,7 +132,7 @@ final class RunsCommand implements Command {
     }
 
     private RuntimeException unknown(RunStore store) {
-      List<String> ids = store.all().stream().map(RunRecord::run).toList();
+      List<String> ids = store.all(new Flaws()).stream().map(RunRecord::run).toList();
       String near = Nearest.proposal(run, ids);
       return Shell.misuse(
           "there is no run '" + run + "'" + near,

@@ -161,6 +161,8 @@ public enum Code {
   NOT_SHARED("HG0712", "a folder that a cluster's executors do not share"),
   INPUT_NOT_SHARED("HG0713", "an input that a cluster's executors do not see"),
   MEMORY("HG0720", "memory does not suffice"),
+  KEPT_BROKEN("HG0721", Severity.WARNING, "a kept file that is broken, and is not needed"),
+  NEWER_FORM("HG0722", "a warehouse that a newer Headgate wrote"),
 
   NOTHING_EXPECTED("HG0801", "a test that expects nothing"),
   NO_ROWS_GIVEN("HG0802", "a test lacks the rows of a dataset"),

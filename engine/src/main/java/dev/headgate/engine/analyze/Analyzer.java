@@ -27,6 +27,7 @@ import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.ScoreColumns;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Workspace;
 import dev.headgate.engine.train.Importing;
 import dev.headgate.engine.train.Training;
@@ -190,17 +191,22 @@ public final class Analyzer {
     if (model.gate().isEmpty()) {
       return List.of();
     }
-    ModelState known = Registry.of(workspace).model(name);
+    // what is broken is told of where it is needed
+    ModelState known =
+        Kept.ifWhole(() -> Optional.of(Registry.of(workspace).model(name)))
+            .orElse(ModelState.NONE);
     return known
         .newest()
-        .flatMap(newest -> Cards.find(workspace, name, newest.version()))
+        .flatMap(newest -> Kept.ifWhole(() -> Cards.find(workspace, name, newest.version())))
         .map(
             newest ->
                 Undecidable.gates(
                     model,
                     linked.gates().get(name),
                     newest,
-                    known.champion().flatMap(v -> Cards.find(workspace, name, v))))
+                    known
+                        .champion()
+                        .flatMap(v -> Kept.ifWhole(() -> Cards.find(workspace, name, v)))))
         .orElse(List.of());
   }
 

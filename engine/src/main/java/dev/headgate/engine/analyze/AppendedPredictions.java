@@ -3,6 +3,7 @@ package dev.headgate.engine.analyze;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Prediction;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Tables;
 import dev.headgate.engine.state.Workspace;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class AppendedPredictions {
    */
   static List<Finding> misfits(
       Workspace workspace, String name, Prediction prediction, StructType added) {
-    String json = Tables.schema(workspace.table(name)).orElse("");
+    String json = Kept.ifWhole(() -> Tables.schema(workspace.table(name))).orElse("");
     if (json.isEmpty()) {
       return List.of();
     }

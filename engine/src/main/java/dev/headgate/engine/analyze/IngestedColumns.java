@@ -7,6 +7,7 @@ import dev.headgate.engine.lineage.ColumnName;
 import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.lineage.Origin;
 import dev.headgate.engine.spi.SourceTypes;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Tables;
 import dev.headgate.engine.state.Workspace;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ final class IngestedColumns {
 
   private StructType withThoseThatCame(String name, StructType declared) {
     StructType all = declared;
-    String json = Tables.schema(workspace.table(name)).orElse("");
+    String json = Kept.ifWhole(() -> Tables.schema(workspace.table(name))).orElse("");
     if (!json.isEmpty()) {
       for (StructField field : ((StructType) DataType.fromJson(json)).fields()) {
         if (Arrays.stream(declared.fieldNames()).noneMatch(field.name()::equalsIgnoreCase)) {

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import java.time.Instant;
@@ -46,13 +47,14 @@ final class Chronology {
     Optional<TableView> table =
         switch (step.kind()) {
           case INGEST -> Optional.empty();
-          case SQL, PREDICT -> now.table(step.name());
-          case MONITOR -> now.drift(step.name());
+          case SQL, PREDICT -> Kept.ifWhole(() -> now.table(step.name()));
+          case MONITOR -> Kept.ifWhole(() -> now.drift(step.name()));
           case MODEL, OUTPUT -> Optional.empty();
         };
     Stream<String> attempted =
         step.kind() == Step.Kind.MODEL
-            ? Stream.of(now.model(step.name()).attempted()).filter(t -> !t.isEmpty())
+            ? Kept.ifWhole(() -> Optional.of(now.model(step.name()).attempted())).stream()
+                .filter(t -> !t.isEmpty())
             : Stream.empty();
     return Stream.concat(table.flatMap(TableView::state).map(TableState::asOf).stream(), attempted)
         .map(Instant::parse);

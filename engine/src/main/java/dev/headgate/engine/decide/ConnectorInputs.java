@@ -16,13 +16,16 @@ public final class ConnectorInputs implements Inputs {
   public News news(Situation now, Step step, Optional<TableView> table) {
     Dataset.Ingest ingest =
         now.plan().linked().spec().datasets().get(step.name()).ingest().orElseThrow();
+    boolean all = now.options().fullRefresh() == RunOptions.Refresh.ALL;
     dev.headgate.engine.spi.Inputs inputs =
-        dev.headgate.engine.spi.Inputs.of(step.name(), ingest, now.workspace(), table);
+        all
+            ? dev.headgate.engine.spi.Inputs.anew(step.name(), ingest, now.workspace(), table)
+            : dev.headgate.engine.spi.Inputs.of(step.name(), ingest, now.workspace(), table);
     Optional<TableState> state = table.flatMap(TableView::state);
     if (table.isEmpty()) {
       return new News(true, "there is no table yet", List.of());
     }
-    if (now.options().fullRefresh() == RunOptions.Refresh.ALL) {
+    if (all) {
       return new News(true, "everything is to be read again", List.of());
     }
     if (state.isEmpty()) {

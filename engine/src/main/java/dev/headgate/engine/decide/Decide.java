@@ -11,6 +11,8 @@ import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
@@ -61,10 +63,13 @@ public final class Decide {
     if (isSelected(step)) {
       Optional<String> mover = step.after().stream().filter(moving::contains).findFirst();
       if (mover.isPresent()) {
-        Optional<TableView> table = table(step);
+        Optional<TableView> table = Kept.ifWhole(() -> table(step));
         boolean derived = step.kind() == Step.Kind.SQL || step.kind() == Step.Kind.INGEST;
         boolean first =
-            step.kind() == Step.Kind.MODEL && now.model(step.name()).versions().isEmpty();
+            step.kind() == Step.Kind.MODEL
+                && Kept.ifWhole(() -> Optional.of(now.model(step.name())))
+                    .filter(model -> model.versions().isEmpty())
+                    .isPresent();
         return new Status(
             step,
             first || derived && table.isEmpty() ? Status.Due.YES : Status.Due.PERHAPS,
@@ -73,7 +78,20 @@ public final class Decide {
             table);
       }
     }
-    return of(step);
+    return whole(step);
+  }
+
+  /** A step whose table, or what it reads, is broken is due: its turn tells of it. */
+  private Status whole(Step step) {
+    try {
+      return of(step);
+    } catch (Problem problem) {
+      if (problem.blame() != Problem.Blame.ENGINE) {
+        throw problem;
+      }
+      String reason = problem.findings().get(0).message();
+      return new Status(step, Status.Due.YES, reason, "", Optional.empty());
+    }
   }
 
   /** Whether a step is one of those that the run is for. */
@@ -92,7 +110,8 @@ public final class Decide {
   /** One step, everything before it having run. */
   public Status of(Step step) {
     if (!isSelected(step)) {
-      return new Status(step, Status.Due.LEFT, "not selected", "", table(step));
+      return new Status(
+          step, Status.Due.LEFT, "not selected", "", Kept.ifWhole(() -> table(step)));
     }
     return switch (step.kind()) {
       case INGEST -> ingest(step);
@@ -274,7 +293,7 @@ public final class Decide {
   /** What is another than it was for the newest version: the declaration, or the imported file. */
   private String edited(String model, ModelState state) {
     Optional<ModelCard> newest =
-        state.newest().flatMap(v -> Cards.find(now.workspace(), model, v.version()));
+        state.newest().flatMap(v -> Kept.ifWhole(() -> Cards.find(now.workspace(), model, v.version())));
     Optional<String> digest = now.digest(model);
     boolean same =
         digest.isEmpty()

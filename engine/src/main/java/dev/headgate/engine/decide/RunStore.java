@@ -4,15 +4,22 @@ import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.SpecText;
 import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.Flaws;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Workspace;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps the records of runs beside the tables. */
 public final class RunStore {
   private static final String FILE = "record.json";
   private static final String SPEC = "spec.json";
+  private static final String WAY_BACK =
+      "restore the file from a copy, or remove it: no run needs it, only who looks back";
+
   private final Workspace workspace;
 
   private RunStore(Workspace workspace) {
@@ -37,34 +44,58 @@ public final class RunStore {
   /** The text of a run's spec; empty where it was not kept. */
   public Optional<SpecText> spec(String run) {
     return Documents.here()
-        .text(workspace.run(run) + "/" + SPEC)
-        .map(json -> Json.read(json, SpecText.class));
+        .text(specOf(run))
+        .map(json -> Kept.read(specOf(run), WAY_BACK, () -> Json.read(json, SpecText.class)));
   }
 
   /** Ids of the runs of this pipeline that begin so, newest first by wall clock. */
   public List<String> beginningWith(String start) {
-    return Documents.here().names(workspace.warehouse() + "/runs").stream()
+    return names()
         .filter(name -> name.startsWith(start))
-        .map(this::find)
-        .flatMap(Optional::stream)
+        .flatMap(run -> Kept.ifWhole(() -> find(run)).stream())
         .filter(r -> r.pipeline().equals(workspace.pipeline()))
         .sorted(Comparator.comparing(RunRecord::started).reversed())
         .map(RunRecord::run)
         .toList();
   }
 
-  /** The record of a run. */
+  /**
+   * The record of a run.
+   *
+   * @throws dev.headgate.engine.record.Problem naming the file, where it is broken
+   */
   public Optional<RunRecord> find(String run) {
+    String place = workspace.run(run) + "/" + FILE;
     return Documents.here()
-        .text(workspace.run(run) + "/" + FILE)
-        .map(json -> Json.read(json, RunRecord.class));
+        .text(place)
+        .map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
   }
 
-  /** Every record of this pipeline, newest first by wall clock. */
-  public List<RunRecord> all() {
-    return Documents.here().names(workspace.warehouse() + "/runs").stream()
-        .map(this::find)
-        .flatMap(Optional::stream)
+  private static RunRecord parse(String json) {
+    RunRecord record = Json.read(json, RunRecord.class);
+    Objects.requireNonNull(record.pipeline());
+    Objects.requireNonNull(record.run());
+    Objects.requireNonNull(record.started());
+    Objects.requireNonNull(record.steps());
+    return record;
+  }
+
+  private String specOf(String run) {
+    return workspace.run(run) + "/" + SPEC;
+  }
+
+  private Stream<String> names() {
+    return Documents.here().names(workspace.warehouse() + "/runs").stream();
+  }
+
+  /**
+   * Every record of this pipeline that is whole, newest first by wall clock.
+   *
+   * @param flaws takes those that are broken
+   */
+  public List<RunRecord> all(Flaws flaws) {
+    return names()
+        .flatMap(run -> flaws.whole(() -> find(run)).stream())
         .filter(r -> r.pipeline().equals(workspace.pipeline()))
         .sorted(Comparator.comparing(RunRecord::started).reversed())
         .toList();

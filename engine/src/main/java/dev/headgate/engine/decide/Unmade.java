@@ -4,8 +4,11 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.Kept;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is not selected is used as it stands, so it must stand. */
 final class Unmade {
@@ -31,11 +34,15 @@ final class Unmade {
     }
   }
 
+  /** What is broken was made: the step that needs it tells of that. */
   private static boolean isNeeded(Situation now, Step step, String name) {
-    if (step.reads().contains(name)) {
-      return now.table(name).isEmpty();
-    }
-    return step.kind() == Step.Kind.PREDICT && now.model(name).champion().isEmpty();
+    Supplier<Optional<Boolean>> unmade =
+        step.reads().contains(name)
+            ? () -> Optional.of(now.table(name).isEmpty())
+            : () ->
+                Optional.of(
+                    step.kind() == Step.Kind.PREDICT && now.model(name).champion().isEmpty());
+    return Kept.ifWhole(unmade).orElse(false);
   }
 
   private static Finding finding(Step step, String name) {

@@ -4,13 +4,16 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.ScoringError;
+import dev.headgate.engine.state.BrokenTable;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 
@@ -41,6 +44,10 @@ public final class Failures {
     if (store.isPresent()) {
       return store.get();
     }
+    Optional<Problem> table = ofOurTable(failure);
+    if (table.isPresent()) {
+      return table.get();
+    }
     Optional<Problem> input = unreadable(failure);
     if (input.isPresent()) {
       return input.get();
@@ -59,9 +66,14 @@ public final class Failures {
     return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
   }
 
-  /** A file whose bytes are not what its name says. */
-  private static Optional<Problem> unreadable(Throwable failure) {
-    Throwable reason = failure;
+  /** The problem of a file of one of our own tables that is gone or broken, if it is one. */
+  public static Optional<Problem> ofOurTable(Throwable failure) {
+    String file = file(failure);
+    return file.isEmpty() ? Optional.empty() : BrokenTable.of(file);
+  }
+
+  /** The file that Spark could not read; empty where it was none. */
+  private static String file(Throwable failure) {
     String file = "";
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SparkThrowable known
@@ -69,8 +81,17 @@ public final class Failures {
           && known.getCondition().startsWith("FAILED_READ_FILE")) {
         file = known.getMessageParameters().getOrDefault("path", "");
       }
+    }
+    return file.isEmpty() ? file : new Path(URI.create(file)).toString();
+  }
+
+  /** A file whose bytes are not what its name says. */
+  private static Optional<Problem> unreadable(Throwable failure) {
+    Throwable reason = failure;
+    for (Throwable t = failure; t != null; t = t.getCause()) {
       reason = t;
     }
+    String file = file(failure);
     boolean broken =
         reason instanceof EOFException || reason instanceof ZipException || !file.isEmpty();
     if (!broken) {

@@ -3,6 +3,8 @@ package dev.headgate.engine.delta;
 import dev.headgate.engine.measure.DailyProfiles;
 import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.state.BodyStore;
+import dev.headgate.engine.state.Kept;
+import dev.headgate.engine.state.ProfileBodies;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableStates;
 import dev.headgate.engine.state.TableView;
@@ -84,9 +86,8 @@ final class NextState {
     boolean all = staying.size() == target.files().size();
     if (all && own && state.isPresent()) {
       List<DailyProfiles> named =
-          state.get().profiles().stream()
-              .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
-              .toList();
+          Kept.ifWhole(() -> Optional.of(ProfileBodies.read(store, state.get().profiles())))
+              .orElse(List.of());
       long rows = named.stream().mapToLong(DailyProfiles::rows).sum();
       boolean fits = named.stream().allMatch(this::fits);
       if (fits && rows == state.get().rows()) {

@@ -3,6 +3,7 @@ package dev.headgate.engine.docs;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.report.HtmlPage;
+import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,11 @@ public final class DocsPage {
    *
    * @param runs its runs, newest first
    * @param spec how the user names the spec
+   * @param flaws takes what is broken and left out
    */
-  public static String render(Plan plan, Workspace workspace, List<RunRecord> runs, String spec) {
-    return render(new Gathering(plan, workspace, runs, spec).site());
+  public static String render(
+      Plan plan, Workspace workspace, List<RunRecord> runs, String spec, Flaws flaws) {
+    return render(new Gathering(plan, workspace, runs, spec, flaws).site());
   }
 
   static String render(Site site) {

@@ -21,6 +21,7 @@ import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.spi.SinkTypes;
+import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.OutputStates;
 import dev.headgate.engine.state.TableState;
@@ -30,6 +31,7 @@ import dev.headgate.engine.state.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -44,8 +46,11 @@ final class Gathering {
   private final String shown;
   private final ZoneId zone;
   private final KeptBack kept;
+  private final Flaws flaws;
 
-  Gathering(Plan plan, Workspace workspace, List<RunRecord> runs, String shown) {
+  Gathering(
+      Plan plan, Workspace workspace, List<RunRecord> runs, String shown, Flaws flaws) {
+    this.flaws = flaws;
     this.plan = plan;
     this.spec = plan.linked().spec();
     this.workspace = workspace;
@@ -68,7 +73,10 @@ final class Gathering {
                 facts.add(
                     Site.Fact.of(
                         "last run", Figures.moment(r.started(), zone) + ", " + r.outcome())));
-    Registry registry = Registry.of(workspace);
+    Registry registry =
+        flaws
+            .whole(() -> Optional.of(Registry.of(workspace)))
+            .orElse(new Registry(Map.of(), -1));
     return new Site(
         spec.pipeline().value(),
         spec.description().orElse(""),
@@ -76,7 +84,7 @@ final class Gathering {
         Graph.of(plan.steps()),
         tables(),
         spec.models().entrySet().stream()
-            .map(e -> new Learning(workspace, registry, zone).of(e.getKey(), e.getValue()))
+            .map(e -> new Learning(workspace, registry, zone, flaws).of(e.getKey(), e.getValue()))
             .toList(),
         spec.monitors().entrySet().stream().map(e -> watch(e.getKey(), e.getValue())).toList(),
         runs.stream().limit(MOST_RUNS).map(this::run).toList());
@@ -85,7 +93,8 @@ final class Gathering {
   private List<Site.Table> tables() {
     List<Site.Table> tables = new ArrayList<>();
     for (Step step : plan.steps()) {
-      Optional<TableView> table = Tables.open(workspace.table(step.name()));
+      Optional<TableView> table =
+          flaws.whole(() -> Tables.open(workspace.table(step.name())));
       if (step.kind() == Step.Kind.INGEST || step.kind() == Step.Kind.SQL) {
         tables.add(dataset(step.name(), spec.datasets().get(step.name()), table));
       } else if (step.kind() == Step.Kind.PREDICT) {
@@ -118,7 +127,7 @@ final class Gathering {
         facts,
         dataset.sql().map(Text::value).map(String::strip).orElse(""),
         table
-            .map(t -> Columns.of(t, dataset, zone, c -> kept.has(name, c)))
+            .flatMap(t -> columns(name, t, dataset))
             .orElseGet(() -> Columns.declared(dataset)),
         dataset.expect().stream().map(e -> rule(name, e)).toList());
   }
@@ -136,7 +145,7 @@ final class Gathering {
         prediction.description().orElse(""),
         facts,
         "",
-        table.map(t -> Columns.of(t, null, zone, c -> kept.has(name, c))).orElse(List.of()),
+        table.flatMap(t -> columns(name, t, null)).orElse(List.of()),
         List.of());
   }
 
@@ -165,6 +174,11 @@ final class Gathering {
   private static String place(Configured to) {
     String kind = to.kind().value();
     return SinkTypes.find(to).map(s -> kind + " " + s.place(to.options())).orElse(kind);
+  }
+
+  private Optional<List<Site.Column>> columns(String name, TableView table, Dataset dataset) {
+    return flaws.whole(
+        () -> Optional.of(Columns.of(table, dataset, zone, c -> kept.has(name, c))));
   }
 
   private void state(Optional<TableView> table, List<Site.Fact> facts) {

@@ -11,6 +11,7 @@ import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ final class Learning {
   private final Workspace workspace;
   private final Registry registry;
   private final ZoneId zone;
+  private final Flaws flaws;
 
-  Learning(Workspace workspace, Registry registry, ZoneId zone) {
+  Learning(Workspace workspace, Registry registry, ZoneId zone, Flaws flaws) {
+    this.flaws = flaws;
     this.workspace = workspace;
     this.registry = registry;
     this.zone = zone;
@@ -36,7 +39,7 @@ final class Learning {
         state
             .champion()
             .or(() -> state.newest().map(ModelState.Version::version))
-            .flatMap(version -> Cards.find(workspace, name, version));
+            .flatMap(version -> card(name, version));
     List<Site.Version> versions = new ArrayList<>();
     state.versions().forEach(v -> versions.add(version(name, state, v)));
     Collections.reverse(versions);
@@ -113,11 +116,15 @@ final class Learning {
         version.verdict(),
         Figures.moment(version.asOf(), zone),
         version.run(),
-        Cards.find(workspace, name, version.version())
+        card(name, version.version())
             .flatMap(
                 c -> c.metrics().stream().filter(m -> m.metric().equals(c.metric())).findFirst())
             .map(m -> String.join(" ", metric(m).subList(0, 3)))
             .orElse(""));
+  }
+
+  private Optional<ModelCard> card(String model, int version) {
+    return flaws.whole(() -> Cards.find(workspace, model, version));
   }
 
   private static List<String> metric(MetricRecord m) {

@@ -1,7 +1,5 @@
 package dev.headgate.engine.drift;
 
-import dev.headgate.dsl.finding.Code;
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
@@ -9,8 +7,8 @@ import dev.headgate.engine.report.DriftJson;
 import dev.headgate.engine.report.DriftPage;
 import dev.headgate.engine.report.DriftReport;
 import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Workspace;
-import java.util.List;
 import java.util.Optional;
 
 /** The files that a monitor reads and writes: a model's profiles and the report. */
@@ -24,26 +22,16 @@ final class DriftFiles {
    */
   static Profile profile(Workspace workspace, ModelCard card, String file) {
     String path = workspace.model(card.model(), card.version()) + "/" + file;
-    try {
-      return Documents.here()
-          .bytes(path)
-          .map(Profile::fromBytes)
-          .orElseThrow(() -> damaged(card, path + " is gone"));
-    } catch (IllegalArgumentException e) {
-      throw damaged(card, path + " is damaged: " + e.getMessage());
-    }
-  }
-
-  private static Problem damaged(ModelCard card, String what) {
-    Finding finding =
-        Finding.of(Code.WAREHOUSE, what)
-            .note(
-                "version "
-                    + card.version()
-                    + " of "
-                    + card.model()
-                    + " cannot be compared without it: restore the file, or train the model again");
-    return new Problem(Problem.Blame.ENGINE, List.of(finding));
+    String wayBack =
+        "version "
+            + card.version()
+            + " of "
+            + card.model()
+            + " cannot be compared without it: restore the file, or train the model again";
+    return Documents.here()
+        .bytes(path)
+        .map(bytes -> Kept.read(path, wayBack, () -> Profile.fromBytes(bytes)))
+        .orElseThrow(() -> Kept.broken(path, "is gone", wayBack));
   }
 
   /** Path of a report's files without their ending. */
@@ -65,10 +53,10 @@ final class DriftFiles {
 
   /** The report that stands at a place, if it is there and can be read. */
   static Optional<DriftReport> read(String place) {
-    try {
-      return Documents.here().text(place + ".json").map(DriftJson::read);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Kept.ifWhole(
+        () ->
+            Documents.here()
+                .text(place + ".json")
+                .map(json -> Kept.read(place + ".json", "", () -> DriftJson.read(json))));
   }
 }

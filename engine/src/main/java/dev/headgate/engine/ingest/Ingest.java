@@ -88,7 +88,7 @@ public final class Ingest {
     if (!grows) {
       step.requireRetellable();
     }
-    return grows ? step.grow(meaning) : step.replace(meaning);
+    return grows ? step.grow(meaning) : step.replace(meaning, step.looked());
   }
 
   /**
@@ -97,7 +97,9 @@ public final class Ingest {
    */
   public static StepRecord afresh(
       StepContext context, String dataset, Optional<TableView> before, String meaning) {
-    return new Ingest(context, dataset, before).replace(meaning);
+    Ingest step = new Ingest(context, dataset, before);
+    return step.replace(
+        meaning, Inputs.anew(dataset, step.ingest, context.workspace(), before));
   }
 
   /** A history whose moments are those of runs is nowhere but in the table. */
@@ -115,8 +117,7 @@ public final class Ingest {
     }
   }
 
-  private StepRecord replace(String meaning) {
-    Inputs inputs = looked();
+  private StepRecord replace(String meaning, Inputs inputs) {
     String reason = before.isEmpty() ? "the table does not exist yet" : "read anew";
     List<InputFile> files = contents.digested(inputs.whole().files());
     Ledger whole =

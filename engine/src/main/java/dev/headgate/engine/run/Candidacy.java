@@ -82,7 +82,11 @@ final class Candidacy {
       story.evaluated(trained, evaluated, (System.nanoTime() - began) / 1e9);
       Optional<ParityResult> parity = trained.pipeline().map(p -> parity(exported, evaluated));
       context.progress().doing("keeping the model", -1);
-      drafts.keep(trained, evaluated, input, context.spec().spec().timeZone());
+      drafts.keep(
+          trained,
+          evaluated,
+          DatasetProfiles.of(context, turn.model().from().value(), input),
+          context.spec().spec().timeZone());
       Evidence evidence = new Evidence(decision, input, made, evaluated, parity);
       return register(drafts, evidence, incumbent);
     }

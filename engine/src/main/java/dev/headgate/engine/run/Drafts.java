@@ -6,9 +6,7 @@ import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.state.BodyStore;
 import dev.headgate.engine.state.Documents;
-import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Workspace;
 import dev.headgate.engine.train.Trained;
 import dev.headgate.engine.train.Training;
@@ -70,12 +68,12 @@ final class Drafts implements AutoCloseable {
   }
 
   /** Keeps the model in all its forms, with the profiles that later data is held against. */
-  void keep(Trained trained, Evaluated evaluated, TableView input, ZoneId zone) {
+  void keep(Trained trained, Evaluated evaluated, DailyProfiles rows, ZoneId zone) {
     Documents store = Documents.here();
     store.remove(draft);
     trained.pipeline().ifPresent(this::save);
     store.copy(onnx(), draft + "/" + ModelCard.ONNX);
-    store.write(draft + "/" + ModelCard.REFERENCE, reference(trained, input, zone).toBytes());
+    store.write(draft + "/" + ModelCard.REFERENCE, reference(trained, rows, zone).toBytes());
     store.write(draft + "/" + ModelCard.SCORES, evaluated.scores().total().toBytes());
   }
 
@@ -118,18 +116,9 @@ final class Drafts implements AutoCloseable {
    * Profile of the dataset's rows over the span of the training rows; where these are elsewhere, of
    * those that judged.
    */
-  private static Profile reference(Trained trained, TableView input, ZoneId zone) {
+  private static Profile reference(Trained trained, DailyProfiles rows, ZoneId zone) {
     ModelCard.Part part = trained.pipeline().isPresent() ? trained.train() : trained.test();
-    return span(profiles(input), part, zone);
-  }
-
-  /** Profiles of the rows of a dataset as its table keeps them. */
-  static DailyProfiles profiles(TableView input) {
-    BodyStore store = BodyStore.profiles(input.path());
-    return input.state().orElseThrow().profiles().stream()
-        .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
-        .reduce(DailyProfiles::merge)
-        .orElseThrow();
+    return span(rows, part, zone);
   }
 
   private static Profile span(DailyProfiles profiles, ModelCard.Part part, ZoneId zone) {
@@ -164,7 +153,9 @@ final class Drafts implements AutoCloseable {
     for (ModelState.Version version : state.versions()) {
       String draft = draft(workspace, model, version.run());
       if (store.text(draft + "/" + ModelCard.CARD).isPresent()
-          && Cards.find(workspace, model, version.version()).isEmpty()) {
+          && store
+              .text(workspace.model(model, version.version()) + "/" + ModelCard.CARD)
+              .isEmpty()) {
         store.move(draft, workspace.model(model, version.version()));
       }
     }

@@ -9,7 +9,6 @@ import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.retrain.Evidence;
-import dev.headgate.engine.state.BodyStore;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.time.Instant;
@@ -73,11 +72,8 @@ final class Evidences {
     ZoneId zone = request.plan().linked().spec().timeZone();
     long from = Instant.parse(champion.test().to()).atZone(zone).toLocalDate().toEpochDay();
     long to = request.asOf().atZone(zone).toLocalDate().toEpochDay();
-    BodyStore store = BodyStore.profiles(table.path());
-    return table.state().get().profiles().stream()
-        .map(digest -> DailyProfiles.fromBytes(store.body(digest)))
-        .mapToLong(days -> labelled(days.window(from, to), model))
-        .sum();
+    DailyProfiles days = DatasetProfiles.of(context, model.from().value(), table);
+    return labelled(days.window(from, to), model);
   }
 
   private static long labelled(Profile window, Model model) {

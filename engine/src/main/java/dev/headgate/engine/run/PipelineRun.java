@@ -12,6 +12,7 @@ import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.Situation;
 import dev.headgate.engine.decide.Status;
 import dev.headgate.engine.deliver.Deliver;
+import dev.headgate.engine.delta.Failures;
 import dev.headgate.engine.drift.Drift;
 import dev.headgate.engine.drift.DriftResult;
 import dev.headgate.engine.ingest.Ingest;
@@ -27,6 +28,10 @@ import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.state.Kept;
+import dev.headgate.engine.state.Ledger;
+import dev.headgate.engine.state.OutputStates;
+import dev.headgate.engine.state.ProfileBodies;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import dev.headgate.engine.transform.Transform;
@@ -37,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 
@@ -91,7 +97,9 @@ public final class PipelineRun {
 
   private Result run() {
     for (String model : request.plan().models().keySet()) {
-      Drafts.heal(request.workspace(), model, now.model(model));
+      // what is broken is told of by the step that needs it
+      Kept.ifWhole(() -> Optional.of(now.model(model)))
+          .ifPresent(state -> Drafts.heal(request.workspace(), model, state));
     }
     for (Step step : request.plan().steps()) {
       Instant began = Instant.now();
@@ -146,6 +154,10 @@ public final class PipelineRun {
   }
 
   private StepRecord failed(Step step, Throwable unexpected) {
+    Optional<Problem> table = Failures.ofOurTable(unexpected);
+    if (table.isPresent()) {
+      return stopped(step, table.get());
+    }
     Optional<Problem> unscored = Faults.unscored(request.plan().linked(), step, unexpected);
     if (unscored.isPresent()) {
       return stopped(step, unscored.get());
@@ -189,6 +201,7 @@ public final class PipelineRun {
     if (isSpecWrong()) {
       return refused(step);
     }
+    flaws(step, status).forEach(progress::found);
     progress.begin(step.name(), lines().verb(step));
     StepContext context = context(step);
     return switch (step.kind()) {
@@ -202,7 +215,7 @@ public final class PipelineRun {
               context,
               step.name(),
               request.plan().linked().spec().predictions().get(step.name()),
-              champion(predicted(step)).orElseThrow(),
+              reigning(predicted(step)),
               status.table(),
               status.fingerprint(),
               step.meaning());
@@ -216,6 +229,23 @@ public final class PipelineRun {
               status.fingerprint(),
               step.meaning());
     };
+  }
+
+  /** What is broken beside the tables and is made again, or done without. */
+  private List<Finding> flaws(Step step, Status status) {
+    List<Finding> flaws = new ArrayList<>();
+    if (step.kind() == Step.Kind.OUTPUT) {
+      OutputStates.flaw(request.workspace(), step.name()).ifPresent(flaws::add);
+    }
+    if (step.kind() == Step.Kind.INGEST) {
+      String instead = "all that there is to read counts as read at once";
+      status.table().flatMap(t -> Kept.flaw(instead, () -> Ledger.of(t))).ifPresent(flaws::add);
+    }
+    Stream.concat(status.table().stream(), step.reads().stream().flatMap(r -> now.table(r).stream()))
+        .flatMap(table -> ProfileBodies.flaw(table).stream())
+        .filter(flaw -> !findings.contains(flaw))
+        .forEach(flaws::add);
+    return flaws;
   }
 
   private Lines lines() {
@@ -282,6 +312,11 @@ public final class PipelineRun {
       case SUCCEEDED, UNCHANGED -> false;
       case REJECTED, FAILED, SKIPPED -> !candidate || champion(before.step()).isEmpty();
     };
+  }
+
+  private ModelCard reigning(String model) {
+    int version = now.model(model).champion().orElseThrow();
+    return Cards.of(request.workspace(), model, version);
   }
 
   private Optional<ModelCard> champion(String model) {

@@ -1,9 +1,6 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
-import dev.headgate.dsl.spec.PipelineSpec;
-import dev.headgate.engine.delta.Profiles;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.evaluate.Evaluation;
 import dev.headgate.engine.export.ExportOutcome;
@@ -11,7 +8,6 @@ import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.export.Parity;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.export.UnsupportedStage;
-import dev.headgate.engine.measure.DailyProfiles;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
@@ -110,16 +106,9 @@ final class Refitting {
     }
     try (OnnxModel exported = OnnxModel.open(drafts.refitted())) {
       ParityResult parity = parity(again.pipeline(), exported, scored);
-      drafts.refit(again, profiles(then, table), then.spec().spec().timeZone());
+      drafts.refit(again, DatasetProfiles.of(then, turn.model().from().value(), table), then.spec().spec().timeZone());
       return new Refit(again.rows(), parity, (System.nanoTime() - began) / 1e9);
     }
-  }
-
-  private DailyProfiles profiles(StepContext then, TableView table) {
-    PipelineSpec spec = then.spec().spec();
-    Optional<String> time =
-        spec.datasets().get(turn.model().from().value()).time().map(Text::value);
-    return Profiles.of(then.spark(), table, time, spec.timeZone());
   }
 
   /** The export of a version that was refitted against Spark, on the rows that judged it. */

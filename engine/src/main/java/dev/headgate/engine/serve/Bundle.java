@@ -1,10 +1,11 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.dsl.finding.Code;
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.state.Kept;
+import dev.headgate.engine.state.StoreTrouble;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
@@ -27,6 +27,8 @@ import org.apache.hadoop.fs.FileSystem;
  */
 final class Bundle implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final String WAY_BACK =
+      "restore the folder from a copy, or have the model trained again: headgate run --force";
   private static final Map<String, OnnxModel> OPEN = new ConcurrentHashMap<>();
 
   private final byte[] graph;
@@ -43,21 +45,24 @@ final class Bundle implements Serializable {
    * Reads a bundle.
    *
    * @param directory its folder, on any file system that Hadoop knows
-   * @throws Problem if it is not there or cannot be read
+   * @throws Problem naming the file, if one is not there, cannot be read or is broken
    */
   static Bundle read(String directory, Configuration conf) {
+    String graph = directory + "/" + OnnxModel.GRAPH_FILE;
+    String signature = directory + "/" + OnnxModel.SIGNATURE_FILE;
+    Bundle bundle = new Bundle(kept(graph, conf), kept(signature, conf));
+    Kept.read(signature, WAY_BACK, bundle::signature);
+    Kept.read(graph, WAY_BACK, bundle::open);
+    return bundle;
+  }
+
+  private static byte[] kept(String file, Configuration conf) {
     try {
-      return new Bundle(
-          bytes(directory + "/" + OnnxModel.GRAPH_FILE, conf),
-          bytes(directory + "/" + OnnxModel.SIGNATURE_FILE, conf));
+      return bytes(file, conf);
+    } catch (FileNotFoundException e) {
+      throw Kept.broken(file, "is gone", WAY_BACK);
     } catch (IOException e) {
-      throw new Problem(
-          Problem.Blame.ENGINE,
-          List.of(
-              Finding.of(
-                      Code.WAREHOUSE,
-                      "the exported model " + directory + " cannot be read: " + e.getMessage())
-                  .note("restore the folder, or have the model trained again with run --force")));
+      throw StoreTrouble.of("cannot read " + file, e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.headgate.engine.spi;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Ledger;
 import dev.headgate.engine.state.Rulings;
 import dev.headgate.engine.state.TableView;
@@ -70,11 +71,27 @@ public record Inputs(
    */
   public static Inputs of(
       String name, Dataset.Ingest ingest, Workspace workspace, Optional<TableView> before) {
+    return of(name, ingest, workspace, before.map(Ledger::of).orElse(Ledger.EMPTY));
+  }
+
+  /**
+   * The same for who reads everything again: a ledger that is broken is none then.
+   *
+   * @throws Problem if there is no input, or it cannot be looked at
+   */
+  public static Inputs anew(
+      String name, Dataset.Ingest ingest, Workspace workspace, Optional<TableView> before) {
+    return of(
+        name,
+        ingest,
+        workspace,
+        Kept.ifWhole(() -> before.map(Ledger::of)).orElse(Ledger.EMPTY));
+  }
+
+  private static Inputs of(String name, Dataset.Ingest ingest, Workspace workspace, Ledger known) {
     List<InputFile> seen = SourceTypes.of(ingest.from()).probe(ingest.from().options(), workspace);
     return new Recognition(
-            before.map(Ledger::of).orElse(Ledger.EMPTY),
-            Rulings.of(workspace.table(name)).all(),
-            Contents.of(workspace, name))
+            known, Rulings.of(workspace.table(name)).all(), Contents.of(workspace, name))
         .of(ingest.write(), seen);
   }
 

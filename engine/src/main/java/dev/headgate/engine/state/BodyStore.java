@@ -1,10 +1,8 @@
 package dev.headgate.engine.state;
 
-import dev.headgate.dsl.finding.Code;
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.engine.record.Problem;
-import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -15,6 +13,9 @@ import org.apache.hadoop.conf.Configuration;
  * leaves alone.
  */
 public final class BodyStore {
+  private static final String WAY_BACK =
+      "restore the file, or build the table again with --full-refresh";
+
   private final String folder;
   private final Configuration configuration;
 
@@ -65,10 +66,17 @@ public final class BodyStore {
     return body;
   }
 
+  /**
+   * What the body of a digest says.
+   *
+   * @throws Problem if it is gone or broken
+   */
+  <T> T read(String digest, Function<byte[], T> form) {
+    byte[] body = body(digest);
+    return Kept.read(folder + "/" + digest, WAY_BACK, () -> form.apply(body));
+  }
+
   private static Problem damaged(String place, String what) {
-    Finding finding =
-        Finding.of(Code.WAREHOUSE, place + " " + what)
-            .note("restore the file, or build the table again with --full-refresh");
-    return new Problem(Problem.Blame.ENGINE, List.of(finding));
+    return Kept.broken(place, what, WAY_BACK);
   }
 }

@@ -30,16 +30,20 @@ final class CommitLog {
   /** A commit, or nothing where the log was cleaned up. */
   Optional<Commit> commit(long version) {
     String place = "%s/_delta_log/%020d.json".formatted(table, version);
-    return Files.read(place, configuration).map(bytes -> parse(place, bytes));
+    try {
+      return Files.read(place, configuration).map(CommitLog::parse);
+    } catch (IllegalArgumentException torn) {
+      throw BrokenTable.log(table, configuration);
+    }
   }
 
-  private static Commit parse(String place, byte[] bytes) {
+  private static Commit parse(byte[] bytes) {
     String operation = "a commit";
     boolean ours = false;
     boolean changed = false;
     OptionalLong restored = OptionalLong.empty();
     for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-      JsonNode action = tree(place, line);
+      JsonNode action = tree(line);
       JsonNode info = action.path("commitInfo");
       if (info.has("operation")) {
         operation = info.path("operation").asText();
@@ -59,11 +63,11 @@ final class CommitLog {
     return new Commit(operation, ours, changed, restored);
   }
 
-  private static JsonNode tree(String place, String line) {
+  private static JsonNode tree(String line) {
     try {
       return Json.MAPPER.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(place + " is no Delta commit", e);
+      throw new IllegalArgumentException("no Delta commit", e);
     }
   }
 }

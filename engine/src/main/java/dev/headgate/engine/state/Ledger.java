@@ -42,7 +42,7 @@ public final class Ledger {
   public static Ledger read(BodyStore store, List<String> segments) {
     Ledger all = EMPTY;
     for (String segment : segments) {
-      all = all.merge(fromBytes(store.body(segment)).unnumberedAs(all.nextBatch()));
+      all = all.merge(store.read(segment, Ledger::fromBytes).unnumberedAs(all.nextBatch()));
     }
     return all;
   }
@@ -132,7 +132,11 @@ public final class Ledger {
     List<InputFile> files = new ArrayList<>();
     try {
       for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-        files.add(Json.MAPPER.readValue(line, InputFile.class));
+        InputFile file = Json.MAPPER.readValue(line, InputFile.class);
+        if (file == null || file.path() == null) {
+          throw new IllegalArgumentException("no ledger: a line names no file");
+        }
+        files.add(file);
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no ledger: " + e.getOriginalMessage(), e);

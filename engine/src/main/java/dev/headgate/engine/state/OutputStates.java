@@ -1,6 +1,8 @@
 package dev.headgate.engine.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.headgate.dsl.finding.Finding;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@link OutputState} as a small document under the warehouse; there whole or not at all. */
@@ -8,28 +10,39 @@ public final class OutputStates {
   private OutputStates() {}
 
   /**
-   * What an output last published, or nothing.
+   * What an output last published, or nothing; a note that is broken is none, as what the target
+   * notes itself is the truth.
    *
-   * @throws dev.headgate.engine.record.Problem if the warehouse cannot be read
-   * @throws IllegalArgumentException if the document is of a newer form
+   * @throws dev.headgate.engine.record.Problem if the warehouse cannot be read, or the note is of a
+   *     newer form
    */
   public static Optional<OutputState> read(Workspace workspace, String output) {
-    return Documents.here().text(workspace.output(output)).map(OutputStates::parse);
+    return flaw(workspace, output).isPresent() ? Optional.empty() : note(workspace, output);
   }
 
-  private static OutputState parse(String json) {
+  /** What is to be told of a note that is broken. */
+  public static Optional<Finding> flaw(Workspace workspace, String output) {
+    return Kept.flaw(
+        "it is passed over, and the output is published again", () -> note(workspace, output));
+  }
+
+  private static Optional<OutputState> note(Workspace workspace, String output) {
+    String place = workspace.output(output);
+    return Documents.here()
+        .text(place)
+        .map(json -> Kept.read(place, "remove it", () -> parse(place, json)));
+  }
+
+  private static OutputState parse(String place, String json) {
     try {
       OutputState state = Json.MAPPER.readValue(json, OutputState.class);
-      if (state.format() != OutputState.FORMAT) {
-        throw new IllegalArgumentException(
-            "the output's state has format "
-                + state.format()
-                + ", this Headgate knows "
-                + OutputState.FORMAT);
-      }
+      Kept.requireForm(place, state.format(), OutputState.FORMAT);
+      Objects.requireNonNull(state.fingerprint());
+      Objects.requireNonNull(state.meaning());
+      Objects.requireNonNull(state.place());
       return state;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no output state: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("no output state", e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headgate.dsl.spec.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -12,6 +13,9 @@ import java.util.TreeMap;
  * one is of a path and a content, and a run that read the file so no longer needs it.
  */
 public final class Rulings {
+  private static final String WAY_BACK =
+      "restore the file, or remove it and decide again: headgate ingest skip FILE, or again FILE";
+
   private final String folder;
 
   private Rulings(String folder) {
@@ -39,12 +43,16 @@ public final class Rulings {
   }
 
   private static Optional<Ruling> read(String place) {
-    return Documents.here().text(place).map(Rulings::parse);
+    return Documents.here()
+        .text(place)
+        .map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
   }
 
   private static Ruling parse(String json) {
     try {
-      return Json.MAPPER.readValue(json, Ruling.class);
+      Ruling ruling = Json.MAPPER.readValue(json, Ruling.class);
+      Objects.requireNonNull(ruling.file().path());
+      return ruling;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no ruling: " + e.getOriginalMessage(), e);
     }

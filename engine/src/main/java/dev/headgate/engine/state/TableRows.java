@@ -13,13 +13,12 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.FileReadResult;
-import io.delta.kernel.exceptions.KernelEngineException;
-import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,23 +69,29 @@ public record TableRows(
           version.isPresent()
               ? TableManager.loadSnapshot(path).atVersion(version.get()).build(engine)
               : newest;
-      return of(engine, wanted, limit);
+      return of(engine, path, wanted, limit);
     } catch (IOException e) {
       throw Files.trouble("cannot read the table " + path, e);
-    } catch (KernelException | KernelEngineException e) {
-      Finding finding =
-          Finding.of(
-              Code.WAREHOUSE,
-              "cannot read the table " + path + version.map(v -> " at version " + v).orElse(""));
-      throw new Problem(
-          Problem.Blame.ENGINE,
-          List.of(
-              finding
-                  .note(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
-                  .note(
-                      "an old version can be read until 'vacuum' or a clean-up removes its"
-                          + " files")));
+    } catch (Problem told) {
+      throw version.isPresent() ? cleanedUp(path, version.get(), told) : told;
+    } catch (RuntimeException torn) {
+      Problem problem =
+          StoreTrouble.known("cannot read the table " + path, torn)
+              .orElseGet(() -> BrokenTable.log(path, Files.configuration()));
+      throw version.isPresent() ? cleanedUp(path, version.get(), problem) : problem;
     }
+  }
+
+  /** An old version may lack what a clean-up took away, which is no damage. */
+  private static Problem cleanedUp(String path, long version, Problem problem) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    Finding finding =
+        Finding.of(Code.WAREHOUSE, "cannot read '" + name + "' at version " + version)
+            .note(problem.findings().get(0).message())
+            .note("an old version can be read until 'vacuum' or a clean-up removes its files");
+    return problem.blame() == Problem.Blame.SPEC
+        ? problem
+        : new Problem(Problem.Blame.ENGINE, List.of(finding));
   }
 
   private static Problem lacks(String path, long version, long newest) {
@@ -97,7 +102,8 @@ public record TableRows(
     return new Problem(Problem.Blame.SPEC, List.of(finding));
   }
 
-  private static TableRows of(Engine engine, Snapshot snapshot, int limit) throws IOException {
+  private static TableRows of(Engine engine, String path, Snapshot snapshot, int limit)
+      throws IOException {
     List<Column> columns = new ArrayList<>();
     for (StructField field : snapshot.getSchema().fields()) {
       columns.add(new Column(field.getName(), sql(field.getDataType().toString())));
@@ -105,9 +111,9 @@ public record TableRows(
     return new TableRows(
         snapshot.getVersion(),
         Instant.ofEpochMilli(snapshot.getTimestamp(engine)),
-        snapshot.getDomainMetadata(TableState.DOMAIN).map(TableStates::fromJson),
+        snapshot.getDomainMetadata(TableState.DOMAIN).map(json -> TableStates.read(path, json)),
         List.copyOf(columns),
-        rows(engine, snapshot.getScanBuilder().build(), limit));
+        rows(engine, path, snapshot.getScanBuilder().build(), limit));
   }
 
   /** Kernel's names of whole numbers are not those of SQL. */
@@ -119,14 +125,15 @@ public record TableRows(
         .toUpperCase(Locale.ROOT);
   }
 
-  private static List<List<Object>> rows(Engine engine, Scan scan, int limit) throws IOException {
+  private static List<List<Object>> rows(Engine engine, String path, Scan scan, int limit)
+      throws IOException {
     List<List<Object>> rows = new ArrayList<>();
     Row state = scan.getScanState(engine);
     try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
       while (batches.hasNext() && rows.size() < limit) {
         try (CloseableIterator<Row> files = batches.next().getRows()) {
           while (files.hasNext() && rows.size() < limit) {
-            file(engine, state, files.next(), limit, rows);
+            file(engine, path, state, files.next(), limit, rows);
           }
         }
       }
@@ -134,23 +141,30 @@ public record TableRows(
     return rows;
   }
 
-  private static void file(Engine engine, Row state, Row file, int limit, List<List<Object>> rows)
-      throws IOException {
-    var status = InternalScanFileUtils.getAddFileStatus(file);
-    CloseableIterator<ColumnarBatch> physical =
-        engine
-            .getParquetHandler()
-            .readParquetFiles(
-                Utils.singletonCloseableIterator(status),
-                ScanStateRow.getPhysicalDataReadSchema(state),
-                Optional.empty())
-            .map(FileReadResult::getData);
+  private static void file(
+      Engine engine, String path, Row state, Row file, int limit, List<List<Object>> rows) {
+    FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
     try (CloseableIterator<FilteredColumnarBatch> batches =
-        Scan.transformPhysicalData(engine, state, file, physical)) {
+        Scan.transformPhysicalData(engine, state, file, physical(engine, state, status))) {
       while (batches.hasNext() && rows.size() < limit) {
         batch(batches.next(), limit, rows);
       }
+    } catch (IOException | RuntimeException torn) {
+      // Kernel has as many exceptions as ways in which a file can be torn
+      throw StoreTrouble.known("cannot read " + status.getPath(), torn)
+          .orElseGet(() -> BrokenTable.rows(path, status.getPath()));
     }
+  }
+
+  private static CloseableIterator<ColumnarBatch> physical(
+      Engine engine, Row state, FileStatus file) throws IOException {
+    return engine
+        .getParquetHandler()
+        .readParquetFiles(
+            Utils.singletonCloseableIterator(file),
+            ScanStateRow.getPhysicalDataReadSchema(state),
+            Optional.empty())
+        .map(FileReadResult::getData);
   }
 
   private static void batch(FilteredColumnarBatch batch, int limit, List<List<Object>> rows) {

@@ -2,6 +2,7 @@ package dev.headgate.engine.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headgate.engine.record.Counts;
+import dev.headgate.engine.record.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,17 @@ public final class TableStates {
   public static final int FORMAT = 1;
 
   private TableStates() {}
+
+  /**
+   * The state that a table's log holds.
+   *
+   * @throws Problem if it is of a newer form
+   */
+  static TableState read(String table, String json) {
+    TableState state = Kept.read(table, "restore the table's log from a copy", () -> parse(json));
+    Kept.requireForm(table, state.format(), FORMAT);
+    return fromJson(json);
+  }
 
   /** The state as one line of JSON; equal states give equal texts. */
   public static String toJson(TableState state) {
@@ -24,15 +36,10 @@ public final class TableStates {
   /**
    * What {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException if it is no state, or one of a newer form
+   * @throws IllegalArgumentException if it is no state, or one of a form that is not known
    */
   public static TableState fromJson(String json) {
-    TableState read;
-    try {
-      read = Json.MAPPER.readValue(json, TableState.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no table state: " + e.getOriginalMessage(), e);
-    }
+    TableState read = parse(json);
     if (read.format() != FORMAT) {
       throw new IllegalArgumentException(
           "the table's state has format " + read.format() + ", this Headgate knows " + FORMAT);
@@ -51,6 +58,14 @@ public final class TableStates {
         read.rows(),
         read.facts() == null ? Map.of() : Map.copyOf(read.facts()),
         read.sightings() == null ? List.of() : List.copyOf(read.sightings()));
+  }
+
+  private static TableState parse(String json) {
+    try {
+      return Json.MAPPER.readValue(json, TableState.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no table state: " + e.getOriginalMessage(), e);
+    }
   }
 
   private static String text(String value) {

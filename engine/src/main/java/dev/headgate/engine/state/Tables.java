@@ -1,7 +1,5 @@
 package dev.headgate.engine.state;
 
-import dev.headgate.dsl.finding.Code;
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
@@ -67,15 +65,18 @@ public final class Tables {
       return Optional.empty();
     } catch (IOException e) {
       throw Files.trouble("cannot read the table " + path, e);
-    } catch (KernelException e) {
-      Finding finding = Finding.of(Code.WAREHOUSE, "cannot read the table " + path);
-      throw new Problem(Problem.Blame.ENGINE, List.of(finding.note(e.getMessage())));
+    } catch (Problem told) {
+      throw told;
+    } catch (RuntimeException torn) {
+      // Kernel has as many exceptions as ways in which a file can be torn
+      throw StoreTrouble.known("cannot read the table " + path, torn)
+          .orElseGet(() -> BrokenTable.log(path, configuration));
     }
   }
 
   private TableView view(String path, Snapshot snapshot) {
     Optional<TableState> state =
-        snapshot.getDomainMetadata(TableState.DOMAIN).map(TableStates::fromJson);
+        snapshot.getDomainMetadata(TableState.DOMAIN).map(json -> TableStates.read(path, json));
     TableView own = new TableView(path, snapshot.getVersion(), state, Optional.empty());
     return state.isEmpty() ? own : withForeign(own, state.get());
   }

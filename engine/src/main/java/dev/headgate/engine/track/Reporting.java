@@ -17,6 +17,7 @@ import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ public final class Reporting {
       if (known.contains(id)) {
         continue;
       }
-      Optional<RunRecord> record = store.find(id);
+      Optional<RunRecord> record = Kept.ifWhole(() -> store.find(id));
       if (record.isPresent() && candidates(record.get()).isEmpty()) {
         seen.add(id);
       } else {

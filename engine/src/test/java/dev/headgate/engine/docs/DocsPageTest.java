@@ -12,6 +12,7 @@ import dev.headgate.dsl.spec.Linker;
 import dev.headgate.dsl.spec.ReadResult;
 import dev.headgate.dsl.spec.SpecReader;
 import dev.headgate.engine.plan.Plan;
+import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.Workspace;
 import java.io.File;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class DocsPageTest {
         Linker.link(read.spec().orElseThrow(), read.spans(), components, findings).orElseThrow();
     String base = "file://" + folder;
     Workspace workspace = new Workspace(base + "/pipeline.yaml", base, base + "/.headgate", "shop");
-    return DocsPage.render(Plan.of(linked), workspace, List.of(), "pipeline.yaml");
+    return DocsPage.render(Plan.of(linked), workspace, List.of(), "pipeline.yaml", new Flaws());
   }
 
   @Test

@@ -62,7 +62,8 @@ class KeptFilesTest {
       {"domainMetadata":{"domain":"dev.headgate","configuration":"{\\"format\\":1,\\"meaning\\":\\"%s\\",\\"run\\":\\"r\\",\\"asOf\\":\\"2024-03-01T00:00:00Z\\",\\"ledger\\":[\\"%s\\"],\\"rows\\":0}","removed":false}}
       """;
 
-  private static final List<String> DAMAGES = List.of("torn", "emptied", "garbage", "other", "gone");
+  private static final List<String> DAMAGES =
+      List.of("torn", "emptied", "garbage", "other", "gone");
 
   @TempDir Path folder;
   private InProcess project;
@@ -127,7 +128,8 @@ class KeptFilesTest {
     switch (how) {
       case "torn" -> Files.write(file, Arrays.copyOf(whole, whole.length / 2));
       case "emptied" -> Files.write(file, new byte[0]);
-      case "garbage" -> Files.write(file, "{\"a\": [1, \u0007 what".getBytes(StandardCharsets.UTF_8));
+      case "garbage" ->
+          Files.write(file, "{\"a\": [1, \u0007 what".getBytes(StandardCharsets.UTF_8));
       case "other" -> Files.write(file, "{}\n".getBytes(StandardCharsets.UTF_8));
       default -> Files.delete(file);
     }
@@ -154,7 +156,8 @@ class KeptFilesTest {
       SmallJvm.Result show = type("show", "t");
       assertThat(show.exit()).isEqualTo(1);
       assertThat(show.err())
-          .contains("HG0511", "'t'", "00000000000000000000.json", "restore the file", "move the folder");
+          .contains(
+              "HG0511", "'t'", "00000000000000000000.json", "restore the file", "move the folder");
       assertThat(type("show", "s").exit()).isZero();
       assertThat(type("runs", "list").exit()).isZero();
       SmallJvm.Result docs = type("docs");

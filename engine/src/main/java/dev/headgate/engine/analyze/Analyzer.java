@@ -193,8 +193,7 @@ public final class Analyzer {
     }
     // what is broken is told of where it is needed
     ModelState known =
-        Kept.ifWhole(() -> Optional.of(Registry.of(workspace).model(name)))
-            .orElse(ModelState.NONE);
+        Kept.ifWhole(() -> Optional.of(Registry.of(workspace).model(name))).orElse(ModelState.NONE);
     return known
         .newest()
         .flatMap(newest -> Kept.ifWhole(() -> Cards.find(workspace, name, newest.version())))

@@ -8,10 +8,10 @@ import dev.headgate.engine.imports.ImportedFile;
 import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.TableState;
@@ -110,8 +110,7 @@ public final class Decide {
   /** One step, everything before it having run. */
   public Status of(Step step) {
     if (!isSelected(step)) {
-      return new Status(
-          step, Status.Due.LEFT, "not selected", "", Kept.ifWhole(() -> table(step)));
+      return new Status(step, Status.Due.LEFT, "not selected", "", Kept.ifWhole(() -> table(step)));
     }
     return switch (step.kind()) {
       case INGEST -> ingest(step);
@@ -293,7 +292,9 @@ public final class Decide {
   /** What is another than it was for the newest version: the declaration, or the imported file. */
   private String edited(String model, ModelState state) {
     Optional<ModelCard> newest =
-        state.newest().flatMap(v -> Kept.ifWhole(() -> Cards.find(now.workspace(), model, v.version())));
+        state
+            .newest()
+            .flatMap(v -> Kept.ifWhole(() -> Cards.find(now.workspace(), model, v.version())));
     Optional<String> digest = now.digest(model);
     boolean same =
         digest.isEmpty()

@@ -66,9 +66,7 @@ public final class RunStore {
    */
   public Optional<RunRecord> find(String run) {
     String place = workspace.run(run) + "/" + FILE;
-    return Documents.here()
-        .text(place)
-        .map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
+    return Documents.here().text(place).map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
   }
 
   private static RunRecord parse(String json) {

@@ -48,8 +48,7 @@ final class Gathering {
   private final KeptBack kept;
   private final Flaws flaws;
 
-  Gathering(
-      Plan plan, Workspace workspace, List<RunRecord> runs, String shown, Flaws flaws) {
+  Gathering(Plan plan, Workspace workspace, List<RunRecord> runs, String shown, Flaws flaws) {
     this.flaws = flaws;
     this.plan = plan;
     this.spec = plan.linked().spec();
@@ -74,9 +73,7 @@ final class Gathering {
                     Site.Fact.of(
                         "last run", Figures.moment(r.started(), zone) + ", " + r.outcome())));
     Registry registry =
-        flaws
-            .whole(() -> Optional.of(Registry.of(workspace)))
-            .orElse(new Registry(Map.of(), -1));
+        flaws.whole(() -> Optional.of(Registry.of(workspace))).orElse(new Registry(Map.of(), -1));
     return new Site(
         spec.pipeline().value(),
         spec.description().orElse(""),
@@ -93,8 +90,7 @@ final class Gathering {
   private List<Site.Table> tables() {
     List<Site.Table> tables = new ArrayList<>();
     for (Step step : plan.steps()) {
-      Optional<TableView> table =
-          flaws.whole(() -> Tables.open(workspace.table(step.name())));
+      Optional<TableView> table = flaws.whole(() -> Tables.open(workspace.table(step.name())));
       if (step.kind() == Step.Kind.INGEST || step.kind() == Step.Kind.SQL) {
         tables.add(dataset(step.name(), spec.datasets().get(step.name()), table));
       } else if (step.kind() == Step.Kind.PREDICT) {
@@ -126,9 +122,7 @@ final class Gathering {
         dataset.description().orElse(""),
         facts,
         dataset.sql().map(Text::value).map(String::strip).orElse(""),
-        table
-            .flatMap(t -> columns(name, t, dataset))
-            .orElseGet(() -> Columns.declared(dataset)),
+        table.flatMap(t -> columns(name, t, dataset)).orElseGet(() -> Columns.declared(dataset)),
         dataset.expect().stream().map(e -> rule(name, e)).toList());
   }
 
@@ -177,8 +171,7 @@ final class Gathering {
   }
 
   private Optional<List<Site.Column>> columns(String name, TableView table, Dataset dataset) {
-    return flaws.whole(
-        () -> Optional.of(Columns.of(table, dataset, zone, c -> kept.has(name, c))));
+    return flaws.whole(() -> Optional.of(Columns.of(table, dataset, zone, c -> kept.has(name, c))));
   }
 
   private void state(Optional<TableView> table, List<Site.Fact> facts) {

@@ -98,8 +98,7 @@ public final class Ingest {
   public static StepRecord afresh(
       StepContext context, String dataset, Optional<TableView> before, String meaning) {
     Ingest step = new Ingest(context, dataset, before);
-    return step.replace(
-        meaning, Inputs.anew(dataset, step.ingest, context.workspace(), before));
+    return step.replace(meaning, Inputs.anew(dataset, step.ingest, context.workspace(), before));
   }
 
   /** A history whose moments are those of runs is nowhere but in the table. */

@@ -22,9 +22,7 @@ public final class Cards {
    */
   public static Optional<ModelCard> find(Workspace workspace, String model, int version) {
     String place = place(workspace, model, version);
-    return Documents.here()
-        .text(place)
-        .map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
+    return Documents.here().text(place).map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
   }
 
   /**

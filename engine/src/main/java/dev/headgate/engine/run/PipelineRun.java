@@ -241,7 +241,8 @@ public final class PipelineRun {
       String instead = "all that there is to read counts as read at once";
       status.table().flatMap(t -> Kept.flaw(instead, () -> Ledger.of(t))).ifPresent(flaws::add);
     }
-    Stream.concat(status.table().stream(), step.reads().stream().flatMap(r -> now.table(r).stream()))
+    Stream.concat(
+            status.table().stream(), step.reads().stream().flatMap(r -> now.table(r).stream()))
         .flatMap(table -> ProfileBodies.flaw(table).stream())
         .filter(flaw -> !findings.contains(flaw))
         .forEach(flaws::add);

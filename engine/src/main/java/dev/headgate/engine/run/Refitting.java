@@ -18,7 +18,6 @@ import dev.headgate.engine.step.StepContext;
 import dev.headgate.engine.train.Training;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -106,7 +105,10 @@ final class Refitting {
     }
     try (OnnxModel exported = OnnxModel.open(drafts.refitted())) {
       ParityResult parity = parity(again.pipeline(), exported, scored);
-      drafts.refit(again, DatasetProfiles.of(then, turn.model().from().value(), table), then.spec().spec().timeZone());
+      drafts.refit(
+          again,
+          DatasetProfiles.of(then, turn.model().from().value(), table),
+          then.spec().spec().timeZone());
       return new Refit(again.rows(), parity, (System.nanoTime() - began) / 1e9);
     }
   }

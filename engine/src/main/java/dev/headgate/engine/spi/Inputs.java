@@ -82,10 +82,7 @@ public record Inputs(
   public static Inputs anew(
       String name, Dataset.Ingest ingest, Workspace workspace, Optional<TableView> before) {
     return of(
-        name,
-        ingest,
-        workspace,
-        Kept.ifWhole(() -> before.map(Ledger::of)).orElse(Ledger.EMPTY));
+        name, ingest, workspace, Kept.ifWhole(() -> before.map(Ledger::of)).orElse(Ledger.EMPTY));
   }
 
   private static Inputs of(String name, Dataset.Ingest ingest, Workspace workspace, Ledger known) {

@@ -72,7 +72,8 @@ public final class BrokenTable {
     String name = table.substring(table.lastIndexOf('/') + 1);
     Finding finding = Finding.of(Code.WAREHOUSE, "cannot read the table '" + name + "'" + what);
     return new Problem(
-        Problem.Blame.ENGINE, List.of(finding.note("it stands in " + Kept.shown(table)).note(wayBack)));
+        Problem.Blame.ENGINE,
+        List.of(finding.note("it stands in " + Kept.shown(table)).note(wayBack)));
   }
 
   private boolean isOfARun() {

@@ -37,8 +37,6 @@ public final class ProfileBodies {
    * @throws dev.headgate.engine.record.Problem naming the one that is broken
    */
   public static List<DailyProfiles> read(BodyStore store, List<String> digests) {
-    return digests.stream()
-        .map(digest -> store.read(digest, DailyProfiles::fromBytes))
-        .toList();
+    return digests.stream().map(digest -> store.read(digest, DailyProfiles::fromBytes)).toList();
   }
 }

@@ -43,9 +43,7 @@ public final class Rulings {
   }
 
   private static Optional<Ruling> read(String place) {
-    return Documents.here()
-        .text(place)
-        .map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
+    return Documents.here().text(place).map(json -> Kept.read(place, WAY_BACK, () -> parse(json)));
   }
 
   private static Ruling parse(String json) {

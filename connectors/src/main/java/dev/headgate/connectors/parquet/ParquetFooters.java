@@ -16,51 +16,43 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.sql.types.StructType;
 
-/** The schemas that Parquet files state in their footers. */
+/** The columns that Parquet files state in their footers. */
 final class ParquetFooters {
   private final Workspace workspace;
   private final Configuration configuration;
-  private final SQLConf settings;
 
-  private ParquetFooters(Workspace workspace, Configuration configuration, SQLConf settings) {
+  private ParquetFooters(Workspace workspace, Configuration configuration) {
     this.workspace = workspace;
     this.configuration = InputFiles.openingAnyName(configuration);
-    this.settings = settings;
   }
 
   /** As a session sees them. */
   static ParquetFooters of(ReadRequest request) {
     return new ParquetFooters(
-        request.workspace(),
-        request.spark().sessionState().newHadoopConf(),
-        request.spark().sessionState().conf());
+        request.workspace(), request.spark().sessionState().newHadoopConf());
   }
 
   /** As a session with plain settings would see them. */
   static ParquetFooters without(Workspace workspace) {
-    return new ParquetFooters(workspace, new Configuration(), new SQLConf());
+    return new ParquetFooters(workspace, new Configuration());
   }
 
   /**
-   * The schema of each file.
+   * The columns of each file.
    *
    * @throws Problem if a file is not Parquet
    */
-  Map<InputFile, StructType> schemas(List<InputFile> files) {
+  Map<InputFile, List<FileColumn>> columns(List<InputFile> files) {
     List<MessageType> read =
         files.parallelStream()
             .map(file -> footer(file, InputFiles.place(file, workspace)))
             .toList();
-    ParquetToSparkSchemaConverter converter = new ParquetToSparkSchemaConverter(settings);
-    Map<InputFile, StructType> schemas = new LinkedHashMap<>();
+    Map<InputFile, List<FileColumn>> columns = new LinkedHashMap<>();
     for (int i = 0; i < read.size(); i++) {
-      schemas.put(files.get(i), converter.convert(read.get(i)));
+      columns.put(files.get(i), read.get(i).getFields().stream().map(FileColumn::of).toList());
     }
-    return schemas;
+    return columns;
   }
 
   private MessageType footer(InputFile file, Path place) {

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.NullType;
 
 /** Columns and types as Parquet files state them; of two types the one that holds both. */
 final class ParquetInference {
@@ -35,6 +34,9 @@ final class ParquetInference {
           types.stream()
               .filter(t -> types.stream().allMatch(o -> Cast.canUpCast(o, t)))
               .findFirst();
+      if (types.stream().allMatch(NullType.class::isInstance)) {
+        return new InferredColumn(name, "STRING", Optional.of("no file has a value of it"));
+      }
       String told = String.join(" and ", types.stream().map(DataType::sql).toList());
       return new InferredColumn(
           name,
@@ -46,16 +48,20 @@ final class ParquetInference {
   static Inference of(Workspace workspace, List<InputFile> files) {
     List<InputFile> sample = Inference.sample(files);
     Map<String, Seen> columns = new LinkedHashMap<>();
-    for (StructType schema : ParquetFooters.without(workspace).schemas(sample).values()) {
-      for (StructField field : schema.fields()) {
+    List<String> doubts = new ArrayList<>();
+    for (List<FileColumn> file : ParquetFooters.without(workspace).columns(sample).values()) {
+      for (FileColumn column : file) {
+        if (column.isIndex() || !column.isKnown()) {
+          doubts.add("Left out: " + column.name() + why(column));
+          continue;
+        }
         columns.merge(
-            field.name().toLowerCase(Locale.ROOT),
-            new Seen(field.name(), List.of(field.dataType()), 1),
-            (seen, one) -> seen.also(field.dataType()));
+            column.name().toLowerCase(Locale.ROOT),
+            new Seen(column.name(), List.of(column.type()), 1),
+            (seen, one) -> seen.also(column.type()));
       }
     }
-    List<String> doubts =
-        columns.values().stream()
+    columns.values().stream()
             .filter(c -> c.files() < sample.size())
             .map(
                 c ->
@@ -68,12 +74,18 @@ final class ParquetInference {
                         + " of these "
                         + sample.size()
                         + " files have.")
-            .toList();
+            .forEach(doubts::add);
     List<InferredColumn> common =
         columns.values().stream()
             .filter(c -> c.files() == sample.size())
             .map(Seen::column)
             .toList();
-    return new Inference(common, sample, files.size(), 0, doubts);
+    return new Inference(common, sample, files.size(), 0, doubts.stream().distinct().toList());
+  }
+
+  private static String why(FileColumn column) {
+    return column.isIndex()
+        ? ", the row numbers that pandas kept."
+        : ", which is " + column.told() + " and cannot be read.";
   }
 }

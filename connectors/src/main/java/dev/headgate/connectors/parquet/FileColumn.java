@@ -55,8 +55,7 @@ record FileColumn(String name, Form form, DataType stored, DataType type, String
   static FileColumn of(Type field) {
     Form form = form(field);
     DataType stored = form == Form.UNKNOWN ? DataTypes.NullType : stored(field, form);
-    return new FileColumn(
-        field.getName(), form, stored, type(field, form, stored), said(field));
+    return new FileColumn(field.getName(), form, stored, type(field, form, stored), said(field));
   }
 
   boolean isKnown() {

@@ -41,11 +41,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param zone where a local time is a moment
  */
 record ParquetCell(
-    FileColumn column,
-    StructField target,
-    boolean rounds,
-    NonFinite nonFinite,
-    ZoneId zone)
+    FileColumn column, StructField target, boolean rounds, NonFinite nonFinite, ZoneId zone)
     implements Serializable {
   private static final long JULIAN_1970 = 2_440_588;
   private static final long MICROS_OF_DAY = 86_400_000_000L;

@@ -164,7 +164,8 @@ final class ParquetFit {
       for (int i = 0; i < one.size(); i++) {
         StructField mine = one.apply(i);
         StructField its = other.apply(i);
-        if (!mine.name().equalsIgnoreCase(its.name()) || !hasNames(mine.dataType(), its.dataType())) {
+        if (!mine.name().equalsIgnoreCase(its.name())
+            || !hasNames(mine.dataType(), its.dataType())) {
           return false;
         }
       }

@@ -29,8 +29,7 @@ final class ParquetFooters {
 
   /** As a session sees them. */
   static ParquetFooters of(ReadRequest request) {
-    return new ParquetFooters(
-        request.workspace(), request.spark().sessionState().newHadoopConf());
+    return new ParquetFooters(request.workspace(), request.spark().sessionState().newHadoopConf());
   }
 
   /** As a session with plain settings would see them. */

@@ -62,19 +62,19 @@ final class ParquetInference {
       }
     }
     columns.values().stream()
-            .filter(c -> c.files() < sample.size())
-            .map(
-                c ->
-                    "Left out: "
-                        + c.name()
-                        + " "
-                        + c.column().type()
-                        + ", which only "
-                        + c.files()
-                        + " of these "
-                        + sample.size()
-                        + " files have.")
-            .forEach(doubts::add);
+        .filter(c -> c.files() < sample.size())
+        .map(
+            c ->
+                "Left out: "
+                    + c.name()
+                    + " "
+                    + c.column().type()
+                    + ", which only "
+                    + c.files()
+                    + " of these "
+                    + sample.size()
+                    + " files have.")
+        .forEach(doubts::add);
     List<InferredColumn> common =
         columns.values().stream()
             .filter(c -> c.files() == sample.size())

@@ -45,8 +45,7 @@ final class ParquetReader implements SparkReader {
 
   @Override
   public Dataset<Row> read(ReadRequest request) {
-    Map<InputFile, List<FileColumn>> files =
-        ParquetFooters.of(request).columns(request.files());
+    Map<InputFile, List<FileColumn>> files = ParquetFooters.of(request).columns(request.files());
     ParquetFit fit = new ParquetFit(request, files);
     List<Finding> findings = fit.findings();
     if (!findings.isEmpty()) {
@@ -96,8 +95,7 @@ final class ParquetReader implements SparkReader {
     for (FileColumn column : own) {
       for (StructField field : columns.fields()) {
         if (ParquetFit.like(own, field.name()).filter(c -> c == column).isPresent()) {
-          cells.add(
-              new ParquetCell(column, field, options.round(), request.nonFinite(), zone));
+          cells.add(new ParquetCell(column, field, options.round(), request.nonFinite(), zone));
         }
       }
     }

@@ -49,8 +49,18 @@ class ParquetValuesTest {
     zone = spark.conf().get("spark.sql.session.timeZone");
     for (String name :
         List.of(
-            "nanos", "int96", "times", "numbers", "decimals", "decimal_bytes", "days", "floats",
-            "texts", "nested", "unknown", "pandas")) {
+            "nanos",
+            "int96",
+            "times",
+            "numbers",
+            "decimals",
+            "decimal_bytes",
+            "days",
+            "floats",
+            "texts",
+            "nested",
+            "unknown",
+            "pandas")) {
       try (var in = ParquetValuesTest.class.getResourceAsStream("/parquet/" + name + ".parquet")) {
         Files.copy(in, dir.resolve(name + ".parquet"));
       }
@@ -199,8 +209,7 @@ class ParquetValuesTest {
     assertThat(read("floats.parquet", "id BIGINT, f FLOAT"))
         .contains("unreadable: Infinity is no finite number (column f)");
     nonFinite = NonFinite.KEEP;
-    assertThat(read("floats.parquet", "id BIGINT, x DOUBLE, f DOUBLE"))
-        .contains("2 NaN Infinity");
+    assertThat(read("floats.parquet", "id BIGINT, x DOUBLE, f DOUBLE")).contains("2 NaN Infinity");
   }
 
   @Test
@@ -273,11 +282,7 @@ class ParquetValuesTest {
     assertThat(found.columns())
         .extracting(c -> c.name() + " " + c.type())
         .containsExactly(
-            "id BIGINT",
-            "when TIMESTAMP_NTZ",
-            "kind STRING",
-            "nothing STRING",
-            "score DOUBLE");
+            "id BIGINT", "when TIMESTAMP_NTZ", "kind STRING", "nothing STRING", "score DOUBLE");
     assertThat(found.doubts())
         .containsExactly("Left out: __index_level_0__, the row numbers that pandas kept.");
     assertThat(

@@ -57,12 +57,19 @@ final class InProcess {
     return run(given, options, Progress.NONE);
   }
 
+  /** The same, however it ends. */
+  PipelineRun.Result attempt(Given given, RunOptions options) {
+    return execute(request(given, options), Progress.NONE);
+  }
+
+  private static PipelineRun.Result execute(RunRequest request, Progress progress) {
+    new Decide(request.situation(), new ConnectorInputs()).all();
+    return PipelineRun.execute(request, new Shared(), new ConnectorInputs(), progress);
+  }
+
   /** The same, telling its progress. */
   RunRecord run(Given given, RunOptions options, Progress progress) {
-    RunRequest request = request(given, options);
-    new Decide(request.situation(), new ConnectorInputs()).all();
-    PipelineRun.Result result =
-        PipelineRun.execute(request, new Shared(), new ConnectorInputs(), progress);
+    PipelineRun.Result result = execute(request(given, options), progress);
     result.fault().ifPresent(f -> new AssertionError(f).printStackTrace());
     if (result.record().exit() != 0 && result.record().exit() != 4) {
       throw new AssertionError(new Renderer(Style.PLAIN, 200).render(result.findings()));

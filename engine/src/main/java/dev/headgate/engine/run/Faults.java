@@ -48,7 +48,7 @@ final class Faults {
       case MODEL ->
           spec.models().get(step.name()).origin() instanceof Origin.Imported imported
               ? Optional.of(imported.path().span())
-              : Optional.empty();
+              : Optional.of(spec.models().get(step.name()).from().span());
       case PREDICT -> Optional.of(spec.predictions().get(step.name()).from().span());
       case MONITOR -> Optional.of(spec.monitors().get(step.name()).from().span());
       default -> Optional.empty();

@@ -35,9 +35,29 @@ record OwnForm(Signature signature) implements GraphForm {
               .toArray(String[]::new);
       return OnnxTensor.createTensor(environment, batch, shape);
     }
+    requireFinite(columns, input, range);
     DoubleBuffer batch =
         DoubleBuffer.wrap(columns.numbers(input.name()), range.from(), range.count());
     return OnnxTensor.createTensor(environment, batch, shape);
+  }
+
+  /** What was learned of finite numbers has no answer for an infinite one. */
+  private void requireFinite(Columns columns, Input input, Range range) {
+    double[] values = columns.numbers(input.name());
+    for (int row = range.from(); row < range.from() + range.count(); row++) {
+      if (Double.isInfinite(values[row])) {
+        throw new ScoringError(
+            "the model "
+                + signature.model()
+                + " has no answer where "
+                + input.name()
+                + " is infinite, as in a row "
+                + new RowWords(signature, columns, row).of()
+                + "\nclip it in the dataset's SQL, such as least("
+                + input.name()
+                + ", 1e6), make it NULL, or leave such rows out");
+      }
+    }
   }
 
   @Override
@@ -52,6 +72,16 @@ record OwnForm(Signature signature) implements GraphForm {
   @Override
   public void read(OrtSession.Result result, Columns columns, Range range, Scores into) {
     doubles(result, OnnxModel.PREDICTION).get(into.prediction(), range.from(), range.count());
+    for (int row = range.from(); row < range.from() + range.count(); row++) {
+      if (Double.isNaN(into.prediction()[row])) {
+        throw new ScoringError(
+            "the model "
+                + signature.model()
+                + " has no answer (NaN) for a row "
+                + new RowWords(signature, columns, row).of()
+                + "\nits numbers are too large to reckon with: clip them in the dataset's SQL");
+      }
+    }
     for (int k = 0; k < signature.classes().size(); k++) {
       DoubleBuffer column = doubles(result, signature.task().output(k));
       for (int i = 0; i < range.count(); i++) {

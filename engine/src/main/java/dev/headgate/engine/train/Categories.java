@@ -21,7 +21,7 @@ record Categories(List<List<Counted>> counts) {
   /** A value and how often it occurs. */
   record Counted(String value, long rows) {}
 
-  /** Counts every category in one pass. */
+  /** Counts every category in one pass; an empty text is none, like NULL. */
   static Categories of(Dataset<Row> rows, List<FeatureColumn> columns) {
     List<List<Counted>> counts = new ArrayList<>();
     columns.forEach(column -> counts.add(new ArrayList<>()));
@@ -34,7 +34,7 @@ record Categories(List<List<Counted>> counts) {
         rows.select(functions.explode(functions.array(pairs)).as("pair"))
             .groupBy("pair.column", "pair.value")
             .count();
-    for (Row row : frequent(counted, columns).where("value IS NOT NULL").collectAsList()) {
+    for (Row row : frequent(counted, columns).where("value <> ''").collectAsList()) {
       counts.get(row.getInt(0)).add(new Counted(row.getString(1), row.getLong(2)));
     }
     Comparator<Counted> order =

@@ -41,7 +41,7 @@ final class Census {
     Column cls = classes ? functions.col(Lesson.LABEL).cast("int") : functions.lit(0);
     Column[] present =
         features.stream()
-            .map(f -> functions.count(ColumnName.column(f.name())))
+            .map(f -> functions.count_if(isPresent(f)))
             .toArray(Column[]::new);
     List<Group> groups = new ArrayList<>();
     Dataset<Row> counted =
@@ -55,6 +55,14 @@ final class Census {
       groups.add(new Group(row.getLong(0), row.getInt(1), row.getLong(2), values));
     }
     return new Census(groups);
+  }
+
+  /** NaN is a number that is missing, an empty text a category that is. */
+  private static Column isPresent(FeatureColumn feature) {
+    Column value = ColumnName.column(feature.name());
+    return feature.isCategory()
+        ? value.isNotNull().and(value.cast("string").notEqual(""))
+        : value.isNotNull().and(functions.not(functions.isnan(value)));
   }
 
   /** Rows that meet a condition. */

@@ -141,6 +141,7 @@ public final class Importing {
     Dataset<Row> prepared = table.prepared(columns, count);
     try {
       Labels.known(model, classes, prepared);
+      FiniteNumbers.check(model, List.of(), prepared);
       Dataset<Row> rows = LearningTable.labelled(prepared, classes);
       Parts parts = splitting.parts(rows);
       Counted counted = Counted.of(rows, classes, columns, parts, List.of());

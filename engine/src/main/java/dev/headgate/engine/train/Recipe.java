@@ -1,9 +1,6 @@
 package dev.headgate.engine.train;
 
-import dev.headgate.dsl.finding.Code;
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model.Task;
-import dev.headgate.engine.record.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
@@ -38,20 +35,8 @@ record Recipe(
     return new Lesson(vectors, task, seed, FeatureStages.widest(columns, stages), scratch, weight);
   }
 
-  /**
-   * Learns.
-   *
-   * @throws Problem if the algorithm fails on these rows or settings
-   */
+  /** Learns; what fails in the algorithm is told by {@link Untaught}. */
   Transformer fit(Settings settings, Lesson lesson) {
-    try {
-      return fitting.fit(settings.options(), lesson);
-    } catch (IllegalArgumentException e) {
-      throw new Problem(
-          Problem.Blame.DATA,
-          List.of(
-              Finding.of(Code.TRAINING_FAILED, estimator.name() + " failed: " + e.getMessage())
-                  .note("settings: " + settings.values())));
-    }
+    return fitting.fit(settings.options(), lesson);
   }
 }

@@ -2,7 +2,6 @@ package dev.headgate.engine.train;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Holdout;
 import dev.headgate.dsl.spec.Model;
@@ -173,7 +172,7 @@ final class RowChecks {
         Finding finding =
             Finding.of(Code.FEATURE_TYPE, name + " has no value in " + where)
                 .note("leave it out of features, or look at where it comes from");
-        findings.add(finding.at(place(name)));
+        findings.add(finding.at(FeaturePlace.of(model, name)));
       }
     }
   }
@@ -204,15 +203,6 @@ final class RowChecks {
       classes(counted, classes, judges, which + "'s judging");
     }
     features(counted, learns, "the rows that " + which + " learns from");
-  }
-
-  private Span place(String column) {
-    return model.features().stream()
-        .flatMap(feature -> feature.columns().names().stream())
-        .filter(text -> text.value().equals(column))
-        .findFirst()
-        .orElse(model.features().get(0).columns().names().get(0))
-        .span();
   }
 
   private static String word(Parts.Role role) {

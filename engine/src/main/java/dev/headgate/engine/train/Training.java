@@ -134,7 +134,9 @@ public final class Training {
       // the spec was held against the columns that it knew of: others came with the data
       throw new Problem(Problem.Blame.DATA, findings);
     }
-    return new Training(context, name).run(version, pinned);
+    Training training = new Training(context, name);
+    return Untaught.told(
+        name, training.origin.algorithm(), () -> training.run(version, pinned));
   }
 
   /**
@@ -187,7 +189,9 @@ public final class Training {
       Dataset<Row> pinned,
       Signature judged,
       Map<String, String> settings) {
-    return new Training(context, name).refit(pinned, judged, settings);
+    Training training = new Training(context, name);
+    return Untaught.told(
+        name, training.origin.algorithm(), () -> training.refit(pinned, judged, settings));
   }
 
   private Refitted refit(Dataset<Row> pinned, Signature judged, Map<String, String> told) {
@@ -198,6 +202,7 @@ public final class Training {
     try {
       Classes classes = Classes.of(judged);
       Dataset<Row> rows = LearningTable.labelled(prepared, classes);
+      FiniteNumbers.check(model, columns, prepared);
       WeightCheck.check(model, classes, rows);
       Teaching teaching = Teaching.of(model, classes);
       context.progress().doing("fitting once more, on " + Wording.rows(count), -1);
@@ -234,6 +239,7 @@ public final class Training {
     Dataset<Row> prepared = table.prepared(columns, count);
     try {
       Classes classes = Labels.of(model, prepared);
+      FiniteNumbers.check(model, columns, prepared);
       LabelDomain.check(model, prepared);
       return learn(version, table, prepared, columns, classes, checks);
     } finally {

@@ -61,7 +61,7 @@ final class WeightCheck {
     Text weight = model.weight().get();
     Column value = functions.col(LearningTable.WEIGHT);
     Column infinite =
-        functions.isnan(value).or(functions.abs(value).equalTo(Double.POSITIVE_INFINITY));
+        functions.isnan(value).or(functions.abs(value).gt(FiniteNumbers.LARGEST));
     Column negative = value.lt(0).and(functions.not(infinite));
     Column cls = classes.size() > 0 ? functions.col(Lesson.LABEL) : functions.lit(0.0);
     List<Row> counted =
@@ -78,7 +78,7 @@ final class WeightCheck {
     List<String> kinds = new ArrayList<>();
     kind(kinds, sum(counted, 2), "no " + weight + " (NULL)");
     kind(kinds, sum(counted, 3), "a negative " + weight);
-    kind(kinds, sum(counted, 4), "a " + weight + " that is not finite");
+    kind(kinds, sum(counted, 4), "a " + weight + " that is not finite, or beyond 1e140");
     if (!kinds.isEmpty()) {
       throw refused(
           Finding.of(

@@ -191,8 +191,8 @@ class OddValuesTest {
               || step.outcome() == Outcome.REJECTED
                   && (step.reason().contains(about)
                       && of(step).stream().allMatch(f -> f.span().isPresent())
-                      && of(step).stream().allMatch(f -> !f.notes().isEmpty()
-                          || f.label().isPresent()));
+                      && of(step).stream()
+                          .allMatch(f -> !f.notes().isEmpty() || f.label().isPresent()));
       if (!taken) {
         wrong.add(line);
       }
@@ -215,7 +215,8 @@ class OddValuesTest {
       assertThat(finding.span().orElseThrow().place()).contains("pipeline.yaml:");
       assertThat(finding.notes().toString()).contains("clips", "missing", "expectation");
     }
-    assertThat(step("of_v_inf").reason()).startsWith("v_inf is infinite, or beyond 1e140, in 1 row of 240");
+    assertThat(step("of_v_inf").reason())
+        .startsWith("v_inf is infinite, or beyond 1e140, in 1 row of 240");
     assertThat(step("by_w_inf").reason()).contains("w_inf that is not finite");
     assertThat(step("of_hot").reason()).contains("no answer where x is infinite");
     assertThat(step("good").outcome()).isEqualTo(Outcome.SUCCEEDED);

@@ -40,9 +40,7 @@ final class Census {
     }
     Column cls = classes ? functions.col(Lesson.LABEL).cast("int") : functions.lit(0);
     Column[] present =
-        features.stream()
-            .map(f -> functions.count_if(isPresent(f)))
-            .toArray(Column[]::new);
+        features.stream().map(f -> functions.count_if(isPresent(f))).toArray(Column[]::new);
     List<Group> groups = new ArrayList<>();
     Dataset<Row> counted =
         rows.groupBy(met.as("met"), cls.as("class"))

@@ -55,8 +55,7 @@ final class FiniteNumbers {
     List<Finding> findings = new ArrayList<>();
     if (counted.getLong(1) > 0) {
       Text label = model.target().column();
-      findings.add(
-          of(Code.LABEL_VALUES, label.value(), counted.getLong(1), rows).at(label.span()));
+      findings.add(of(Code.LABEL_VALUES, label.value(), counted.getLong(1), rows).at(label.span()));
     }
     for (int i = 0; i < numbers.size(); i++) {
       if (counted.getLong(2 + i) > 0) {

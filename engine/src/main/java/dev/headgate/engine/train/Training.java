@@ -135,8 +135,7 @@ public final class Training {
       throw new Problem(Problem.Blame.DATA, findings);
     }
     Training training = new Training(context, name);
-    return Untaught.told(
-        name, training.origin.algorithm(), () -> training.run(version, pinned));
+    return Untaught.told(name, training.origin.algorithm(), () -> training.run(version, pinned));
   }
 
   /**

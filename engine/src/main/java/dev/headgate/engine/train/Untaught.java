@@ -32,7 +32,9 @@ final class Untaught {
     } catch (Exception failure) {
       throw StoreTrouble.known("learning '" + model + "' failed", failure)
           .or(() -> Failures.ofOurTable(failure))
-          .or(() -> isOfAnAlgorithm(failure) ? problem(model, algorithm, failure) : Optional.empty())
+          .or(
+              () ->
+                  isOfAnAlgorithm(failure) ? problem(model, algorithm, failure) : Optional.empty())
           .map(RuntimeException.class::cast)
           .orElseGet(() -> bug(failure));
     }
@@ -57,8 +59,7 @@ final class Untaught {
   }
 
   /** The problem of an algorithm that failed. */
-  private static Optional<Problem> problem(
-      String model, Configured algorithm, Throwable failure) {
+  private static Optional<Problem> problem(String model, Configured algorithm, Throwable failure) {
     Finding finding =
         Finding.of(
                 Code.TRAINING_FAILED,
@@ -77,7 +78,8 @@ final class Untaught {
       root = root.getCause();
     }
     String words = SparkWords.of(root).replaceFirst("^(requirement|assertion) failed: ?", "");
-    boolean readable = !words.isEmpty() && !words.matches(".*(org\\.apache|[a-z]\\.[a-z]+\\.|\\$|[a-z][A-Z]).*");
+    boolean readable =
+        !words.isEmpty() && !words.matches(".*(org\\.apache|[a-z]\\.[a-z]+\\.|\\$|[a-z][A-Z]).*");
     return readable ? words : "it gives up on their numbers";
   }
 }

@@ -60,8 +60,7 @@ final class WeightCheck {
     }
     Text weight = model.weight().get();
     Column value = functions.col(LearningTable.WEIGHT);
-    Column infinite =
-        functions.isnan(value).or(functions.abs(value).gt(FiniteNumbers.LARGEST));
+    Column infinite = functions.isnan(value).or(functions.abs(value).gt(FiniteNumbers.LARGEST));
     Column negative = value.lt(0).and(functions.not(infinite));
     Column cls = classes.size() > 0 ? functions.col(Lesson.LABEL) : functions.lit(0.0);
     List<Row> counted =

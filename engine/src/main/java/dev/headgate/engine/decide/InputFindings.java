@@ -52,8 +52,7 @@ final class InputFindings {
     }
     return finding
         .note("the rows that were read are in '" + dataset + "'; what is new is read beside them")
-        .note("to keep them and take no notice: headgate ingest skip '" + first.path() + "'")
-        .note("to have its rows instead: headgate ingest again '" + first.path() + "'");
+        .note("bring the change as a new file, or read all anew: --full-refresh");
   }
 
   private Finding moved(List<Inputs.Moved> moves) {
@@ -68,8 +67,7 @@ final class InputFindings {
     if (moves.size() > 1) {
       finding = finding.note(named(moves.stream().map(InputFindings::told).toList()));
     }
-    return finding.note(
-        "to read it all the same: headgate ingest again '" + first.now().path() + "'");
+    return finding.note("its rows are in '" + dataset + "' already");
   }
 
   private static String told(Inputs.Moved move) {

@@ -66,6 +66,16 @@ class TransformTest {
   }
 
   @Test
+  void aTextThatACastWouldReadAsATimeOfTodayIsTheDatasProblem() {
+    Finding finding =
+        problem(
+            pipeline.edited("delay > 15 AS late", "CAST(concat(flight, ':00') AS TIMESTAMP) AS u"));
+    assertThat(finding.code()).isEqualTo(Code.SQL_AT_RUN_TIME);
+    assertThat(finding.message()).contains(":00' has no date");
+    assertThat(finding.span().orElseThrow().text()).startsWith("CAST(concat(flight");
+  }
+
+  @Test
   void anUnknownColumnIsShownAtItsPlaceWithTheColumnsThatThereAre() {
     Finding finding = problem(pipeline.edited("delay > 15", "dellay > 15"));
     assertThat(finding.code()).isEqualTo(Code.UNKNOWN_COLUMN);

@@ -95,6 +95,7 @@ public enum Code {
   NOT_A_ROW_EXPRESSION("HG0411", "an expression that needs more than one row"),
   NO_ORDER("HG0412", Severity.WARNING, "rows are picked without an order"),
   NOT_A_METRIC("HG0415", "SQL that is no metric"),
+  OTHER_VALUE("HG0416", "a text that would be read as another value"),
 
   NO_INPUT("HG0501", "no input was found"),
   INPUT_CHANGED("HG0502", "an input changed after it was read"),

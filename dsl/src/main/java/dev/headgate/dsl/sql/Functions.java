@@ -1,8 +1,11 @@
 package dev.headgate.dsl.sql;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Functions of Spark, in small letters, that matter beyond their value. */
 final class Functions {
@@ -43,6 +46,28 @@ final class Functions {
               + "|(TRY_)?CAST\\s*\\(\\s*'\\s*(now|today|tomorrow|yesterday)\\s*'"
               + "\\s+AS\\s+(DATE|TIMESTAMP\\w*)\\s*\\)"
               + "|'\\s*(now|today|tomorrow|yesterday)\\s*'\\s*::\\s*(DATE|TIMESTAMP\\w*)");
+
+  /** A written text that is to be a date or a timestamp. */
+  static final Pattern TIME_LITERAL =
+      Pattern.compile(
+          "(?is)(?:DATE|TIMESTAMP\\w*)\\s*'([^']*)'"
+              + "|CAST\\s*\\(\\s*'([^']*)'\\s+AS\\s+(?:DATE|TIMESTAMP\\w*)\\s*\\)"
+              + "|'([^']*)'\\s*::\\s*(?:DATE|TIMESTAMP\\w*)");
+
+  /** Texts that Spark reads as a time of the day on which it is asked. */
+  static final Pattern TIME_OF_DAY = Pattern.compile("\\s*(T\\d|\\d{1,2}:).*");
+
+  /** Texts that Spark reads as a day of a year that is not of four digits. */
+  static final Pattern OTHER_YEAR = Pattern.compile("\\s*(-\\d|\\+?\\d{5,}).*");
+
+  /** The text of a {@link #TIME_LITERAL}. */
+  static String literal(Matcher found) {
+    return IntStream.rangeClosed(1, found.groupCount())
+        .mapToObj(found::group)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
+  }
 
   /** Aggregates that take whichever row comes first, and what to write instead. */
   static final Map<String, String> FIRST_COME =

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -206,6 +207,22 @@ final class Names {
     String text = sql.value().substring(from, tree.getStop().getStopIndex() + 1);
     if (Functions.ASKS_THE_CLOCK.matcher(text).matches()) {
       repeatable(tree, "now");
+      return;
+    }
+    Matcher literal = Functions.TIME_LITERAL.matcher(text);
+    String written = literal.matches() ? Functions.literal(literal) : "";
+    if (Functions.TIME_OF_DAY.matcher(written).matches()) {
+      refuse(
+          Code.NOT_REPEATABLE,
+          tree,
+          "'" + written + "' has no date and would get that of the run",
+          "write the date too, or use :as_of, the run's logical time");
+    } else if (Functions.OTHER_YEAR.matcher(written).matches()) {
+      refuse(
+          Code.OTHER_VALUE,
+          tree,
+          "'" + written + "' begins with no year of four digits",
+          "write yyyy-MM-dd, or to_date(text, 'yyyyMMdd')");
     }
   }
 

@@ -85,12 +85,31 @@ class SqlGrammarTest {
         "SELECT unix_timestamp()",
         "SELECT monotonically_increasing_id()",
         "SELECT `uuid`()",
+        "SELECT CAST('10:00' AS TIMESTAMP)",
+        "SELECT TIMESTAMP ' 10:00:00'",
+        "SELECT 'T10:00'::timestamp_ntz",
         "SELECT * FROM t TABLESAMPLE (10 PERCENT)"
       })
   void whatDiffersFromRunToRunIsRefused(String sql) {
     assertThat(GRAMMAR.query(Text.of(sql)).findings())
         .extracting(f -> f.code())
         .containsExactly(Code.NOT_REPEATABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT DATE '45292'",
+        "SELECT TIMESTAMP '202401'",
+        "SELECT CAST('20240105' AS DATE)",
+        "SELECT '-2024-01-05'::DATE"
+      })
+  void aDayOfAYearThatIsNotOfFourDigitsIsRefused(String sql) {
+    assertThat(GRAMMAR.query(Text.of(sql)).findings())
+        .extracting(f -> f.code())
+        .containsExactly(Code.OTHER_VALUE);
+    String written = sql.replaceAll("'[^']*'", "'2024-01-05'");
+    assertThat(GRAMMAR.query(Text.of(written)).findings()).isEmpty();
   }
 
   @Test

@@ -118,6 +118,7 @@ public final class Analyzer {
               ? frame(ingested.of(name, dataset.ingest().get(), wrong))
               : Query.of(session, dataset.sql().orElseThrow(), params);
       StructType schema = frame.schema();
+      dataset.sql().ifPresent(sql -> wrong.addAll(Query.misread(sql, frame)));
       wrong.addAll(
           TableCheck.of(
               session, schema, dataset.expect(), params, DatasetColumns.place(linked, name)));

@@ -88,8 +88,13 @@ record Rules(List<Rule> all, List<Expression> bound) {
         || !asked.schema().apply(0).dataType().equals(DataTypes.BooleanType)) {
       throw refused(condition, Code.NOT_A_CONDITION, "this is not true or false of a row");
     }
+    List<Finding> misread = TextCasts.written(condition, SELECT.length(), asked);
+    if (!misread.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, misread);
+    }
+    Dataset<Row> guarded = TextCasts.guarded(spark, asked);
     LogicalPlan plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) asked).queryExecution().optimizedPlan();
+        ((org.apache.spark.sql.classic.Dataset<Row>) guarded).queryExecution().optimizedPlan();
     if (!(plan instanceof Project project)
         || !project.child().children().isEmpty()
         || SubqueryExpression.hasSubquery((Expression) project.projectList().head())) {

@@ -31,6 +31,10 @@ public final class SqlFindings {
    * @param columns the columns that there are, empty where they are not known
    */
   public static Finding of(Text sql, int before, Throwable failure, List<String> columns) {
+    Optional<LenientText> lenient = LenientText.behind(failure);
+    if (lenient.isPresent()) {
+      return lenient.get().atRow(sql, before);
+    }
     Throwable cause = speaking(failure);
     if (!(cause instanceof SparkThrowable known)) {
       return Finding.of(Code.SQL_MEANING, SparkWords.of(cause)).at(sql.span());
@@ -51,8 +55,11 @@ public final class SqlFindings {
     return Finding.of(Code.SQL_MEANING, SparkWords.of(cause)).at(place);
   }
 
-  /** Whether a failure is one that Spark met on a row, by the rules of ANSI SQL. */
+  /** Whether a failure is one that was met on a row, by the rules of ANSI SQL. */
   public static boolean isOfARow(Throwable failure) {
+    if (LenientText.behind(failure).isPresent()) {
+      return true;
+    }
     return speaking(failure) instanceof SparkThrowable known
         && known.getCondition() != null
         && isOfARow(known.getCondition());

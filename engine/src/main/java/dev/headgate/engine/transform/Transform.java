@@ -105,7 +105,7 @@ public final class Transform {
   }
 
   private org.apache.spark.sql.Dataset<Row> query(SparkSession session) {
-    return Query.of(session, sql, context.params());
+    return Query.guarded(session, sql, context.params());
   }
 
   private Problem problem(Problem.Blame blame, Throwable failure) {

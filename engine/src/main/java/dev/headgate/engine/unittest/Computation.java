@@ -89,7 +89,7 @@ final class Computation {
       org.apache.spark.sql.Dataset<Row> rows =
           given != null
               ? session.createDataFrame(given.rows(), given.form())
-              : Query.of(session, dataset.sql().orElseThrow(), test.params());
+              : Query.guarded(session, dataset.sql().orElseThrow(), test.params());
       return Trial.of(session, rows, dataset.expect(), test.params());
     } catch (Problem problem) {
       throw new Problem(

@@ -12,7 +12,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class LenientText extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern TIME_OF_DAY = Pattern.compile("(?s)[\\s\\p{Cntrl}]*(T\\d|\\d{1,2}:).*");
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("(?s)[\\s\\p{Cntrl}]*(T\\d|\\d{1,2}:).*");
   private static final Pattern OTHER_YEAR =
       Pattern.compile("(?s)[\\s\\p{Cntrl}]*(-\\d|\\+?\\d{5,}).*");
   private static final Pattern WITH_SUFFIX = Pattern.compile("(?s).*[0-9.][dDfF][\\s\\p{Cntrl}]*");

@@ -36,7 +36,8 @@ class TextCastsTest {
   @Test
   void noTextBecomesAnotherValue() {
     for (String cast : TIMES) {
-      for (String text : List.of("10:00", " 10:00:00", "T10:00", "1:2", "45292-01-01", "-2024-01-01")) {
+      for (String text :
+          List.of("10:00", " 10:00:00", "T10:00", "1:2", "45292-01-01", "-2024-01-01")) {
         assertThat(failed(cast, text)).as(cast + " of " + text).contains("'" + text + "'");
       }
       assertThat(value(cast, "2024-01-05 10:00:00")).as(cast).startsWith("2024-01-05T10:00");
@@ -62,7 +63,8 @@ class TextCastsTest {
   @Test
   void whereNullIsAskedForItIsNull() {
     for (String cast :
-        List.of("try_cast(t AS TIMESTAMP)", "try_to_timestamp(t)", "try_cast('10:00' AS TIMESTAMP)")) {
+        List.of(
+            "try_cast(t AS TIMESTAMP)", "try_to_timestamp(t)", "try_cast('10:00' AS TIMESTAMP)")) {
       assertThat(value(cast, "10:00")).as(cast).isEqualTo("null");
     }
     assertThat(value("try_cast(t AS DATE)", "45292")).isEqualTo("null");
@@ -91,7 +93,8 @@ class TextCastsTest {
         guarded("SELECT CAST(t AS DATE) AS day, count(*) AS n FROM cells GROUP BY CAST(t AS DATE)")
             .collectAsList();
     assertThat(rows).singleElement().asString().isEqualTo("[2024-01-05,1]");
-    Dataset<Row> filtered = guarded("SELECT * FROM cells WHERE CAST(t AS DATE) >= DATE'2024-01-01'");
+    Dataset<Row> filtered =
+        guarded("SELECT * FROM cells WHERE CAST(t AS DATE) >= DATE'2024-01-01'");
     assertThat(filtered.count()).isEqualTo(1);
   }
 
@@ -129,16 +132,15 @@ class TextCastsTest {
     cells("2024-01-05");
     Text text = Text.of(sql);
     List<Finding> found =
-        Query.misread(text, Query.of(spark, text, sql.contains(":p") ? Map.of("p", "1e400") : Map.of()));
+        Query.misread(
+            text, Query.of(spark, text, sql.contains(":p") ? Map.of("p", "1e400") : Map.of()));
     Optional<Finding> first = found.stream().findFirst();
     return first
         .map(
             f ->
                 f.code().id()
                     + " "
-                    + f.span()
-                        .map(s -> s.file().text().substring(s.start(), s.end()))
-                        .orElse(""))
+                    + f.span().map(s -> s.file().text().substring(s.start(), s.end())).orElse(""))
         .orElse("");
   }
 }

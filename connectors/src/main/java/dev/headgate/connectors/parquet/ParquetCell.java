@@ -48,6 +48,8 @@ record ParquetCell(
   private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
   private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
   private static final long EXACT_DOUBLE = 1L << 53;
+  private static final String TOO_FINE = " has digits below a microsecond";
+  private static final String ROUND = "parquet cuts them off by round: true";
   private static final int EXACT_FLOAT = 1 << 24;
 
   /** A value that cannot be held as it stands. */
@@ -90,8 +92,7 @@ record ParquetCell(
       long second = Math.floorDiv(nanos, 1_000_000_000L);
       int rest = (int) Math.floorMod(nanos, 1_000_000_000L);
       throw unreadable(
-          LocalDateTime.ofEpochSecond(second, rest, ZoneOffset.UTC)
-              + " has digits below a microsecond");
+          LocalDateTime.ofEpochSecond(second, rest, ZoneOffset.UTC) + TOO_FINE, ROUND);
     }
     return Math.floorDiv(nanos, 1000);
   }
@@ -102,8 +103,7 @@ record ParquetCell(
     long day = Integer.toUnsignedLong(buffer.getInt()) - JULIAN_1970;
     boolean broken = nanos % 1000 != 0 && !rounds;
     if (broken) {
-      throw unreadable(
-          LocalDate.ofEpochDay(day) + " " + nanos + " ns has digits below a microsecond");
+      throw unreadable(LocalDate.ofEpochDay(day) + " " + nanos + " ns" + TOO_FINE, ROUND);
     }
     return day * MICROS_OF_DAY + Math.floorDiv(nanos, 1000);
   }
@@ -146,7 +146,8 @@ record ParquetCell(
     if (type instanceof DoubleType || type instanceof FloatType) {
       double number = ((Number) value).doubleValue();
       if (nonFinite == NonFinite.REFUSE && !Double.isFinite(number)) {
-        throw unreadable(number + " is no finite number");
+        throw unreadable(
+            number + " is no finite number", "ingest takes it as one by non_finite: keep");
       }
     } else if (type instanceof DateType) {
       day((Integer) value);
@@ -219,5 +220,9 @@ record ParquetCell(
 
   private Unreadable unreadable(String reason) {
     return new Unreadable(reason + " (column " + column.name() + ")");
+  }
+
+  private Unreadable unreadable(String reason, String cure) {
+    return new Unreadable(unreadable(reason).getMessage() + ": " + cure);
   }
 }

@@ -123,14 +123,14 @@ class ParquetValuesTest {
     assertThat(read("nanos.parquet", "id BIGINT, local TIMESTAMP, at TIMESTAMP"))
         .containsExactly(
             "1 2024-01-05T10:00:00.123456Z 2024-01-05T10:00:00.123456Z",
-            below + " (column local)",
+            below + " (column local): parquet cuts them off by round: true",
             "3 null null");
     assertThat(read("nanos.parquet", "id BIGINT, local TIMESTAMP_NTZ, at STRING").get(0))
         .isEqualTo("1 2024-01-05T10:00:00.123456 2024-01-05 10:00:00.123456");
     assertThat(read("int96.parquet", "id BIGINT, at TIMESTAMP"))
         .element(1)
         .asString()
-        .contains("digits below a microsecond (column at)");
+        .contains("digits below a microsecond (column at): parquet cuts them off");
     rounds = true;
     assertThat(read("nanos.parquet", "id BIGINT, local TIMESTAMP"))
         .contains("2 2024-01-05T10:00:00.123456Z");
@@ -205,9 +205,9 @@ class ParquetValuesTest {
   void whatIsNoFiniteNumberIsKeptWhereTheSpecSaysSo() {
     assertThat(read("floats.parquet", "id BIGINT, x DOUBLE, f DOUBLE"))
         .containsExactly(
-            "1 1.5 1.5", "unreadable: NaN is no finite number (column x)", "3 null null");
+            "1 1.5 1.5", "unreadable: NaN is no finite number (column x): ingest takes it as one by non_finite: keep", "3 null null");
     assertThat(read("floats.parquet", "id BIGINT, f FLOAT"))
-        .contains("unreadable: Infinity is no finite number (column f)");
+        .contains("unreadable: Infinity is no finite number (column f): ingest takes it as one by non_finite: keep");
     nonFinite = NonFinite.KEEP;
     assertThat(read("floats.parquet", "id BIGINT, x DOUBLE, f DOUBLE")).contains("2 NaN Infinity");
   }
@@ -240,7 +240,7 @@ class ParquetValuesTest {
         .containsExactly("1 ArraySeq(1, 2) [1,x]", "2 ArraySeq() [2,null]", "3 null null");
     nonFinite = NonFinite.REFUSE;
     assertThat(read("nested.parquet", "id BIGINT, map MAP<STRING, DOUBLE>").get(1))
-        .isEqualTo("unreadable: NaN is no finite number (column map)");
+        .isEqualTo("unreadable: NaN is no finite number (column map): ingest takes it as one by non_finite: keep");
     assertThat(
             refused("nested.parquet", "id BIGINT, struct STRUCT<b: STRING, a: BIGINT>").message())
         .contains("'struct' of nested.parquet");

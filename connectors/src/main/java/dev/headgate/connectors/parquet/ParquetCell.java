@@ -91,8 +91,7 @@ record ParquetCell(
     if (Math.floorMod(nanos, 1000) != 0 && !rounds) {
       long second = Math.floorDiv(nanos, 1_000_000_000L);
       int rest = (int) Math.floorMod(nanos, 1_000_000_000L);
-      throw unreadable(
-          LocalDateTime.ofEpochSecond(second, rest, ZoneOffset.UTC) + TOO_FINE, ROUND);
+      throw unreadable(LocalDateTime.ofEpochSecond(second, rest, ZoneOffset.UTC) + TOO_FINE, ROUND);
     }
     return Math.floorDiv(nanos, 1000);
   }

@@ -205,9 +205,12 @@ class ParquetValuesTest {
   void whatIsNoFiniteNumberIsKeptWhereTheSpecSaysSo() {
     assertThat(read("floats.parquet", "id BIGINT, x DOUBLE, f DOUBLE"))
         .containsExactly(
-            "1 1.5 1.5", "unreadable: NaN is no finite number (column x): ingest takes it as one by non_finite: keep", "3 null null");
+            "1 1.5 1.5",
+            "unreadable: NaN is no finite number (column x): ingest takes it as one by non_finite: keep",
+            "3 null null");
     assertThat(read("floats.parquet", "id BIGINT, f FLOAT"))
-        .contains("unreadable: Infinity is no finite number (column f): ingest takes it as one by non_finite: keep");
+        .contains(
+            "unreadable: Infinity is no finite number (column f): ingest takes it as one by non_finite: keep");
     nonFinite = NonFinite.KEEP;
     assertThat(read("floats.parquet", "id BIGINT, x DOUBLE, f DOUBLE")).contains("2 NaN Infinity");
   }
@@ -240,7 +243,8 @@ class ParquetValuesTest {
         .containsExactly("1 ArraySeq(1, 2) [1,x]", "2 ArraySeq() [2,null]", "3 null null");
     nonFinite = NonFinite.REFUSE;
     assertThat(read("nested.parquet", "id BIGINT, map MAP<STRING, DOUBLE>").get(1))
-        .isEqualTo("unreadable: NaN is no finite number (column map): ingest takes it as one by non_finite: keep");
+        .isEqualTo(
+            "unreadable: NaN is no finite number (column map): ingest takes it as one by non_finite: keep");
     assertThat(
             refused("nested.parquet", "id BIGINT, struct STRUCT<b: STRING, a: BIGINT>").message())
         .contains("'struct' of nested.parquet");

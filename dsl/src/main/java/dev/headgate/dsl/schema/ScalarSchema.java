@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * and a parameter may stand where any value may: the patterns say how such a text looks.
  */
 final class ScalarSchema {
-  static final String NAME = "[a-z][a-z0-9_]*";
-  static final String A_NAME = "A name is a small letter, then small letters, digits and _.";
+  static final String NAME = Named.FORM;
+  static final String A_NAME = "A name is a small letter, then small letters, digits and _; 100 at most.";
 
   private static final String PARAMETER = ".*\\$\\([^()]*\\)[\\s\\S]*";
   private static final String WHOLE = "\\s*[-+]?\\d+(_\\d+)*\\s*";

@@ -34,7 +34,7 @@ final class Decoder {
   private static final Map<String, Object> STAND_INS =
       Map.of("headgate", 1, "pipeline", Text.of("unnamed"));
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern NAME = Pattern.compile(Named.FORM);
 
   private final Components components;
   private final Findings findings;
@@ -217,9 +217,9 @@ final class Decoder {
     }
     String better = key.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     Finding finding =
-        Finding.of(Code.BAD_NAME, "'" + key.value() + "' is not a name")
+        Finding.of(Code.BAD_NAME, "'" + Scalars.clip(key.value()) + "' is not a name")
             .at(key.span())
-            .note("a name is a small letter, then small letters, digits and _");
+            .note(Named.IN_WORDS);
     report(NAME.matcher(better).matches() ? finding.label("write " + better) : finding);
     spans.breakAt(path);
     return false;

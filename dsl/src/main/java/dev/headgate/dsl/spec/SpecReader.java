@@ -149,11 +149,11 @@ public final class SpecReader {
       findings.add(spans.value("headgate").map(finding::at).orElse(finding).label("write 1"));
     }
     Text name = spec.pipeline();
-    if (!name.value().matches("[a-z][a-z0-9_]*")) {
+    if (!name.value().matches(Named.FORM)) {
       findings.add(
           Finding.of(Code.BAD_NAME, "'" + Scalars.clip(name.value()) + "' is not a name")
               .at(name.span())
-              .note("a name is a small letter, then small letters, digits and _"));
+              .note(Named.IN_WORDS));
     }
     spec.asOf()
         .start()

@@ -53,6 +53,33 @@ class ParquetIngestTest {
   }
 
   @Test
+  void aColumnMayBeCalledOtherwiseAndAFolderIsOne() {
+    with("dt=2024-01-31/city=New York", "id AS `my id`", "1.5D AS value");
+    with("dt=__HIVE_DEFAULT_PARTITION__/city=a%2Fb", "id AS `my id`", "2.5D AS value");
+    for (String from : new String[] {"data/*/*", dir + "/data/*/*"}) {
+      Pipeline p =
+          Pipeline.of(
+              dir,
+              DATASETS
+                  .replace("data/*", "'" + from + "'")
+                  .replace(
+                      "schema: id BIGINT, value DOUBLE",
+                      "schema: dt DATE, number BIGINT, value DOUBLE, town STRING\n"
+                          + "    rename: {my id: number, city: town}"));
+      assertThat(p.ingestAfresh("readings").counts().written()).as(from).isEqualTo(6);
+      assertThat(p.rows("readings").columns())
+          .containsExactly("dt", "number", "value", "town");
+      assertThat(
+              p.rows("readings")
+                  .where("dt = date'2024-01-31' AND town = 'New York' AND value = 1.5")
+                  .count())
+          .isEqualTo(3);
+      assertThat(p.rows("readings").where("dt IS NULL AND town = 'a/b' AND number = 2").count())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void columnsAreInferredFromTheFooters() {
     with(
         "a",

@@ -14,7 +14,6 @@ import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.state.InputFile;
 import java.io.Serializable;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,11 +138,11 @@ record FolderColumns(StructType columns, HashMap<String, Object[]> values) imple
     return wide.select(order.stream().map(ColumnName::column).toArray(Column[]::new));
   }
 
-  /** The values of a file that a reader may name as an address, with its blanks written %20. */
+  /** The values of a file, which a reader may name with more slashes before its place. */
   private Object[] ofFile(String source) {
     Object[] own = values.get(source);
     if (own == null) {
-      own = values.get(new Path(URI.create(source)).toString());
+      own = values.get(new Path(source).toString());
     }
     if (own == null) {
       throw new IllegalStateException("rows of a file that was not asked for: " + source);

@@ -78,6 +78,7 @@ class CellReadersTest {
     assertThat(read("FLOAT", "16777216")).isEqualTo(16777216f);
     unheld("DOUBLE", "1e999", "-1e999", "1e-999", "9007199254740993", "NaN", "Infinity", "-inf");
     unheld("DOUBLE", "1d", "1f", "0x1p3", "1,5", "1_000", ".", "-", "e5", "1e", "1e+");
+    assertThat(read("DOUBLE", "1,5")).asString().contains("after a point");
     unheld("FLOAT", "1e39", "1e-60", "16777217");
     CellReader keeping = reader("DOUBLE", rules(null, null, null, Ambiguous.EARLIER));
     assertThat(keeping.read("nan")).isEqualTo(Double.NaN);

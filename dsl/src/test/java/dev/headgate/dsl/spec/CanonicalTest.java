@@ -55,6 +55,11 @@ class CanonicalTest {
   }
 
   @Test
+  void whatOnlyDecidesOfRowsToComeHasNoMeaning() {
+    assertSame(SPEC.replace("x DOUBLE\n", "x DOUBLE\n      order: name\n"));
+  }
+
+  @Test
   void whatDecidesTheResultHasMeaning() {
     assertOther(SPEC.replace("x + 1", "x + 2"));
     assertOther(SPEC.replace("AS y", "AS Y"));

@@ -1,5 +1,6 @@
 package dev.headgate.connectors;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.spec.Components;
@@ -28,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -42,12 +45,28 @@ public final class Pipeline {
   private final String datasets;
   private final LinkedSpec linked;
   private final Instant asOf;
+  private final String name;
+  private final String warehouse;
+  private final List<Finding> found = new ArrayList<>();
 
-  private Pipeline(Path dir, String datasets, LinkedSpec linked, Instant asOf) {
+  private Pipeline(
+      Path dir,
+      String datasets,
+      LinkedSpec linked,
+      Instant asOf,
+      String name,
+      String warehouse) {
     this.dir = dir;
     this.datasets = datasets;
     this.linked = linked;
     this.asOf = asOf;
+    this.name = name;
+    this.warehouse = warehouse;
+  }
+
+  /** The same spec under another name, its tables elsewhere. */
+  public Pipeline as(String other, String folder) {
+    return new Pipeline(dir, datasets, linked, asOf, other, folder);
   }
 
   /** The pipeline of a text, its files under a folder. */
@@ -65,12 +84,13 @@ public final class Pipeline {
     if (findings.hasErrors()) {
       throw new IllegalArgumentException(findings.inOrder().toString());
     }
-    return new Pipeline(dir, datasets, linked.orElseThrow(), Instant.parse("2013-04-01T00:00:00Z"));
+    Instant asOf = Instant.parse("2013-04-01T00:00:00Z");
+    return new Pipeline(dir, datasets, linked.orElseThrow(), asOf, "p", ".headgate");
   }
 
   /** The same pipeline, run at another logical time. */
   public Pipeline asOf(String time) {
-    return new Pipeline(dir, datasets, linked, Instant.parse(time));
+    return new Pipeline(dir, datasets, linked, Instant.parse(time), name, warehouse);
   }
 
   /** The same pipeline with outputs. */
@@ -93,8 +113,8 @@ public final class Pipeline {
     return new Workspace(
         dir.resolve("pipeline.yaml").toString(),
         dir.toString(),
-        dir.resolve(".headgate").toString(),
-        "p");
+        dir.resolve(warehouse).toString(),
+        name);
   }
 
   /** The table of a dataset. */
@@ -160,7 +180,30 @@ public final class Pipeline {
     Map<String, TableView> inputs = new HashMap<>();
     linked.spec().datasets().keySet().forEach(d -> table(d).ifPresent(t -> inputs.put(d, t)));
     return new StepContext(
-        spark(), workspace(), linked, asOf, Map.of("as_of", asOf), "run-1", Progress.NONE, inputs);
+        spark(), workspace(), linked, asOf, Map.of("as_of", asOf), "run-1", hearing(), inputs);
+  }
+
+  /** What the steps told of so far. */
+  public List<Finding> found() {
+    return List.copyOf(found);
+  }
+
+  private Progress hearing() {
+    return new Progress() {
+      @Override
+      public void begin(String step, String kind) {}
+
+      @Override
+      public void doing(String what, double share) {}
+
+      @Override
+      public void note(Line line) {}
+
+      @Override
+      public void found(Finding finding) {
+        found.add(finding);
+      }
+    };
   }
 
   /** Writes a file of lines. */

@@ -129,12 +129,20 @@ final class QuarantineCommand implements Command {
     @Option(names = "--json", description = "Print them for a program, on standard output.")
     boolean json;
 
+    @Option(
+        names = "--csv",
+        description = "Print them as csv, in the form of outputs, on standard output.")
+    boolean csv;
+
     Show(Shell shell) {
       this.shell = shell;
     }
 
     @Override
     public int run() {
+      if (csv && json) {
+        throw Shell.misuse("--csv and --json are two forms", "ask for one of them");
+      }
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       List<String> known = List.copyOf(project.spec().datasets().keySet());
       if (!known.contains(dataset)) {
@@ -144,10 +152,13 @@ final class QuarantineCommand implements Command {
             "datasets: " + String.join(", ", known));
       }
       String table = project.workspace().quarantine(dataset);
-      List<KeptAside> kept =
-          Tables.open(table).isEmpty()
-              ? List.of()
-              : KeptAside.of(TableRows.read(table, Optional.empty(), rows));
+      Optional<TableRows> aside =
+          Tables.open(table).map(t -> TableRows.read(table, Optional.empty(), rows));
+      if (csv && aside.isPresent()) {
+        shell.terminal().out().print(RowsCsv.text(aside.get(), project.spec().timeZone()));
+        return Exit.DONE;
+      }
+      List<KeptAside> kept = aside.map(KeptAside::of).orElse(List.of());
       if (json) {
         shell.terminal().out().println(Json.line(kept.stream().map(KeptAside::json).toList()));
       } else if (kept.isEmpty()) {

@@ -53,6 +53,11 @@ final class ShowCommand implements Command {
   @Option(names = "--json", description = "Print them for a program, on standard output.")
   boolean json;
 
+  @Option(
+      names = "--csv",
+      description = "Print them as csv, in the form of outputs, on standard output.")
+  boolean csv;
+
   @Mixin ProjectOptions options = new ProjectOptions();
 
   ShowCommand(Shell shell) {
@@ -71,6 +76,9 @@ final class ShowCommand implements Command {
 
   @Override
   public int run() {
+    if (csv && json) {
+      throw Shell.misuse("--csv and --json are two forms", "ask for one of them");
+    }
     if (limit < 0) {
       throw Shell.misuse("--limit cannot be " + limit, "write how many rows, such as 10");
     }
@@ -90,6 +98,10 @@ final class ShowCommand implements Command {
       return Exit.DONE;
     }
     ZoneId zone = project.spec().timeZone();
+    if (csv) {
+      shell.terminal().out().print(RowsCsv.text(rows, zone));
+      return Exit.DONE;
+    }
     shell.terminal().out().print(head(rows, zone));
     shell
         .terminal()
@@ -143,7 +155,7 @@ final class ShowCommand implements Command {
     for (List<Object> row : rows.rows()) {
       Map<String, Object> values = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
-        values.put(rows.columns().get(i).name(), plain(row.get(i)));
+        values.put(rows.columns().get(i).name(), JsonValues.plain(row.get(i)));
       }
       first.add(values);
     }
@@ -155,19 +167,5 @@ final class ShowCommand implements Command {
         rows.state().map(TableState::rows).orElse(null),
         rows.columns(),
         first);
-  }
-
-  /** A value as JSON has it: what is neither number, truth nor text is a text, at any depth. */
-  private static Object plain(Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().map(ShowCommand::plain).toList();
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      map.forEach((k, v) -> values.put(String.valueOf(k), plain(v)));
-      return values;
-    }
-    boolean json = value == null || value instanceof Number || value instanceof Boolean;
-    return json ? value : String.valueOf(value);
   }
 }

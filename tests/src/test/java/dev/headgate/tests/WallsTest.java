@@ -43,6 +43,7 @@ class WallsTest {
     ENGINE + "report..",
     ENGINE + "docs..",
     ENGINE + "score..",
+    ENGINE + "csv..",
     ENGINE + "imports..",
     ENGINE + "gate..",
     ENGINE + "retrain..",

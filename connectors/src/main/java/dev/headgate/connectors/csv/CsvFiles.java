@@ -1,6 +1,5 @@
 package dev.headgate.connectors.csv;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -41,7 +40,7 @@ final class CsvFiles implements Serializable {
     private final Iterator<String> places;
     private final CsvRows.Task task = rows.begin();
     private final Deque<String> ahead = new ArrayDeque<>();
-    private BufferedReader text;
+    private EndedLines text;
     private FileColumns file;
     private boolean atStart;
     private InternalRow next;
@@ -78,7 +77,9 @@ final class CsvFiles implements Serializable {
 
     private void enter(String place) throws IOException {
       file = files.get(place);
-      text = CsvText.open(new Path(place), rows.shape().encoding(), configuration.value());
+      text =
+          new EndedLines(
+              CsvText.open(new Path(place), rows.shape().encoding(), configuration.value()));
       atStart = true;
     }
 
@@ -108,20 +109,20 @@ final class CsvFiles implements Serializable {
     private String record(String first) throws IOException {
       StringBuilder record = new StringBuilder(first);
       Deque<String> taken = new ArrayDeque<>();
-      while (task.isOpen(record.toString())) {
+      while (task.isOpen(EndedLines.stripped(record.toString()))) {
         String more = taken.size() < MOST_LINES ? line() : null;
         if (more == null) {
           taken.descendingIterator().forEachRemaining(ahead::addFirst);
-          return first;
+          return EndedLines.stripped(first);
         }
         taken.add(more);
-        record.append('\n').append(more);
+        record.append(more);
       }
-      return record.toString();
+      return EndedLines.stripped(record.toString());
     }
 
     private String line() throws IOException {
-      return ahead.isEmpty() ? text.readLine() : ahead.poll();
+      return ahead.isEmpty() ? text.next() : ahead.poll();
     }
 
     private void close() {

@@ -19,8 +19,10 @@ public final class CsvSinkType implements SinkType {
 
   @Override
   public String doc() {
-    return "A csv file, or a folder of them, put in place in one step. A time is written with its "
-        + "offset, a quote is doubled. A folder takes write: append too, one file a publication.";
+    return "A csv file, or a folder of them, put in place in one step; what anybody else put there is "
+        + "not replaced. A time is written with its offset, a number in the fewest digits that are "
+        + "read back the same, a quote is doubled. A folder takes write: append too, one file a "
+        + "publication. [How to read it back](outputs.md).";
   }
 
   @Override

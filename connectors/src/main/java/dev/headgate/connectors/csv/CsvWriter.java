@@ -5,29 +5,28 @@ import dev.headgate.connectors.files.FilePlace;
 import dev.headgate.connectors.files.FileSink;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.ColumnName;
+import dev.headgate.engine.spi.SinkRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
-import org.apache.spark.sql.types.VariantType;
 
 /** Writes csv so that a reader gets back what was there: texts whole, times to the microsecond. */
 final class CsvWriter {
-  private static final String LOCAL = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS";
-
   private final CsvSinkOptions options;
 
   CsvWriter(CsvSinkOptions options) {
@@ -37,7 +36,11 @@ final class CsvWriter {
   /** Writes to where settings say. */
   static FileSink sink(Function<Record, FilePlace> to) {
     return new FileSink(
-        options -> new FileForm(to.apply(options), new CsvWriter((CsvSinkOptions) options)::write),
+        options ->
+            new FileForm(
+                to.apply(options),
+                new CsvWriter((CsvSinkOptions) options)::write,
+                name -> name.replace(".txt", ".csv")),
         (options, columns) -> unfit(columns));
   }
 
@@ -45,7 +48,7 @@ final class CsvWriter {
   static List<Finding> unfit(StructType columns) {
     List<Finding> findings = new ArrayList<>();
     for (StructField field : columns.fields()) {
-      if (isNested(field.dataType())) {
+      if (!hasForm(field.dataType())) {
         findings.add(
             Finding.of(
                     Code.SINK_MISFIT,
@@ -59,45 +62,61 @@ final class CsvWriter {
     return findings;
   }
 
-  private static boolean isNested(DataType type) {
-    return type instanceof StructType
-        || type instanceof ArrayType
-        || type instanceof MapType
-        || type instanceof BinaryType
-        || type instanceof VariantType;
+  private static boolean hasForm(DataType type) {
+    return type instanceof NumericType
+        || type instanceof StringType
+        || type instanceof BooleanType
+        || type instanceof DateType
+        || type instanceof TimestampType
+        || type instanceof TimestampNTZType;
   }
 
-  void write(Dataset<Row> rows, String folder) {
-    Column[] columns =
-        Arrays.stream(rows.schema().fields()).map(CsvWriter::told).toArray(Column[]::new);
-    rows.select(columns)
+  private void write(SinkRequest request, Dataset<Row> rows, long count, String folder) {
+    requireSeen(rows);
+    WrittenLines lines = WrittenLines.of(options, rows.schema(), request.zone());
+    if (count == 0) {
+      put(rows.sparkSession().createDataset(lines.head(), Encoders.STRING()).coalesce(1), folder);
+      return;
+    }
+    FormulaWatch watch = FormulaWatch.over(rows, options);
+    put(watch.rows().mapPartitions(lines, Encoders.STRING()), folder);
+    watch.warning().ifPresent(request.warnings());
+  }
+
+  private void put(Dataset<String> lines, String folder) {
+    lines
         .write()
-        .option("header", options.header())
-        .option("sep", options.delimiter().value())
-        .option("quote", "\"")
-        .option("escape", "\"")
-        .option("nullValue", options.nullValue())
-        .option("emptyValue", "\"\"")
-        .option("ignoreLeadingWhiteSpace", false)
-        .option("ignoreTrailingWhiteSpace", false)
         .option("compression", options.path().value().endsWith(".gz") ? "gzip" : "none")
-        .csv(folder);
+        .option("maxRecordsPerFile", 0)
+        .text(folder);
   }
 
-  /** Times as ISO 8601, without a fraction where there is none. */
-  private static Column told(StructField field) {
-    Column column = ColumnName.column(field.name());
-    if (field.dataType() instanceof TimestampType) {
-      return trimmed(functions.date_format(column, LOCAL + "XXX")).as(field.name());
+  /** Refuses rows that would be blank lines, which readers pass by. */
+  private void requireSeen(Dataset<Row> rows) {
+    List<String> names = List.of(rows.schema().fieldNames());
+    boolean shows =
+        !options.nullValue().isBlank()
+            || names.size() > 1 && !Character.isWhitespace(options.delimiter().value().charAt(0));
+    if (shows) {
+      return;
     }
-    if (field.dataType() instanceof TimestampNTZType) {
-      return trimmed(functions.date_format(column, LOCAL)).as(field.name());
+    Column nothing =
+        names.stream()
+            .map(name -> ColumnName.column(name).isNull())
+            .reduce(Column::and)
+            .orElseThrow();
+    long blank = rows.filter(nothing).count();
+    if (blank > 0) {
+      Finding finding =
+          Finding.of(
+                  Code.BLANK_LINES,
+                  blank == 1
+                      ? "1 row would be a blank line, which readers of csv pass by"
+                      : blank + " rows would be blank lines, which readers of csv pass by")
+              .at(options.path().span())
+              .note("NULL is all that they hold in " + String.join(", ", names))
+              .note("say null_value: NA, or publish a column beside it that is never NULL");
+      throw new Problem(Problem.Blame.DATA, List.of(finding));
     }
-    return column;
-  }
-
-  private static Column trimmed(Column time) {
-    Column whole = functions.regexp_replace(time, "\\.000000", "");
-    return functions.regexp_replace(whole, "(\\.\\d*[1-9])0+", "$1");
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.connectors.files;
 
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spi.SinkRequest;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -19,13 +20,16 @@ final class Aside implements AutoCloseable {
    *
    * @throws Problem if they cannot be written
    */
-  static Aside write(Place place, FileForm form, String run, Dataset<Row> rows) {
-    Place folder = place.aside(run);
+  static Aside write(
+      Place place, FileForm form, SinkRequest request, Dataset<Row> rows, long count) {
+    Place folder = place.aside(request.run());
     try {
-      form.writer().write(rows, folder.toString());
+      form.writer().write(request, rows, count, folder.toString());
       for (String name : folder.names()) {
         if (name.endsWith(".crc") || name.equals("_SUCCESS")) {
           folder.in(name).remove();
+        } else if (!form.names().apply(name).equals(name)) {
+          folder.in(form.names().apply(name)).takeFile(folder.in(name));
         }
       }
       return new Aside(folder);

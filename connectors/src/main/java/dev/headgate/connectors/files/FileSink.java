@@ -2,7 +2,6 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Output;
 import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.SinkRequest;
@@ -53,19 +52,15 @@ public final class FileSink implements SparkSink {
         throw misfit(files, "'" + files.path() + "' is " + what + " already");
       }
       place.clearLeftovers();
-      if (files.isOneFile()) {
-        return new OneFile(place, files, request.run());
-      }
-      FolderOfFiles folder =
-          new FolderOfFiles(place, files, request, request.write() == Output.Write.APPEND);
-      folder.requireOurs();
-      return folder;
+      return files.isOneFile()
+          ? OneFile.at(place, files, request)
+          : FolderOfFiles.at(place, files, request);
     } catch (IOException e) {
       throw Place.trouble("cannot write " + files.path(), e);
     }
   }
 
-  static Problem misfit(FileForm files, String what) {
+  private static Problem misfit(FileForm files, String what) {
     Finding finding =
         Finding.of(Code.SINK_MISFIT, what).at(files.path().span()).note("name another place");
     return new Problem(Problem.Blame.ENGINE, List.of(finding));

@@ -2,11 +2,17 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Output;
+import dev.headgate.engine.delta.FaultPoint;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
+import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.PublishedFile;
+import dev.headgate.engine.state.PublishedFiles;
+import dev.headgate.engine.state.TargetNote;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,36 +36,60 @@ final class FolderOfFiles implements SinkTarget {
   private final SinkRequest request;
   private final boolean appends;
   private final List<String> names;
+  private final Claim claim;
+  private final List<PublishedFile> before;
+  private PublishedFiles published = PublishedFiles.NONE;
 
-  FolderOfFiles(Place place, FileForm form, SinkRequest request, boolean appends)
-      throws IOException {
+  private FolderOfFiles(Place place, FileForm form, SinkRequest request) throws IOException {
     this.place = place;
     this.form = form;
     this.request = request;
-    this.appends = appends;
+    this.appends = request.write() == Output.Write.APPEND;
     this.names = place.names();
+    Optional<TargetNote> noted = place.in(NOTE).content().flatMap(TargetNote::parsed);
+    this.claim = new Claim("the folder '" + form.path() + "'", form, request, noted);
+    this.before = claim.require(rows());
   }
 
-  /** Refuses a folder that holds what somebody else put there. */
-  void requireOurs() {
-    if (holdsRows() && !names.contains(NOTE)) {
-      throw FileSink.misfit(
-          form, "the folder '" + form.path() + "' holds files that Headgate did not write");
+  /**
+   * Opens the place of a folder.
+   *
+   * @throws Problem if the folder that is there is not this output's, or cannot be gone on with
+   */
+  static FolderOfFiles at(Place place, FileForm form, SinkRequest request) throws IOException {
+    FolderOfFiles folder = new FolderOfFiles(place, form, request);
+    folder.requireWhole();
+    return folder;
+  }
+
+  /** Refuses to append where that would hide that rows are missing. */
+  private void requireWhole() {
+    if (!appends || !holdsRows()) {
+      return;
     }
-    boolean unmarked = names.stream().anyMatch(n -> isRows(n) && !ADDED.matcher(n).matches());
-    if (appends && unmarked) {
-      Finding finding =
-          Finding.of(
-                  Code.SINK_MOVED,
-                  "the folder '" + form.path() + "' was replaced before and cannot be appended to")
-              .at(form.path().span())
-              .note("remove the folder, so that all rows are published anew; or name another");
-      throw new Problem(Problem.Blame.DATA, List.of(finding));
+    if (names.stream().anyMatch(n -> PublishedFiles.isRows(n) && !ADDED.matcher(n).matches())) {
+      throw moved("was replaced before and cannot be appended to");
+    }
+    Optional<String> gone =
+        request.before().map(OutputState::files).map(PublishedFiles::files).orElse(List.of()).stream()
+            .map(PublishedFile::name)
+            .filter(n -> !names.contains(n))
+            .findFirst();
+    if (gone.isPresent()) {
+      throw moved("no longer holds " + gone.get() + ", whose rows would stay missing");
     }
   }
 
-  private static boolean isRows(String name) {
-    return !name.startsWith("_") && !name.startsWith(".");
+  private Problem moved(String why) {
+    Finding finding =
+        Finding.of(Code.SINK_MOVED, "the folder '" + form.path() + "' " + why)
+            .at(form.path().span())
+            .note("remove the folder, so that all rows are published anew; or name another");
+    return new Problem(Problem.Blame.DATA, List.of(finding));
+  }
+
+  private List<Place> rows() {
+    return names.stream().filter(PublishedFiles::isRows).map(place::in).toList();
   }
 
   @Override
@@ -75,31 +105,72 @@ final class FolderOfFiles implements SinkTarget {
 
   @Override
   public boolean holdsRows() {
-    return names.stream().anyMatch(FolderOfFiles::isRows);
+    return names.stream().anyMatch(PublishedFiles::isRows);
   }
 
   @Override
   public void put(Dataset<Row> rows, long count, Mark mark) {
-    boolean joins = appends && names.contains(NOTE);
-    if (joins && count == 0) {
-      return;
-    }
-    Dataset<Row> written = appends ? rows.coalesce(1) : rows;
-    try (Aside aside = Aside.write(place, form, request.run(), written)) {
-      if (appends) {
-        Place file = aside.file();
-        String added = named(mark, file);
-        if (joins) {
-          place.in(added).takeFile(file);
-          return;
+    try {
+      List<PublishedFile> files = new ArrayList<>();
+      if (!joins()) {
+        replace(rows, count, mark, files);
+      } else {
+        files.addAll(before);
+        if (count > 0) {
+          add(rows, count, mark, files);
         }
-        aside.folder().in(added).takeFile(file);
       }
-      aside.folder().in(NOTE).write(note());
-      place.takeFolder(aside.folder(), place.aside(request.run() + "-before"));
+      published = stands(files);
     } catch (IOException e) {
       throw Place.trouble("cannot write " + form.path(), e);
     }
+  }
+
+  private boolean joins() {
+    return appends && names.contains(NOTE);
+  }
+
+  /** Adds a file, noted before it is seen. */
+  private void add(Dataset<Row> rows, long count, Mark mark, List<PublishedFile> files)
+      throws IOException {
+    try (Aside aside = Aside.write(place, form, request, rows.coalesce(1), count)) {
+      Place file = aside.file();
+      files.add(file.read().named(named(mark, file)));
+      place.note(place.in(NOTE), claim.noting(files).json(), request.run());
+      FaultPoint.reach("after-note", request.output());
+      place.in(named(mark, file)).takeFile(file);
+    }
+  }
+
+  private void replace(Dataset<Row> rows, long count, Mark mark, List<PublishedFile> files)
+      throws IOException {
+    try (Aside aside =
+        Aside.write(place, form, request, appends ? rows.coalesce(1) : rows, count)) {
+      Place folder = aside.folder();
+      if (appends) {
+        Place file = aside.file();
+        folder.in(named(mark, file)).takeFile(file);
+      }
+      for (String name : folder.names()) {
+        files.add(folder.in(name).read());
+      }
+      folder.in(NOTE).write(claim.noting(files).json());
+      place.takeFolder(folder, place.aside(request.run() + "-before"));
+    }
+  }
+
+  /** The files as they stand in the folder, which has its own times. */
+  private PublishedFiles stands(List<PublishedFile> files) throws IOException {
+    List<PublishedFile> stand = new ArrayList<>();
+    for (PublishedFile file : files) {
+      stand.add(place.in(file.name()).look().holding(file.digest()));
+    }
+    return new PublishedFiles(place.toString(), PublishedFiles.Extent.FOLDER, List.copyOf(stand));
+  }
+
+  @Override
+  public PublishedFiles files() {
+    return published;
   }
 
   private static String named(Mark mark, Place file) {
@@ -107,13 +178,6 @@ final class FolderOfFiles implements SinkTarget {
     String ending = own.substring(own.indexOf('.'));
     return String.format(
         Locale.ROOT, "part-%05d-%s-v%d%s", mark.epoch(), mark.source(), mark.version(), ending);
-  }
-
-  private byte[] note() {
-    String text =
-        "{\"pipeline\": \"%s\", \"output\": \"%s\"}%n"
-            .formatted(request.workspace().pipeline(), request.output());
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

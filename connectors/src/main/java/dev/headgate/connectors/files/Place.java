@@ -3,11 +3,14 @@ package dev.headgate.connectors.files;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.ContentDigest;
+import dev.headgate.engine.state.PublishedFile;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -65,6 +68,40 @@ final class Place {
     return system.getFileStatus(path).isDirectory();
   }
 
+  String name() {
+    return path.getName();
+  }
+
+  /** The folder that it stands in, a whole place. */
+  String folder() {
+    return path.getParent().toString();
+  }
+
+  /** The file that is here, its content not asked. */
+  PublishedFile look() throws IOException {
+    FileStatus status = system.getFileStatus(path);
+    return new PublishedFile(name(), status.getLen(), status.getModificationTime(), "");
+  }
+
+  /** The file that is here with the digest of its content. */
+  PublishedFile read() throws IOException {
+    FileStatus status = system.getFileStatus(path);
+    return new PublishedFile(
+        name(),
+        status.getLen(),
+        status.getModificationTime(),
+        ContentDigest.of(system, path));
+  }
+
+  /** The content of a small file; nothing where there is none. */
+  Optional<byte[]> content() throws IOException {
+    try (var in = system.open(path)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Names of what stands in the folder; none where there is no folder. */
   List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
@@ -80,8 +117,12 @@ final class Place {
 
   /** A place beside this one, which readers of the folder pass by. */
   Place aside(String run) {
-    return new Place(
-        new Path(path.getParent(), "." + path.getName() + ASIDE + run), system, configuration);
+    return beside("." + path.getName() + ASIDE + run);
+  }
+
+  /** The place of another name in the same folder. */
+  Place beside(String name) {
+    return new Place(new Path(path.getParent(), name), system, configuration);
   }
 
   Place in(String name) {
@@ -112,6 +153,13 @@ final class Place {
     try (var out = system.create(path, true)) {
       out.write(content);
     }
+  }
+
+  /** Puts a small file at a place of the same file system in one step. */
+  void note(Place at, byte[] content, String run) throws IOException {
+    Place draft = aside(run + "-note");
+    draft.write(content);
+    at.takeFile(draft);
   }
 
   /** Moves a file here in one step, in place of the one that may be here. */

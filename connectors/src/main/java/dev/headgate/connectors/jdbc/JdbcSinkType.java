@@ -19,7 +19,8 @@ public final class JdbcSinkType implements SinkType {
   public String doc() {
     return "A table of a database, made where there is none. Rows are loaded into a table beside "
         + "it and moved in one transaction, which also notes in the table `headgate_outputs` what "
-        + "was published, so that nothing is appended twice. The driver's jar is named in "
+        + "was published, so that nothing is appended twice. Rows that this output did not publish "
+        + "are not replaced. A run that has nothing to do does not ask the database. The driver's jar is named in "
         + "`HEADGATE_JARS`, or with --jars of spark-submit.";
   }
 

@@ -60,6 +60,7 @@ final class JdbcTarget implements SinkTarget {
       throws SQLException {
     JdbcTarget target = new JdbcTarget(request, database, connection, trouble);
     target.requireFit();
+    target.requireOurs();
     target.clearLeftovers();
     return target;
   }
@@ -72,6 +73,17 @@ final class JdbcTarget implements SinkTarget {
         TableColumns.of(connection, table).misfits(request.columns(), table, types);
     if (!misfits.isEmpty()) {
       throw trouble.misfit(misfits);
+    }
+  }
+
+  /** Refuses to replace rows that this output is not known to have published. */
+  private void requireOurs() throws SQLException {
+    if (request.write() != Output.Write.REPLACE || !holdsRows()) {
+      return;
+    }
+    Optional<Marks.Publisher> publisher = marks.publisher(connection);
+    if (publisher.filter(marks::isOwn).isEmpty()) {
+      throw publisher.map(trouble::published).orElseGet(trouble::strange);
     }
   }
 

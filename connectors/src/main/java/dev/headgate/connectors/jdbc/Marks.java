@@ -77,6 +77,42 @@ final class Marks {
   }
 
   /**
+   * Which output published to the table last, by {@code pipeline} and {@code output}.
+   *
+   * @return nothing where nobody noted anything
+   */
+  Optional<Publisher> publisher(Connection connection) throws SQLException {
+    if (table.find(connection).isEmpty()) {
+      return Optional.empty();
+    }
+    String query =
+        "SELECT pipeline, output, published_at FROM " + place(connection) + " WHERE target = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, target);
+      try (ResultSet found = statement.executeQuery()) {
+        Optional<Publisher> last = Optional.empty();
+        while (found.next()) {
+          Publisher next =
+              new Publisher(
+                  found.getString(1), found.getString(2), Instant.parse(found.getString(3)));
+          if (last.filter(l -> l.at().isAfter(next.at())).isEmpty()) {
+            last = Optional.of(next);
+          }
+        }
+        return last;
+      }
+    }
+  }
+
+  /** An output that published to the table. */
+  record Publisher(String pipeline, String output, Instant at) {}
+
+  /** Whether an output is the one whose marks these are. */
+  boolean isOwn(Publisher publisher) {
+    return publisher.pipeline().equals(pipeline) && publisher.output().equals(output);
+  }
+
+  /**
    * Notes a publication within the transaction that makes it; from then on, until that ends, others
    * wait here.
    *

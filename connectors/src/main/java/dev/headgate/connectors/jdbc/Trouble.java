@@ -45,6 +45,27 @@ final class Trouble {
         Problem.Blame.ENGINE, findings.stream().map(f -> f.at(table.span())).toList());
   }
 
+  Problem strange() {
+    return notReplaced(
+        Finding.of(
+                Code.SINK_MISFIT, "the table '" + table + "' holds rows that no output published")
+            .note("an output replaces only what it published itself: name another table,")
+            .note("or empty this one (DELETE FROM " + table + "); or say write: upsert or append"));
+  }
+
+  Problem published(Marks.Publisher by) {
+    return notReplaced(
+        Finding.of(
+                Code.SINK_OF_ANOTHER,
+                "the table '%s' was published by the output '%s' of the pipeline '%s'"
+                    .formatted(table, by.output(), by.pipeline()))
+            .note("name another table; or empty it, if those rows are no longer wanted"));
+  }
+
+  private Problem notReplaced(Finding finding) {
+    return new Problem(Problem.Blame.DATA, List.of(finding.at(table.span())));
+  }
+
   Problem badKey(String what) {
     Finding finding =
         Finding.of(Code.SINK_REFUSED, what)

@@ -6,16 +6,21 @@ import dev.headgate.connectors.files.FilePlace;
 import dev.headgate.connectors.files.FileSink;
 import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Output;
+import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkType;
 import dev.headgate.engine.spi.SparkSink;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 
 /** The sink {@code parquet}. */
 @AutoService(Component.Sink.class)
 public final class ParquetSinkType implements SinkType {
+  private static final String TIMES = "spark.sql.parquet.outputTimestampType";
+
   @Override
   public String name() {
     return "parquet";
@@ -23,8 +28,9 @@ public final class ParquetSinkType implements SinkType {
 
   @Override
   public String doc() {
-    return "An Apache Parquet file, or a folder of them, put in place in one step. A folder takes "
-        + "write: append too, one file a publication.";
+    return "An Apache Parquet file, or a folder of them, put in place in one step; what anybody else "
+        + "put there is not replaced. Times are whole microseconds in UTC. A folder takes write: "
+        + "append too, one file a publication. [More](outputs.md).";
   }
 
   @Override
@@ -45,7 +51,7 @@ public final class ParquetSinkType implements SinkType {
   @Override
   public SparkSink sink() {
     return new FileSink(
-        options -> new FileForm(to(options), ParquetSinkType::write),
+        options -> new FileForm(to(options), ParquetSinkType::write, UnaryOperator.identity()),
         (options, columns) -> List.of());
   }
 
@@ -53,7 +59,15 @@ public final class ParquetSinkType implements SinkType {
     return new FilePlace(((ParquetSinkOptions) options).path(), List.of(".parquet"));
   }
 
-  private static void write(Dataset<Row> rows, String folder) {
-    rows.write().option("compression", "snappy").parquet(folder);
+  private static void write(SinkRequest request, Dataset<Row> rows, long count, String folder) {
+    RuntimeConfig session = rows.sparkSession().conf();
+    Optional<String> before = Optional.ofNullable(session.get(TIMES, null));
+    // only the session is asked for this; the old form does not reach from the year 1 to 9999
+    session.set(TIMES, "TIMESTAMP_MICROS");
+    try {
+      rows.write().option("compression", "snappy").option("maxRecordsPerFile", 0).parquet(folder);
+    } finally {
+      before.ifPresentOrElse(value -> session.set(TIMES, value), () -> session.unset(TIMES));
+    }
   }
 }

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.connectors.Pipeline;
 import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.state.OutputState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSinkTest {
   private static final String DATASETS =
@@ -78,7 +82,7 @@ class FileSinkTest {
     Pipeline pipeline = sales("all: {from: sales, to: {csv: out/all.csv}}");
     StepRecord record = pipeline.deliver("all");
     assertThat(record.counts().written()).isEqualTo(5);
-    assertThat(names("out")).containsExactly("all.csv");
+    assertThat(names("out")).containsExactly(".all.csv.headgate.json", "all.csv");
     assertThat(Files.readString(dir.resolve("out/all.csv")))
         .startsWith(HEADER + "\n1,\"a \"\"quoted\"\", comma\",12345678.1000,0.1,2024-03-10T0")
         .contains("\n4,\"\",,,,,\n")
@@ -131,6 +135,189 @@ class FileSinkTest {
     pipeline.file("theirs/1.csv", HEADER, "1,one,,,,,");
     assertThat(codes(() -> pipeline.deliver("all"))).containsExactly(Code.SINK_MISFIT);
     assertThat(names("theirs")).containsExactly("1.csv");
+  }
+
+  @Test
+  void aFileThatOthersWroteIsLeftAlone() throws IOException {
+    Pipeline pipeline = sales("all: {from: sales, to: {csv: out/mine.csv}}");
+    pipeline.file("out/mine.csv", "keep,me");
+    assertThatThrownBy(() -> pipeline.deliver("all"))
+        .hasMessage("the file 'out/mine.csv' was not written by Headgate");
+    assertThat(codes(() -> pipeline.deliver("all"))).containsExactly(Code.SINK_MISFIT);
+    assertThat(Files.readString(dir.resolve("out/mine.csv"))).isEqualTo("keep,me\n");
+    Files.move(dir.resolve("out/mine.csv"), dir.resolve("out/kept.csv"));
+    assertThat(pipeline.deliver("all").counts().written()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{csv: out/o.csv.gz}", "{parquet: out/o}"})
+  void whatAnotherPublishedIsLeftAlone(String to) throws IOException {
+    Pipeline p = sales("o: {from: sales, to: %s}".formatted(to));
+    p.deliver("o");
+    Pipeline q = p.as("q", "other");
+    q.ingest("sales");
+    String place = to.replaceAll(".*: |}", "");
+    assertThatThrownBy(() -> q.deliver("o"))
+        .hasMessageEndingWith(
+            "'" + place + "' was published by the output 'o' of the pipeline 'p'");
+    Pipeline renamed = p.edited("o: {", "r: {");
+    assertThat(codes(() -> renamed.deliver("r"))).containsExactly(Code.SINK_OF_ANOTHER);
+    Pipeline elsewhere = p.as("p", "other");
+    elsewhere.ingest("sales");
+    assertThatThrownBy(() -> elsewhere.deliver("o"))
+        .hasMessageEndingWith("by this output from another warehouse: " + dir + "/.headgate");
+    p.deliver("o");
+    removed(dir.resolve(place));
+    q.deliver("o");
+    assertThat(codes(() -> p.deliver("o"))).containsExactly(Code.SINK_OF_ANOTHER);
+  }
+
+  @Test
+  void whatSomebodyEditedSinceIsLeftAloneUntilItIsMovedAway() throws IOException {
+    Pipeline pipeline =
+        sales("o: {from: sales, to: {csv: out/o.csv}}\nf: {from: sales, to: {csv: out/f}}");
+    pipeline.deliver("o");
+    pipeline.deliver("f");
+    Path file = dir.resolve("out/o.csv");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace("1,", "7,"));
+    assertThatThrownBy(() -> pipeline.deliver("o"))
+        .hasMessage("the file 'out/o.csv' was changed since this output published it");
+    assertThat(codes(() -> pipeline.deliver("o"))).containsExactly(Code.SINK_CHANGED);
+    Files.delete(file);
+    pipeline.deliver("o");
+    assertThat(Files.readString(file)).isEqualTo(whole);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    pipeline.deliver("o");
+    pipeline.file("out/f/more.csv", "mine");
+    assertThat(codes(() -> pipeline.deliver("f"))).containsExactly(Code.SINK_CHANGED);
+    assertThat(Files.readString(dir.resolve("out/f/more.csv"))).isEqualTo("mine\n");
+    Files.delete(dir.resolve("out/f/more.csv"));
+    pipeline.deliver("f");
+  }
+
+  @Test
+  void aWarehouseThatIsBegunAnewOrMovedKnowsItsFiles() throws IOException {
+    Pipeline pipeline =
+        sales("o: {from: sales, to: {csv: out/o.csv}}\nf: {from: sales, to: {parquet: out/f}}");
+    pipeline.deliver("o");
+    pipeline.deliver("f");
+    Files.move(dir.resolve(".headgate"), dir.resolve("moved"));
+    Pipeline moved = pipeline.as("p", "moved");
+    moved.deliver("o");
+    moved.deliver("f");
+    removed(dir.resolve("moved"));
+    moved.ingest("sales");
+    moved.deliver("o");
+    moved.deliver("f");
+    Files.delete(dir.resolve("out/.o.csv.headgate.json"));
+    moved.deliver("o");
+    assertThat(moved.published("o").orElseThrow().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void killedAnywhereARunStartedAgainTakesItsFileForItsOwn() throws IOException {
+    Pipeline pipeline =
+        sales("o: {from: sales, to: {csv: out/o.csv}}\nf: {from: sales, to: {csv: out/f}, write: append}");
+    pipeline.deliver("o");
+    pipeline.unnoted("o", Optional.empty());
+    pipeline.deliver("o");
+    pipeline.deliver("f");
+    Optional<OutputState> first = pipeline.published("o");
+    Optional<OutputState> folder = pipeline.published("f");
+    byte[] old = Files.readAllBytes(dir.resolve("out/o.csv"));
+    pipeline.file("data/2.csv", HEADER, "6,six,,,,,");
+    pipeline.ingest("sales");
+    pipeline.deliver("o");
+    pipeline.deliver("f");
+    pipeline.unnoted("o", first);
+    pipeline.deliver("o");
+    // as after the note alone
+    pipeline.unnoted("o", first);
+    Files.write(dir.resolve("out/o.csv"), old);
+    pipeline.deliver("o");
+    assertThat(Files.readAllLines(dir.resolve("out/o.csv"))).contains("6,six,,,,,");
+    pipeline.unnoted("f", folder);
+    Files.delete(dir.resolve("out/f").resolve(names("out/f").get(2)));
+    assertThat(pipeline.deliver("f").counts().written()).isEqualTo(1);
+    assertThat(names("out/f")).hasSize(3);
+  }
+
+  @Test
+  void anAppendedFolderThatLacksAFileIsNotAppendedTo() throws IOException {
+    Pipeline pipeline = sales("f: {from: sales, to: {csv: out/f}, write: append}");
+    pipeline.deliver("f");
+    pipeline.file("data/2.csv", HEADER, "6,six,,,,,");
+    pipeline.ingest("sales");
+    pipeline.deliver("f");
+    Files.delete(dir.resolve("out/f").resolve(names("out/f").get(1)));
+    assertThat(codes(() -> pipeline.deliver("f"))).containsExactly(Code.SINK_MOVED);
+  }
+
+  @Test
+  void whatAnEarlierVersionPublishedIsGoneOnWith() throws IOException {
+    Pipeline pipeline =
+        sales("o: {from: sales, to: {csv: out/o.csv}}\nf: {from: sales, to: {csv: out/f}}");
+    for (String output : List.of("o", "f")) {
+      pipeline.deliver(output);
+      Path kept = dir.resolve(".headgate/p/_outputs/" + output + ".json");
+      String json = Files.readString(kept);
+      Files.writeString(
+          kept,
+          json.replaceAll(",\"files\":\\{.*?\\]\\}", "").replace("\"format\":2", "\"format\":1"));
+      assertThat(pipeline.published(output).orElseThrow().isEarlier()).isTrue();
+    }
+    Files.delete(dir.resolve("out/.o.csv.headgate.json"));
+    Files.writeString(
+        dir.resolve("out/f/_headgate.json"), "{\"pipeline\": \"p\", \"output\": \"f\"}\n");
+    pipeline.deliver("o");
+    pipeline.deliver("f");
+    assertThat(pipeline.published("o").orElseThrow().files().files()).hasSize(1);
+  }
+
+  @Test
+  void cellsThatASpreadsheetWouldRunAreToldOrGuarded() throws IOException {
+    Pipeline pipeline =
+        sales(
+            """
+            told: {from: sales, to: {csv: told.csv}, columns: [id, name]}
+            kept: {from: sales, to: {csv: {path: kept.csv, formulas: keep}}, columns: [id, name]}
+            safe: {from: sales, to: {csv: {path: safe.csv, formulas: escape}}, columns: [id, name]}
+            numbers: {from: sales, to: {csv: numbers.csv}, columns: [id, price]}
+            """);
+    pipeline.file("data/2.csv", HEADER, "-6,=1+1,-5,,,,", "7,@a,,,,,", "8,-8.5,,,,,");
+    pipeline.ingest("sales");
+    for (String output : List.of("told", "kept", "safe", "numbers")) {
+      pipeline.deliver(output);
+    }
+    assertThat(pipeline.found())
+        .extracting(Finding::message)
+        .containsExactly(
+            "2 cells would be run as formulas by a spreadsheet that opens 'told.csv': name (2)");
+    assertThat(Files.readAllLines(dir.resolve("kept.csv")))
+        .contains("-6,=1+1", "7,@a", "8,-8.5");
+    assertThat(Files.readAllLines(dir.resolve("safe.csv")))
+        .contains("-6,'=1+1", "7,'@a", "8,-8.5", "4,\"\"");
+  }
+
+  @Test
+  void aRowThatWouldBeABlankLineIsRefused() throws IOException {
+    Pipeline pipeline =
+        sales(
+            """
+            one: {from: sales, to: {csv: one.csv}, columns: [name]}
+            na: {from: sales, to: {csv: {path: na.csv, null_value: NA}}, columns: [name]}
+            """);
+    assertThatThrownBy(() -> pipeline.deliver("one"))
+        .hasMessage("1 row would be a blank line, which readers of csv pass by");
+    pipeline.deliver("na");
+    assertThat(Files.readAllLines(dir.resolve("na.csv"))).contains("NA", "\"\"").hasSize(7);
+  }
+
+  private static void removed(Path place) throws IOException {
+    try (Stream<Path> files = Files.walk(place)) {
+      files.sorted((a, b) -> b.compareTo(a)).forEach(f -> f.toFile().delete());
+    }
   }
 
   @Test
@@ -195,9 +382,7 @@ class FileSinkTest {
   void aTargetThatWasFilledFromAnotherWarehouseIsNotAppendedTo() throws IOException {
     Pipeline pipeline = sales("all: {from: sales, to: {parquet: out/all}, write: append}");
     pipeline.deliver("all");
-    try (Stream<Path> files = Files.walk(dir.resolve(".headgate"))) {
-      files.sorted((a, b) -> b.compareTo(a)).forEach(f -> f.toFile().delete());
-    }
+    removed(dir.resolve(".headgate"));
     pipeline.ingest("sales");
     assertThat(codes(() -> pipeline.deliver("all"))).containsExactly(Code.SINK_MOVED);
     assertThat(parquetRows(pipeline, "out/all")).isEqualTo(5);

@@ -231,12 +231,33 @@ class JdbcSinkTest {
   void aRowThatTheTableRefusesUndoesTheWhole() throws SQLException {
     execute(Kind.POSTGRES, "CREATE TABLE mart (id INT CHECK (id < 3), name VARCHAR(80))");
     execute(Kind.POSTGRES, "INSERT INTO mart VALUES (0, 'before')");
-    Pipeline pipeline = sales(to(Kind.POSTGRES, "mart", ", columns: [id, name]"));
+    Pipeline pipeline =
+        sales(to(Kind.POSTGRES, "mart", ", write: append, columns: [id, name]"));
     List<Finding> findings = refused(pipeline);
     assertThat(findings).extracting(Finding::code).containsExactly(Code.SINK_REFUSED);
     assertThat(findings.get(0).notes().toString()).contains("violates check constraint");
     assertThat(rows(Kind.POSTGRES, "SELECT id FROM mart")).containsExactly("0");
     assertThat(rows(Kind.POSTGRES, "SELECT output FROM headgate_outputs")).isEmpty();
+  }
+
+  @Test
+  void rowsThatThisOutputDidNotPublishAreNotReplaced() throws SQLException {
+    execute(Kind.H2, "CREATE TABLE \"mart\" (\"id\" INT); INSERT INTO \"mart\" VALUES (0)");
+    Pipeline pipeline = sales(to(Kind.H2, "mart", ", columns: [id]"));
+    assertThat(codes(pipeline)).containsExactly(Code.SINK_MISFIT);
+    assertThat(ids(Kind.H2)).isEqualTo("0");
+    execute(Kind.H2, "DELETE FROM \"mart\"");
+    pipeline.deliver("mart");
+    pipeline.deliver("mart");
+    Pipeline other = pipeline.as("q", "other");
+    other.ingest("sales");
+    assertThat(refused(other).get(0).message())
+        .isEqualTo(
+            "the table 'mart' was published by the output 'mart' of the pipeline 'p'");
+    execute(Kind.H2, "DELETE FROM \"mart\"");
+    other.deliver("mart");
+    assertThat(codes(pipeline)).containsExactly(Code.SINK_OF_ANOTHER);
+    assertThat(ids(Kind.H2)).isEqualTo("1 2 3");
   }
 
   @Test

@@ -130,6 +130,10 @@ public enum Code {
   FOLDER_NOT_READ("HG0538", Severity.WARNING, "folders that hold a value which is not read"),
   NO_CENTURY("HG0539", "years of two digits without a century"),
   MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
+  SINK_OF_ANOTHER("HG0550", "an output's target that another one published"),
+  SINK_CHANGED("HG0551", "what an output published was changed by another hand"),
+  FORMULA_CELLS("HG0552", Severity.WARNING, "texts that a spreadsheet would run as formulas"),
+  BLANK_LINES("HG0553", "rows that would be blank lines of a csv"),
 
   TOO_FEW_ROWS("HG0601", "too few rows to learn or judge"),
   LABEL_VALUES("HG0602", "a label whose values do not fit the task"),

@@ -14,6 +14,7 @@ import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.PublishedFiles;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import java.time.Instant;
@@ -239,7 +240,7 @@ public final class Decide {
         table);
   }
 
-  /** What was published is known here; the target is not asked. */
+  /** What was published is known here; of the target its files are looked at. */
   private Status output(Step step) {
     String from = step.reads().get(0);
     if (now.table(from).isEmpty()) {
@@ -255,11 +256,15 @@ public final class Decide {
       reason = "its declaration changed";
     } else if (!published.get().fingerprint().equals(fingerprint)) {
       reason = changed(step);
+    } else if (published.get().isEarlier()) {
+      reason = "an earlier version of Headgate published it, and did not keep how";
     } else if (forced()) {
       reason = "asked for";
     } else {
-      due = Status.Due.NO;
-      reason = "up to date";
+      Optional<PublishedFiles.Difference> other =
+          published.get().files().differences().stream().findFirst();
+      due = other.isPresent() ? Status.Due.YES : Status.Due.NO;
+      reason = other.map(PublishedFiles.Difference::toString).orElse("up to date");
     }
     return new Status(step, due, reason, fingerprint, Optional.empty());
   }

@@ -22,6 +22,7 @@ import dev.headgate.engine.spi.SinkType;
 import dev.headgate.engine.spi.SinkTypes;
 import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.OutputStates;
+import dev.headgate.engine.state.PublishedFiles;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
@@ -90,14 +91,17 @@ public final class Deliver {
       throw new Problem(Problem.Blame.SPEC, findings);
     }
     Optional<OutputState> before = OutputStates.read(context.workspace(), name);
+    Optional<OutputState> known = before.filter(s -> s.place().equals(place));
     Additions additions = Additions.to(context.spark(), input);
     long epoch = before.map(OutputState::epoch).orElse(0L);
     long rows;
-    try (SinkTarget target = sink.sink().open(request(chosen(all).schema()))) {
-      Dataset<Row> due = appends() ? added(target, before, additions, all) : all;
+    PublishedFiles files;
+    try (SinkTarget target = sink.sink().open(request(chosen(all).schema(), known))) {
+      Dataset<Row> due = appends() ? added(target, known, additions, all) : all;
       epoch = Math.max(epoch, target.last().map(Mark::epoch).orElse(0L)) + 1;
       rows = due.count();
       target.put(chosen(due), rows, new Mark(epoch, additions.tableId(), input.version()));
+      files = target.files();
     }
     FaultPoint.reach("after-target", name);
     OutputStates.write(
@@ -113,7 +117,8 @@ public final class Deliver {
             input.version(),
             rows,
             context.run(),
-            context.asOf().toString()));
+            context.asOf().toString(),
+            files));
     return told(reason, rows, input, (System.nanoTime() - started) / 1e9);
   }
 
@@ -121,7 +126,7 @@ public final class Deliver {
     return output.write() == Output.Write.APPEND;
   }
 
-  private SinkRequest request(StructType columns) {
+  private SinkRequest request(StructType columns, Optional<OutputState> known) {
     return new SinkRequest(
         context.spark(),
         context.workspace(),
@@ -133,12 +138,13 @@ public final class Deliver {
         output.write() == Output.Write.UPSERT ? output.keyIn(context.spec().spec()) : List.of(),
         context.spec().spec().timeZone(),
         context.run(),
-        secrets);
+        known,
+        secrets,
+        context.progress()::found);
   }
 
   private Dataset<Row> added(
-      SinkTarget target, Optional<OutputState> before, Additions additions, Dataset<Row> all) {
-    Optional<OutputState> known = before.filter(s -> s.place().equals(place));
+      SinkTarget target, Optional<OutputState> known, Additions additions, Dataset<Row> all) {
     Optional<Mark> last = target.last();
     if (last.isEmpty() && !(known.isPresent() && target.holdsRows())) {
       return all;

@@ -1,5 +1,7 @@
 package dev.headgate.engine.score;
 
+import dev.headgate.engine.csv.CsvCell;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,20 +54,24 @@ final class CsvAnswers {
     switch (signature.task()) {
       case BINARY -> {
         row.add(signature.className((int) prediction));
-        row.add(Double.toString(probability[signature.positiveIndex()]));
+        row.add(number(probability[signature.positiveIndex()]));
       }
       case MULTICLASS -> {
         row.add(signature.className((int) prediction));
-        classes().forEach(k -> row.add(Double.toString(probability[k])));
+        classes().forEach(k -> row.add(number(probability[k])));
       }
-      case REGRESSION -> row.add(Double.toString(prediction));
+      case REGRESSION -> row.add(number(prediction));
       case CLUSTERING -> {
         row.add(signature.className((int) prediction));
-        row.add(Double.toString(probability[(int) prediction]));
+        row.add(number(probability[(int) prediction]));
       }
     }
     row.add(signature.version());
     return row;
+  }
+
+  private static String number(double value) {
+    return CsvCell.of(value, ZoneOffset.UTC);
   }
 
   private IntStream classes() {

@@ -64,7 +64,7 @@ final class CsvInputs {
 
   private static String[] texts(List<CsvRow> rows, Place place) {
     return rows.stream()
-        .map(row -> row.fields().get(place.index()))
+        .map(row -> text(row, place))
         .map(field -> field.isEmpty() ? null : field)
         .toArray(String[]::new);
   }
@@ -74,7 +74,7 @@ final class CsvInputs {
   }
 
   private double number(CsvRow row, Place place) {
-    String field = row.fields().get(place.index());
+    String field = text(row, place);
     Input input = place.input();
     return CsvNumber.read(field, input.kind())
         .orElseThrow(
@@ -88,6 +88,11 @@ final class CsvInputs {
                         + "\", which is not "
                         + CsvNumber.description(input.kind())
                         + "; leave it empty if it is not known"));
+  }
+
+  private static String text(CsvRow row, Place place) {
+    String field = row.fields().get(place.index());
+    return field == null ? "" : field;
   }
 
   private static String nearest(String name, List<String> header) {

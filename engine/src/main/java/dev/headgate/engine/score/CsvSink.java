@@ -1,31 +1,29 @@
 package dev.headgate.engine.score;
 
+import dev.headgate.engine.csv.CsvLine;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** A CSV file in the making, beside its place until it is whole. */
 final class CsvSink implements AutoCloseable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
   private final Path file;
   private final Path fresh;
-  private final CSVPrinter printer;
+  private final Writer writer;
+  private final CsvLine line = CsvLine.plain();
 
-  private CsvSink(Path file, Path fresh, CSVPrinter printer) {
+  private CsvSink(Path file, Path fresh, Writer writer) {
     this.file = file;
     this.fresh = fresh;
-    this.printer = printer;
+    this.writer = writer;
   }
 
   static CsvSink open(Path file) {
@@ -38,9 +36,10 @@ final class CsvSink implements AutoCloseable {
       Files.createDirectories(place.getParent());
       OutputStream bytes = Files.newOutputStream(fresh);
       OutputStream packed = isCompressed(file) ? new GZIPOutputStream(bytes) : bytes;
-      BufferedWriter writer =
-          new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
-      return new CsvSink(file, fresh, new CSVPrinter(writer, FORMAT));
+      return new CsvSink(
+          file,
+          fresh,
+          new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -50,9 +49,11 @@ final class CsvSink implements AutoCloseable {
     return file.getFileName().toString().endsWith(".gz");
   }
 
+  /** Writes a row; {@code null} is an empty field, an empty text one in quotes. */
   void write(List<String> fields) {
     try {
-      printer.printRecord(fields);
+      writer.write(line.of(fields));
+      writer.write('\n');
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -61,7 +62,7 @@ final class CsvSink implements AutoCloseable {
   /** Puts the file in its place. */
   void publish() {
     try {
-      printer.close();
+      writer.close();
       Files.move(
           fresh,
           file.toAbsolutePath().normalize(),
@@ -75,7 +76,7 @@ final class CsvSink implements AutoCloseable {
   @Override
   public void close() {
     try {
-      printer.close();
+      writer.close();
       Files.deleteIfExists(fresh);
     } catch (IOException e) {
       throw unwritable(file, e);

@@ -16,12 +16,18 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 
 /** A CSV file read row by row; whatever is wrong with it is told with its line. */
 final class CsvSource implements AutoCloseable {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+      CSVFormat.RFC4180
+          .builder()
+          .setIgnoreEmptyLines(false)
+          // tells an empty field from a text without characters
+          .setQuoteMode(QuoteMode.ALL_NON_NULL)
+          .get();
 
   private final Path file;
   private final CSVParser parser;
@@ -36,7 +42,8 @@ final class CsvSource implements AutoCloseable {
     if (first == null) {
       throw new ScoringError(file + " is empty; its first line must name the columns");
     }
-    List<String> names = new ArrayList<>(first.fields());
+    List<String> names = new ArrayList<>();
+    first.fields().forEach(name -> names.add(name == null ? "" : name));
     if (names.get(0).startsWith(BYTE_ORDER_MARK)) {
       names.set(0, names.get(0).substring(BYTE_ORDER_MARK.length()));
     }
@@ -101,7 +108,7 @@ final class CsvSource implements AutoCloseable {
     try {
       while (records.hasNext()) {
         CSVRecord next = records.next();
-        boolean isEmptyLine = next.size() == 1 && next.get(0).isEmpty();
+        boolean isEmptyLine = next.size() == 1 && next.get(0) == null;
         if (!isEmptyLine || header != null && header.size() == 1) {
           return new CsvRow(line, next.toList());
         }

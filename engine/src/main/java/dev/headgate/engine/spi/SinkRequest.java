@@ -1,11 +1,15 @@
 package dev.headgate.engine.spi;
 
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.Setting;
+import dev.headgate.engine.state.OutputState;
 import dev.headgate.engine.state.Workspace;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -23,7 +27,9 @@ import org.apache.spark.sql.types.StructType;
  * @param key the columns by which an upsert knows a row again
  * @param zone time zone of the pipeline
  * @param run id of the run
+ * @param before what was last published to the same target, as the warehouse knows it
  * @param secrets gives a setting with its secrets in place
+ * @param warnings takes what the user should hear of though nothing stops
  */
 public record SinkRequest(
     SparkSession spark,
@@ -36,4 +42,6 @@ public record SinkRequest(
     List<String> key,
     ZoneId zone,
     String run,
-    Function<Setting, String> secrets) {}
+    Optional<OutputState> before,
+    Function<Setting, String> secrets,
+    Consumer<Finding> warnings) {}

@@ -1,5 +1,6 @@
 package dev.headgate.engine.spi;
 
+import dev.headgate.engine.state.PublishedFiles;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,11 @@ public interface SinkTarget extends AutoCloseable {
    *     is then as it was
    */
   void put(Dataset<Row> rows, long count, Mark mark);
+
+  /** The files that stand there by now, where the target is one of files. */
+  default PublishedFiles files() {
+    return PublishedFiles.NONE;
+  }
 
   @Override
   void close();

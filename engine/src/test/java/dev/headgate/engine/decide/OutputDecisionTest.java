@@ -10,12 +10,21 @@ import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.ContentDigest;
 import dev.headgate.engine.state.OutputStates;
+import dev.headgate.engine.state.PublishedFile;
+import dev.headgate.engine.state.PublishedFiles;
+import dev.headgate.engine.state.PublishedFiles.Extent;
 import dev.headgate.engine.state.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +68,65 @@ class OutputDecisionTest {
   }
 
   private void published(Status status) {
+    published(status, OutputState.FORMAT, PublishedFiles.NONE);
+  }
+
+  private void published(Status status, int format, PublishedFiles files) {
     OutputState state =
         new OutputState(
-            1, status.fingerprint(), status.step().meaning(), "elsewhere b", 1, "t", 0, 3, "r", "");
+            format,
+            status.fingerprint(),
+            status.step().meaning(),
+            "elsewhere b",
+            1,
+            "t",
+            0,
+            3,
+            "r",
+            "",
+            files);
     OutputStates.write(workspace, "mart", state);
+  }
+
+  @Test
+  void whatWasPublishedAndIsNoLongerThereIsDueAgain() throws IOException {
+    rows("f1");
+    Status first = status(SPEC);
+    Path file = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+    FileSystem system = FileSystem.getLocal(new Configuration()).getRaw();
+    PublishedFile as =
+        new PublishedFile(
+            "a.csv",
+            4,
+            Files.getLastModifiedTime(file).toMillis(),
+            ContentDigest.of(system, new org.apache.hadoop.fs.Path(file.toUri())));
+    published(
+        first,
+        OutputState.FORMAT,
+        new PublishedFiles(folder.toUri().toString(), Extent.FILE, List.of(as)));
+    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    Files.writeString(file, "a\n2\n");
+    assertThat(status(SPEC).reason()).isEqualTo("a.csv is not what was published");
+    Files.delete(file);
+    assertThat(status(SPEC).due()).isEqualTo(Status.Due.YES);
+    assertThat(status(SPEC).reason()).isEqualTo("a.csv is gone");
+    published(
+        first,
+        OutputState.FORMAT,
+        new PublishedFiles(folder.resolve("f").toString(), Extent.FOLDER, List.of()));
+    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    Files.writeString(Files.createDirectory(folder.resolve("f")).resolve("b.csv"), "b\n");
+    Files.writeString(folder.resolve("f/_note"), "not a reader's");
+    assertThat(status(SPEC).reason()).isEqualTo("b.csv was put beside what was published");
+  }
+
+  @Test
+  void whatAnEarlierVersionPublishedIsDueOnce() {
+    rows("f1");
+    published(status(SPEC), 1, null);
+    assertThat(status(SPEC).due()).isEqualTo(Status.Due.YES);
   }
 
   @Test

@@ -85,7 +85,7 @@ class CsvScoringTest {
             """
             note,full,age,carrier,prediction,probability,model_version
             "a, b",true,5,wn,late,1.0,7
-            "",FALSE,9,aa,on time,0.0,7
+            ,FALSE,9,aa,on time,0.0,7
             x,0,11.0,,late,1.0,7
             """);
     assertThat(output.getParent()).isDirectoryNotContaining("glob:**/.*");

@@ -155,7 +155,7 @@ final class QuarantineCommand implements Command {
       Optional<TableRows> aside =
           Tables.open(table).map(t -> TableRows.read(table, Optional.empty(), rows));
       if (csv && aside.isPresent()) {
-        shell.terminal().out().print(RowsCsv.text(aside.get(), project.spec().timeZone()));
+        shell.terminal().pass(RowsCsv.text(aside.get(), project.spec().timeZone()));
         return Exit.DONE;
       }
       List<KeptAside> kept = aside.map(KeptAside::of).orElse(List.of());

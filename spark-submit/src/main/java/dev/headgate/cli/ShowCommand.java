@@ -99,7 +99,7 @@ final class ShowCommand implements Command {
     }
     ZoneId zone = project.spec().timeZone();
     if (csv) {
-      shell.terminal().out().print(RowsCsv.text(rows, zone));
+      shell.terminal().pass(RowsCsv.text(rows, zone));
       return Exit.DONE;
     }
     shell.terminal().out().print(head(rows, zone));

@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,15 @@ record Terminal(PrintStream out, PrintStream err, int width, boolean live, Paint
         width(environment.get("COLUMNS"), tty),
         tty && !dumb,
         tty && !dumb && !plain ? Paint.ANSI : Paint.NONE);
+  }
+
+  /** Prints values for a program as they are, in UTF-8; on a terminal they are made visible. */
+  void pass(String values) {
+    if (System.console() == null) {
+      out.writeBytes(values.getBytes(StandardCharsets.UTF_8));
+    } else {
+      out.print(values);
+    }
   }
 
   private static int width(String columns, boolean tty) {

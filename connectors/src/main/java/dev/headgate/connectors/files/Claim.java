@@ -37,7 +37,7 @@ final class Claim {
   }
 
   /** A file that is there, its content known or not. */
-  private record There(Place place, PublishedFile file, boolean known) {}
+  private record There(PublishedFile file, boolean known) {}
 
   /**
    * Refuses files that are not this output's, or no longer as it published them.
@@ -80,10 +80,14 @@ final class Claim {
             .toList();
     Optional<PublishedFile> same = kept.stream().filter(f -> f.time() == now.time()).findFirst();
     if (same.isPresent()) {
-      return new There(place, same.get(), true);
+      return new There(same.get(), true);
+    }
+    boolean mayBeKnown = request.before().isPresent() || note.isPresent();
+    if (!mayBeKnown || place.isFolder()) {
+      return new There(now, false);
     }
     PublishedFile read = place.read();
-    return new There(place, read, kept.stream().anyMatch(read::isLike));
+    return new There(read, kept.stream().anyMatch(read::isLike));
   }
 
   /** A note from another warehouse is ours where that was moved: it knows the files too. */

@@ -45,6 +45,7 @@ class RoundTripTest {
           from: {csv: {path: %s, multi_line: true}}
           schema: %s
           write: append
+          non_finite: keep
       outputs:
         csv: {from: rows, to: {csv: out/rows.csv}}
         folder: {from: rows, to: {csv: {path: out/rows, delimiter: ';', null_value: NA}}}
@@ -232,7 +233,7 @@ class RoundTripTest {
     Pipeline back =
         Pipeline.of(
             dir.resolve("parquet"),
-            "rows:\n  ingest: {from: {parquet: '%s'}, schema: '%s', write: append}\n"
+            "rows:\n  ingest: {from: {parquet: '%s'}, schema: '%s', non_finite: keep}\n"
                 .formatted(place, SCHEMA));
     back.ingest("rows");
     assertThat(told(back.rows("rows"))).isEqualTo(expected);

@@ -32,6 +32,7 @@ class FileSinkTest {
             id INT, name STRING, price DECIMAL(12,4), share DOUBLE, sold TIMESTAMP, day DATE,
             open BOOLEAN
           write: append
+          non_finite: keep
         key: [id]
       none:
         sql: SELECT * FROM sales WHERE id < 0
@@ -135,6 +136,9 @@ class FileSinkTest {
     pipeline.file("theirs/1.csv", HEADER, "1,one,,,,,");
     assertThat(codes(() -> pipeline.deliver("all"))).containsExactly(Code.SINK_MISFIT);
     assertThat(names("theirs")).containsExactly("1.csv");
+    Files.delete(dir.resolve("theirs/1.csv"));
+    pipeline.file("theirs/day=1/1.csv", HEADER);
+    assertThat(codes(() -> pipeline.deliver("all"))).containsExactly(Code.SINK_MISFIT);
   }
 
   @Test

@@ -50,12 +50,7 @@ public final class Pipeline {
   private final List<Finding> found = new ArrayList<>();
 
   private Pipeline(
-      Path dir,
-      String datasets,
-      LinkedSpec linked,
-      Instant asOf,
-      String name,
-      String warehouse) {
+      Path dir, String datasets, LinkedSpec linked, Instant asOf, String name, String warehouse) {
     this.dir = dir;
     this.datasets = datasets;
     this.linked = linked;

@@ -1,8 +1,8 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.record.Json;
 import dev.headgate.engine.csv.CsvCell;
 import dev.headgate.engine.csv.CsvLine;
+import dev.headgate.engine.record.Json;
 import dev.headgate.engine.state.TableRows;
 import java.time.ZoneId;
 import java.util.ArrayList;

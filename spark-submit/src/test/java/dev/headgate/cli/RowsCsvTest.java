@@ -27,7 +27,10 @@ class RowsCsvTest {
   void rowsAreWrittenInTheFormOfOutputs() {
     List<Object> whole =
         Arrays.asList(
-            "a\u0007,\"b\"\r\n", 0.1, LocalDate.of(24, 2, 29), Instant.parse("2024-11-03T06:30:00Z"));
+            "a\u0007,\"b\"\r\n",
+            0.1,
+            LocalDate.of(24, 2, 29),
+            Instant.parse("2024-11-03T06:30:00Z"));
     List<Object> nested =
         Arrays.asList("", null, List.of(1, "x"), Map.of("at", LocalDate.of(2024, 1, 2)));
     String csv =

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The lines of a text, each with its own end, so that a value over several is put together whole. */
+/**
+ * The lines of a text, each with its own end, so that a value over several is put together whole.
+ */
 final class EndedLines implements Closeable {
   private static final int PIECE = 1 << 16;
 

@@ -46,8 +46,7 @@ final class FormulaWatch {
     for (int i = 0; i < texts.size(); i++) {
       Column text = ColumnName.column(texts.get(i));
       Column runs =
-          text.rlike(FormulaCells.BEGINNING)
-              .and(functions.not(text.rlike(FormulaCells.NUMBER)));
+          text.rlike(FormulaCells.BEGINNING).and(functions.not(text.rlike(FormulaCells.NUMBER)));
       counts.add(functions.count(functions.when(runs, 1)).as("c" + i));
     }
     Column[] others = counts.subList(1, counts.size()).toArray(Column[]::new);

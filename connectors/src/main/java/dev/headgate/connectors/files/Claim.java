@@ -55,7 +55,8 @@ final class Claim {
     }
     List<String> others = files.stream().filter(f -> !f.known()).map(f -> f.file().name()).toList();
     boolean allKept = others.isEmpty();
-    Optional<TargetNote> theirs = note.filter(n -> !isOurs(n, allKept)).filter(n -> tells(n, files));
+    Optional<TargetNote> theirs =
+        note.filter(n -> !isOurs(n, allKept)).filter(n -> tells(n, files));
     if (theirs.isPresent()) {
       throw published(theirs.get());
     }
@@ -154,9 +155,6 @@ final class Claim {
   /** The note of a publication that is to come, beside what may be there before it. */
   TargetNote noting(List<PublishedFile> files) {
     return new TargetNote(
-        request.workspace().pipeline(),
-        request.output(),
-        request.workspace().warehouse(),
-        files);
+        request.workspace().pipeline(), request.output(), request.workspace().warehouse(), files);
   }
 }

@@ -71,7 +71,12 @@ final class FolderOfFiles implements SinkTarget {
       throw moved("was replaced before and cannot be appended to");
     }
     Optional<String> gone =
-        request.before().map(OutputState::files).map(PublishedFiles::files).orElse(List.of()).stream()
+        request
+            .before()
+            .map(OutputState::files)
+            .map(PublishedFiles::files)
+            .orElse(List.of())
+            .stream()
             .map(PublishedFile::name)
             .filter(n -> !names.contains(n))
             .findFirst();

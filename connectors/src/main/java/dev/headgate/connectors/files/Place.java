@@ -87,10 +87,7 @@ final class Place {
   PublishedFile read() throws IOException {
     FileStatus status = system.getFileStatus(path);
     return new PublishedFile(
-        name(),
-        status.getLen(),
-        status.getModificationTime(),
-        ContentDigest.of(system, path));
+        name(), status.getLen(), status.getModificationTime(), ContentDigest.of(system, path));
   }
 
   /** The content of a small file; nothing where there is none. */

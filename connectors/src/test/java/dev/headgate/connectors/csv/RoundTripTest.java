@@ -53,8 +53,28 @@ class RoundTripTest {
       time_zone: America/New_York
       """;
   private static final String[] PIECES = {
-    "\"", ",", ";", "\n", "\r", "\r\n", " ", "\t", "\\", "\uFEFF", "\u00e9", "\u65e5", "\uD83D\uDE00",
-    "\0", "'", "NA", "NULL", "=1+1", "#", "a", "0", "\u00a0"
+    "\"",
+    ",",
+    ";",
+    "\n",
+    "\r",
+    "\r\n",
+    " ",
+    "\t",
+    "\\",
+    "\uFEFF",
+    "\u00e9",
+    "\u65e5",
+    "\uD83D\uDE00",
+    "\0",
+    "'",
+    "NA",
+    "NULL",
+    "=1+1",
+    "#",
+    "a",
+    "0",
+    "\u00a0"
   };
 
   @TempDir static Path dir;
@@ -116,8 +136,15 @@ class RoundTripTest {
 
   private static double number(Random random) {
     double[] edges = {
-      Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.1, 1e23,
-      Double.MIN_VALUE, Double.MAX_VALUE, 9007199254740993.0
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      -0.0,
+      0.1,
+      1e23,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      9007199254740993.0
     };
     return random.nextBoolean()
         ? edges[random.nextInt(edges.length)]

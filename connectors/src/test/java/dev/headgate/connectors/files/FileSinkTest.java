@@ -222,7 +222,8 @@ class FileSinkTest {
   @Test
   void killedAnywhereARunStartedAgainTakesItsFileForItsOwn() throws IOException {
     Pipeline pipeline =
-        sales("o: {from: sales, to: {csv: out/o.csv}}\nf: {from: sales, to: {csv: out/f}, write: append}");
+        sales(
+            "o: {from: sales, to: {csv: out/o.csv}}\nf: {from: sales, to: {csv: out/f}, write: append}");
     pipeline.deliver("o");
     pipeline.unnoted("o", Optional.empty());
     pipeline.deliver("o");
@@ -298,8 +299,7 @@ class FileSinkTest {
         .extracting(Finding::message)
         .containsExactly(
             "2 cells would be run as formulas by a spreadsheet that opens 'told.csv': name (2)");
-    assertThat(Files.readAllLines(dir.resolve("kept.csv")))
-        .contains("-6,=1+1", "7,@a", "8,-8.5");
+    assertThat(Files.readAllLines(dir.resolve("kept.csv"))).contains("-6,=1+1", "7,@a", "8,-8.5");
     assertThat(Files.readAllLines(dir.resolve("safe.csv")))
         .contains("-6,'=1+1", "7,'@a", "8,-8.5", "4,\"\"");
   }

@@ -231,8 +231,7 @@ class JdbcSinkTest {
   void aRowThatTheTableRefusesUndoesTheWhole() throws SQLException {
     execute(Kind.POSTGRES, "CREATE TABLE mart (id INT CHECK (id < 3), name VARCHAR(80))");
     execute(Kind.POSTGRES, "INSERT INTO mart VALUES (0, 'before')");
-    Pipeline pipeline =
-        sales(to(Kind.POSTGRES, "mart", ", write: append, columns: [id, name]"));
+    Pipeline pipeline = sales(to(Kind.POSTGRES, "mart", ", write: append, columns: [id, name]"));
     List<Finding> findings = refused(pipeline);
     assertThat(findings).extracting(Finding::code).containsExactly(Code.SINK_REFUSED);
     assertThat(findings.get(0).notes().toString()).contains("violates check constraint");
@@ -252,8 +251,7 @@ class JdbcSinkTest {
     Pipeline other = pipeline.as("q", "other");
     other.ingest("sales");
     assertThat(refused(other).get(0).message())
-        .isEqualTo(
-            "the table 'mart' was published by the output 'mart' of the pipeline 'p'");
+        .isEqualTo("the table 'mart' was published by the output 'mart' of the pipeline 'p'");
     execute(Kind.H2, "DELETE FROM \"mart\"");
     other.deliver("mart");
     assertThat(codes(pipeline)).containsExactly(Code.SINK_OF_ANOTHER);

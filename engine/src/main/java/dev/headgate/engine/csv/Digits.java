@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.function.Predicate;
 
 /**
- * Binary numbers in the fewest digits from which they are read back the same, laid out as Java does.
- * Java 17 itself writes some with a digit more than is needed.
+ * Binary numbers in the fewest digits from which they are read back the same, laid out as Java
+ * does. Java 17 itself writes some with a digit more than is needed.
  */
 final class Digits {
   private static final BigDecimal LEAST_PLAIN = new BigDecimal("1E-3");

@@ -7,8 +7,8 @@ package dev.headgate.engine.delta;
  * <p>The variable or property {@code HEADGATE_HALT_AT} names one of {@code after-ledger}, {@code
  * after-files}, {@code after-quarantine}, {@code before-commit}, {@code after-commit}, {@code
  * before-registry}, {@code after-registry}, {@code before-target}, {@code after-note}, {@code
- * after-target}; followed
- * by {@code @NAME} it holds for the table or the model NAME only. Without it nothing happens.
+ * after-target}; followed by {@code @NAME} it holds for the table or the model NAME only. Without
+ * it nothing happens.
  */
 public final class FaultPoint {
   private static final String NAME = "HEADGATE_HALT_AT";

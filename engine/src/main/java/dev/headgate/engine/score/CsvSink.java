@@ -37,9 +37,7 @@ final class CsvSink implements AutoCloseable {
       OutputStream bytes = Files.newOutputStream(fresh);
       OutputStream packed = isCompressed(file) ? new GZIPOutputStream(bytes) : bytes;
       return new CsvSink(
-          file,
-          fresh,
-          new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8)));
+          file, fresh, new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw unwritable(file, e);
     }

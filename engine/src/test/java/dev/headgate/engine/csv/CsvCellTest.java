@@ -53,10 +53,19 @@ class CsvCellTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.1, 0.1", "-0.0, -0.0", "NaN, NaN", "-Infinity, -Infinity", "1.0E-7, 1.0E-7", "100, 100.0",
+    "0.1, 0.1",
+    "-0.0, -0.0",
+    "NaN, NaN",
+    "-Infinity, -Infinity",
+    "1.0E-7, 1.0E-7",
+    "100, 100.0",
     // Java 17 writes these two with more digits
-    "2.0E-3, 0.002", "2.2E-322, 2.2E-322", "8.41E21, 8.41E21", "2.0E23, 2.0E23",
-    "1.7976931348623157E308, 1.7976931348623157E308", "4.9E-324, 5.0E-324"
+    "2.0E-3, 0.002",
+    "2.2E-322, 2.2E-322",
+    "8.41E21, 8.41E21",
+    "2.0E23, 2.0E23",
+    "1.7976931348623157E308, 1.7976931348623157E308",
+    "4.9E-324, 5.0E-324"
   })
   void aDoubleHasTheFewestDigits(double number, String text) {
     assertThat(told(number)).isEqualTo(text);
@@ -80,8 +89,16 @@ class CsvCellTest {
 
   @ParameterizedTest
   @CsvSource({
-    "=1+1, true", "@SUM(A1), true", "+1+1, true", "-cmd, true", "-1.5, false", "+4930, false",
-    "1=1, false", "a, false", "\uFF1D1, true", "-, true"
+    "=1+1, true",
+    "@SUM(A1), true",
+    "+1+1, true",
+    "-cmd, true",
+    "-1.5, false",
+    "+4930, false",
+    "1=1, false",
+    "a, false",
+    "\uFF1D1, true",
+    "-, true"
   })
   void aSpreadsheetRunsWhatBeginsAsAFormulaAndIsNoNumber(String text, boolean runs) {
     assertThat(FormulaCells.isOne(text)).isEqualTo(runs);

@@ -16,8 +16,27 @@ import org.junit.jupiter.api.Test;
 
 class CsvLineTest {
   private static final String[] PIECES = {
-    "\"", ",", ";", "\n", "\r", "\r\n", " ", "\t", "\\", "\uFEFF", "\u00e9", "\u65e5", "\uD83D\uDE00",
-    "\0", "'", "NA", "=1+1", "#", "a", "0", "\u00a0"
+    "\"",
+    ",",
+    ";",
+    "\n",
+    "\r",
+    "\r\n",
+    " ",
+    "\t",
+    "\\",
+    "\uFEFF",
+    "\u00e9",
+    "\u65e5",
+    "\uD83D\uDE00",
+    "\0",
+    "'",
+    "NA",
+    "=1+1",
+    "#",
+    "a",
+    "0",
+    "\u00a0"
   };
 
   @Test

@@ -22,6 +22,7 @@ import dev.headgate.engine.spi.Inputs;
 import dev.headgate.engine.state.BodyStore;
 import dev.headgate.engine.state.Ledger;
 import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.state.PublishedFiles;
 import dev.headgate.engine.state.OutputStates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,8 @@ class KeptFilesTest {
     OutputStates.write(
         request.workspace(),
         "o",
-        new OutputState(1, "f", "m", "out/o.csv", 1, "0", 0, 0, "r", "2024-03-01T00:00:00Z"));
+        new OutputState(
+            1, "f", "m", "out/o.csv", 1, "0", 0, 0, "r", "2024-03-01T00:00:00Z", PublishedFiles.NONE));
     RunStore store = RunStore.of(request.workspace());
     store.keep(Records.nothingToDo(request, decide(RunOptions.PLAIN)));
     store.keep(

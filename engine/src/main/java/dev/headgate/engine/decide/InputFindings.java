@@ -52,7 +52,8 @@ final class InputFindings {
     }
     return finding
         .note("the rows that were read are in '" + dataset + "'; what is new is read beside them")
-        .note("bring the change as a new file, or read all anew: --full-refresh");
+        .note("to keep them and take no notice: headgate ingest skip '" + first.path() + "'")
+        .note("to have its rows instead: headgate ingest again '" + first.path() + "'");
   }
 
   private Finding moved(List<Inputs.Moved> moves) {
@@ -67,7 +68,8 @@ final class InputFindings {
     if (moves.size() > 1) {
       finding = finding.note(named(moves.stream().map(InputFindings::told).toList()));
     }
-    return finding.note("its rows are in '" + dataset + "' already");
+    return finding.note(
+        "to read it all the same: headgate ingest again '" + first.now().path() + "'");
   }
 
   private static String told(Inputs.Moved move) {

@@ -42,6 +42,7 @@ final class Commands {
             .addSubcommand(new ShowCommand(shell))
             .addSubcommand(new ScoreCommand(shell))
             .addSubcommand(QuarantineCommand.of(shell))
+            .addSubcommand(IngestCommand.of(shell))
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new DocsCommand(shell))
             .addSubcommand(new SchemaCommand(shell))

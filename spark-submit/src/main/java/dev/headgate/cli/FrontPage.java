@@ -25,7 +25,7 @@ final class FrontPage {
         """);
     group(
         text, "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
-    group(text, "Run", List.of("run", "drift", "score"));
+    group(text, "Run", List.of("run", "drift", "score", "ingest"));
     group(
         text,
         "Look",

@@ -66,6 +66,7 @@ final class PlanCommand implements Command {
     Decision decision = Engine.decide(request);
     Outlook outlook =
         Analyzed.of(shell, log, project, request, a -> Outlooks.of(request, decision, a));
+    decision.statuses().forEach(status -> shell.show(status.findings()));
     if (json) {
       shell.terminal().out().println(Json.line(outlook));
       return Exit.DONE;

@@ -59,6 +59,7 @@ public final class Linker {
     OutputChecks outputs = new OutputChecks(spec, spans, components, findings, names);
     spec.outputs().forEach(outputs::check);
     notices();
+    SessionSettings.check(spec, spans, findings);
     List<List<SqlFacts>> ofModels = new ArrayList<>(models.slices().values());
     ofModels.addAll(models.splits().values());
     checkParametersUsed(queries.values(), conditions.values(), ofModels);

@@ -2,9 +2,12 @@ package dev.headgate.engine.decide;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.spi.InputFindings;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,20 +28,52 @@ public final class ConnectorInputs implements Inputs {
     if (table.isEmpty()) {
       return new News(true, "there is no table yet", List.of());
     }
+    InputFindings findings = new InputFindings(step.name(), ingest, inputs);
+    long rows = state.map(TableState::rows).orElse(0L);
     if (all) {
-      return new News(true, "everything is to be read again", List.of());
+      boolean loses = ingest.write() != Dataset.Write.REPLACE && !inputs.lost().isEmpty();
+      return new News(
+          true,
+          "everything is to be read again",
+          loses ? List.of(findings.givenUp(rows)) : List.of());
     }
     if (state.isEmpty()) {
       return new News(true, "it was not written by this pipeline", List.of());
     }
-    if (!state.get().meaning().equals(step.meaning())) {
-      return new News(true, declared(step) + " changed", List.of());
+    IngestMeaning meaning = IngestMeaning.of(now.plan().linked(), step.name());
+    boolean same = state.get().meaning().equals(step.meaning());
+    IngestMeaning.Edit edit = meaning.since(same, state.get().facts());
+    String what = what(step, edit);
+    List<Finding> told = new ArrayList<>(findings.all());
+    if (ingest.write() == Dataset.Write.REPLACE) {
+      return edit == IngestMeaning.Edit.NONE
+          ? news(inputs, table.get(), told)
+          : new News(true, what, told);
     }
-    List<Finding> findings = new InputFindings(step.name(), ingest, inputs).all();
+    boolean whole =
+        edit == IngestMeaning.Edit.ROWS
+            || edit == IngestMeaning.Edit.ZONE
+            || !inputs.again().isEmpty();
+    if (whole && !inputs.lost().isEmpty()) {
+      String reason = inputs.again().isEmpty() ? what : changed(inputs);
+      return new News(false, "refused: " + reason, List.of(findings.lost(reason, rows)));
+    }
+    if (edit == IngestMeaning.Edit.NONE) {
+      return news(inputs, table.get(), told);
+    }
+    if (edit == IngestMeaning.Edit.COLUMNS && !inputs.lost().isEmpty()) {
+      told.add(findings.withoutColumn(rows));
+    }
+    boolean anew = whole || edit == IngestMeaning.Edit.COLUMNS && inputs.lost().isEmpty();
+    return new News(true, what + (anew ? ": all is read anew" : ": no row is read again"), told);
+  }
+
+  private static News news(
+      dev.headgate.engine.spi.Inputs inputs, TableView table, List<Finding> findings) {
     return switch (inputs.change()) {
       case NEW_FILES -> new News(true, files(inputs.fresh().size()) + " not read yet", findings);
       case CHANGED -> new News(true, changed(inputs), findings);
-      case UNCHANGED -> new News(false, unchanged(table.get()), findings);
+      case UNCHANGED -> new News(false, unchanged(table, inputs), findings);
     };
   }
 
@@ -49,6 +84,15 @@ public final class ConnectorInputs implements Inputs {
     return inputs.changed().isEmpty()
         ? files(inputs.gone().size()) + " gone"
         : files(inputs.changed().size()) + " changed";
+  }
+
+  private static String what(Step step, IngestMeaning.Edit edit) {
+    return switch (edit) {
+      case ZONE -> "the time zone changed";
+      case RULES -> "its expectations changed";
+      case COLUMNS -> "it has new columns";
+      case NONE, WORDS, ROWS -> declared(step) + " changed";
+    };
   }
 
   /** What the table was made by: parameters in its expectations are part of it. */
@@ -62,11 +106,13 @@ public final class ConnectorInputs implements Inputs {
     return "its declaration" + parameters;
   }
 
-  private static String unchanged(TableView table) {
+  private static String unchanged(TableView table, dev.headgate.engine.spi.Inputs inputs) {
+    String held =
+        inputs.held().isEmpty() ? "" : ", but for " + files(inputs.held().size()) + " that changed";
     return table
         .foreign()
         .map(f -> "up to date, but somebody else changed it: " + f)
-        .orElse("up to date");
+        .orElse("up to date" + held);
   }
 
   private static String files(int count) {

@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Digest;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.imports.ImportedFile;
+import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
@@ -152,6 +153,8 @@ public final class Decide {
       reason = "it was not written by this pipeline";
     } else if (!state.get().meaning().equals(step.meaning())) {
       reason = "its declaration changed";
+    } else if (isOfAnotherZone(step, state.get())) {
+      reason = "the time zone changed";
     } else if (!state.get().fingerprint().equals(fingerprint)) {
       reason = changed(step);
     } else if (forced()) {
@@ -161,6 +164,13 @@ public final class Decide {
           step, Status.Due.NO, whenSame.isEmpty() ? "up to date" : whenSame, fingerprint, table);
     }
     return new Status(step, Status.Due.YES, reason, fingerprint, table);
+  }
+
+  /** Hours and days of SQL are those of the zone; a table that names none is taken as it is. */
+  private boolean isOfAnotherZone(Step step, TableState state) {
+    String zone = now.plan().linked().spec().timeZone().getId();
+    return step.kind() == Step.Kind.SQL
+        && !state.facts().getOrDefault(IngestMeaning.ZONE, zone).equals(zone);
   }
 
   private static String changed(Step step) {

@@ -11,12 +11,19 @@ import dev.headgate.engine.delta.FaultPoint;
 import dev.headgate.engine.delta.Publication;
 import dev.headgate.engine.delta.Published;
 import dev.headgate.engine.delta.Reads;
+import dev.headgate.engine.delta.Restating;
+import dev.headgate.engine.delta.Standing;
 import dev.headgate.engine.delta.Told;
 import dev.headgate.engine.reach.Reach;
+import dev.headgate.engine.plan.IngestMeaning;
+import dev.headgate.engine.plan.IngestMeaning.Edit;
+import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.RuleRecord;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.spi.Contents;
 import dev.headgate.engine.spi.InputFiles;
+import dev.headgate.engine.spi.InputFindings;
 import dev.headgate.engine.spi.Inputs;
 import dev.headgate.engine.spi.SourceTypes;
 import dev.headgate.engine.state.BodyStore;
@@ -27,12 +34,15 @@ import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Brings files into a dataset's table, each read once. */
@@ -70,8 +80,8 @@ public final class Ingest {
   }
 
   /**
-   * Reads what was not read yet; everything, where the table is replaced, where the definition
-   * changed, or where there is no table.
+   * Reads what was not read yet; everything, where the table is replaced, where an edit touches the
+   * rows that were read, or where there is no table.
    *
    * @param before the dataset's table as it stood when the step was decided
    * @param meaning digest of its definition alone
@@ -80,15 +90,80 @@ public final class Ingest {
    */
   public static StepRecord run(
       StepContext context, String dataset, Optional<TableView> before, String meaning) {
-    Ingest step = new Ingest(context, dataset, before);
-    boolean same =
-        before.flatMap(TableView::state).filter(s -> s.meaning().equals(meaning)).isPresent();
-    boolean grows =
-        step.ingest.write() != Dataset.Write.REPLACE && same && step.looked().again().isEmpty();
-    if (!grows) {
-      step.requireRetellable();
+    return new Ingest(context, dataset, before).run(meaning);
+  }
+
+  private StepRecord run(String meaning) {
+    Optional<TableState> state = before.flatMap(TableView::state);
+    if (state.isEmpty()) {
+      return replace(meaning, looked());
     }
-    return grows ? step.grow(meaning) : step.replace(meaning, step.looked());
+    IngestMeaning own = IngestMeaning.of(context.spec(), name);
+    Edit edit = own.since(state.get().meaning().equals(meaning), state.get().facts());
+    Inputs inputs = looked();
+    boolean still = inputs.fresh().isEmpty() && before.flatMap(TableView::foreign).isEmpty();
+    if (ingest.write() == Dataset.Write.REPLACE) {
+      return edit == Edit.WORDS && still && inputs.change() == Inputs.Change.UNCHANGED
+          ? restate(own, meaning)
+          : replace(meaning, inputs);
+    }
+    boolean anew = edit == Edit.ROWS || edit == Edit.ZONE || !inputs.again().isEmpty();
+    if (anew || edit == Edit.COLUMNS && inputs.lost().isEmpty()) {
+      requireWhole(inputs, state.get());
+      requireRetellable();
+      return replace(meaning, inputs);
+    }
+    if (edit == Edit.RULES) {
+      judgeStanding(own, state.get());
+    }
+    return still && (edit == Edit.RULES || edit == Edit.WORDS)
+        ? restate(own, meaning)
+        : grow(meaning);
+  }
+
+  /** What was decided on may be gone by now. */
+  private void requireWhole(Inputs inputs, TableState state) {
+    if (!inputs.lost().isEmpty()) {
+      Finding finding =
+          new InputFindings(name, ingest, inputs).lost("its files were all there", state.rows());
+      throw new Problem(Problem.Blame.DATA, List.of(finding));
+    }
+  }
+
+  /** Rows that stand stay, whatever expectations that are younger find. */
+  private void judgeStanding(IngestMeaning own, TableState state) {
+    List<Expectation> young = own.unjudged(dataset.expect(), context.spec(), state.facts());
+    org.apache.spark.sql.Dataset<Row> rows = Reads.at(context.spark(), before.orElseThrow());
+    for (RuleRecord rule : Standing.judge(context.spark(), rows, young, context.params())) {
+      if (rule.violations() > 0) {
+        context
+            .progress()
+            .found(
+                Finding.of(
+                        Code.ROWS_STAY,
+                        rule.violations()
+                            + " of the "
+                            + rule.rows()
+                            + " rows that '"
+                            + name
+                            + "' has do not meet "
+                            + rule.rule())
+                    .at(ingest.from().kind().span())
+                    .note("they stay: the expectation holds for what is read from now on")
+                    .note("to judge them by it: --full-refresh, which reads every file anew"));
+      }
+    }
+  }
+
+  private StepRecord restate(IngestMeaning own, String meaning) {
+    Publication table =
+        Publication.to(context.spark(), context.workspace().table(name)).after(before);
+    Map<String, String> facts =
+        new HashMap<>(before.flatMap(TableView::state).orElseThrow().facts());
+    facts.putAll(own.facts());
+    long version = Restating.of(table, meaning, facts);
+    return StepRecord.still(
+        name, "ingest", Outcome.UNCHANGED, "its declaration changed, its rows did not", version);
   }
 
   /**
@@ -163,7 +238,9 @@ public final class Ingest {
 
   private Draft draft(String meaning, Ledger whole, List<String> segments) {
     String fingerprint = Digest.of(meaning + "\n" + whole.digest());
-    return Draft.of(fingerprint, meaning, context.run(), context.asOf()).reading(segments);
+    return Draft.of(fingerprint, meaning, context.run(), context.asOf())
+        .reading(segments)
+        .saying(IngestMeaning.of(context.spec(), name).facts());
   }
 
   /** Files whose content is that of another are read, as both are there, and told. */
@@ -268,11 +345,23 @@ public final class Ingest {
     if (files.isEmpty()) {
       org.apache.spark.sql.Dataset<Row> none =
           Reads.at(context.spark(), before.orElseThrow()).limit(0);
-      return ingest.write() == Dataset.Write.HISTORY
-          ? none.drop(History.COLUMNS.toArray(String[]::new))
-          : none;
+      return withDeclared(
+          ingest.write() == Dataset.Write.HISTORY
+              ? none.drop(History.COLUMNS.toArray(String[]::new))
+              : none);
     }
     requireSeen(files);
     return new InputRows(context, ingest, warnings::add).of(files);
+  }
+
+  /** No row has a value in a column that is younger than the table. */
+  private org.apache.spark.sql.Dataset<Row> withDeclared(org.apache.spark.sql.Dataset<Row> rows) {
+    org.apache.spark.sql.Dataset<Row> all = rows;
+    for (StructField field : DeclaredColumns.of(ingest.schema()).fields()) {
+      if (Arrays.stream(rows.columns()).noneMatch(field.name()::equalsIgnoreCase)) {
+        all = all.withColumn(field.name(), functions.lit(null).cast(field.dataType()));
+      }
+    }
+    return all;
   }
 }

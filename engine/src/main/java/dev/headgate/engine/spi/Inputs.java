@@ -96,6 +96,14 @@ public record Inputs(
     return write == Dataset.Write.REPLACE;
   }
 
+  /** Every file that is there. */
+  public List<InputFile> present() {
+    return Stream.of(
+            same.stream(), moves.stream().map(Moved::now), fresh.stream(), changed.stream(), left.stream())
+        .flatMap(files -> files)
+        .toList();
+  }
+
   /** What became of the input. */
   public Change change() {
     boolean anew = isReplaced() && !(changed.isEmpty() && gone.isEmpty());

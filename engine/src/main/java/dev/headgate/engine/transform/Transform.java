@@ -11,6 +11,7 @@ import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.delta.Told;
+import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.state.TableView;
@@ -66,7 +67,11 @@ public final class Transform {
       pinned.put(input, view.version());
     }
     Published published =
-        publish(session, before, Draft.of(fingerprint, meaning, context.run(), context.asOf()));
+        publish(
+            session,
+            before,
+            Draft.of(fingerprint, meaning, context.run(), context.asOf())
+                .saying(Map.of(IngestMeaning.ZONE, context.spec().spec().timeZone().getId())));
     double seconds = (System.nanoTime() - started) / 1e9;
     String reason =
         before.isEmpty() ? "the table does not exist yet" : "its definition or input changed";

@@ -2,7 +2,9 @@ package dev.headgate.engine.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.dsl.spec.SessionSettings;
 import dev.headgate.engine.SparkFixture;
+import java.time.ZoneOffset;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -18,5 +20,11 @@ class SessionContractTest {
     } finally {
       spark.conf().unset("spark.my-key");
     }
+  }
+
+  @Test
+  void noSpecCanMakeASettingThatIsMadeHere() {
+    assertThat(SessionSettings.OURS.keySet())
+        .containsAll(SessionContract.settings(ZoneOffset.UTC).keySet());
   }
 }

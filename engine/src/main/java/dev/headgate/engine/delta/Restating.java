@@ -49,7 +49,8 @@ public final class Restating {
             now.profiles(),
             now.counts(),
             now.rows(),
-            facts);
+            facts,
+            now.sightings());
     OptimisticTransaction transaction =
         new OptimisticTransaction(target.log(), Option.empty(), target.snapshot());
     Action state = new DomainMetadata(TableState.DOMAIN, TableStates.toJson(next), false);

@@ -175,8 +175,7 @@ class KeyedDifferenceTest {
     }
 
     private String line(Row row) {
-      String time =
-          row.at() == null ? "" : Instant.ofEpochSecond(row.at() * 3600).toString();
+      String time = row.at() == null ? "" : Instant.ofEpochSecond(row.at() * 3600).toString();
       return String.join(
           ",",
           row.id() == null ? "" : "\"" + row.id() + "\"",
@@ -207,9 +206,13 @@ class KeyedDifferenceTest {
           unclear = oracle.unclear(clear)) {
         Set<Moment> now = unclear;
         Map<Moment, Row> said = new HashMap<>();
-        clear = each(clear, row -> oracle.passes(row) && now.contains(oracle.moment(row))
-                ? said.computeIfAbsent(oracle.moment(row), m -> row)
-                : row);
+        clear =
+            each(
+                clear,
+                row ->
+                    oracle.passes(row) && now.contains(oracle.moment(row))
+                        ? said.computeIfAbsent(oracle.moment(row), m -> row)
+                        : row);
       }
       return clear;
     }

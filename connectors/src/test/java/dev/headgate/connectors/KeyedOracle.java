@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the reference says of rows that are known by their key, told from all batches that were read,
- * with maps and lists and nothing of the engine.
+ * What the reference says of rows that are known by their key, told from all batches that were
+ * read, with maps and lists and nothing of the engine.
  */
 final class KeyedOracle {
   /** What becomes of the row that is known. */
@@ -194,8 +194,7 @@ final class KeyedOracle {
       newest.merge(
           come.row().key(),
           come,
-          (one, other) ->
-              old(time.apply(other.row())) >= old(time.apply(one.row())) ? other : one);
+          (one, other) -> old(time.apply(other.row())) >= old(time.apply(one.row())) ? other : one);
     }
     return newest;
   }
@@ -262,8 +261,7 @@ final class KeyedOracle {
               .count();
       changed = begun - fresh;
     }
-    return new Counted(
-        came.size(), written, aside, came.size() - aside - written, fresh, changed);
+    return new Counted(came.size(), written, aside, came.size() - aside - written, fresh, changed);
   }
 
   private boolean wasSaid(TreeMap<Long, Row> known, Kept version) {

@@ -118,9 +118,9 @@ final class IngestCommand implements Command {
       List<String> untouched = new ArrayList<>();
       ingests.forEach(
           (name, ingest) -> {
-            Inputs inputs =
-                Inputs.of(name, ingest, workspace, Tables.open(workspace.table(name)));
-            Optional<InputFile> found = inputs.present().stream().filter(isIt(workspace)).findFirst();
+            Inputs inputs = Inputs.of(name, ingest, workspace, Tables.open(workspace.table(name)));
+            Optional<InputFile> found =
+                inputs.present().stream().filter(isIt(workspace)).findFirst();
             found.ifPresent(
                 f -> {
                   Optional<String> effect =
@@ -131,8 +131,7 @@ final class IngestCommand implements Command {
                     untouched.add(name);
                     return;
                   }
-                  InputFile digested =
-                      Contents.of(workspace, name).digested(List.of(f)).get(0);
+                  InputFile digested = Contents.of(workspace, name).digested(List.of(f)).get(0);
                   Rulings.of(workspace.table(name)).put(new Ruling(what, digested));
                   String word = what == Ruling.What.SKIP ? "skip" : "again";
                   decided.add(new Decided(name, f.path(), word, effect.get()));
@@ -151,8 +150,7 @@ final class IngestCommand implements Command {
         shell.terminal().out().println(Json.line(decided));
       } else {
         decided.forEach(
-            d ->
-                shell.terminal().err().println(d.dataset() + ": " + d.file() + " " + d.effect()));
+            d -> shell.terminal().err().println(d.dataset() + ": " + d.file() + " " + d.effect()));
       }
       return Exit.DONE;
     }
@@ -161,7 +159,8 @@ final class IngestCommand implements Command {
     private Predicate<InputFile> isIt(Workspace workspace) {
       List<String> names = new ArrayList<>(List.of(file));
       try {
-        String whole = shell.folder().toAbsolutePath().resolve(Path.of(file)).normalize().toString();
+        String whole =
+            shell.folder().toAbsolutePath().resolve(Path.of(file)).normalize().toString();
         String base = workspace.base().replaceFirst("^file:/+", "/") + "/";
         names.add(whole.startsWith(base) ? whole.substring(base.length()) : "file:" + whole);
       } catch (InvalidPathException elsewhere) {

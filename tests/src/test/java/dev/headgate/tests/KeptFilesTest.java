@@ -22,8 +22,8 @@ import dev.headgate.engine.spi.Inputs;
 import dev.headgate.engine.state.BodyStore;
 import dev.headgate.engine.state.Ledger;
 import dev.headgate.engine.state.OutputState;
-import dev.headgate.engine.state.PublishedFiles;
 import dev.headgate.engine.state.OutputStates;
+import dev.headgate.engine.state.PublishedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +93,17 @@ class KeptFilesTest {
         request.workspace(),
         "o",
         new OutputState(
-            1, "f", "m", "out/o.csv", 1, "0", 0, 0, "r", "2024-03-01T00:00:00Z", PublishedFiles.NONE));
+            1,
+            "f",
+            "m",
+            "out/o.csv",
+            1,
+            "0",
+            0,
+            0,
+            "r",
+            "2024-03-01T00:00:00Z",
+            PublishedFiles.NONE));
     RunStore store = RunStore.of(request.workspace());
     store.keep(Records.nothingToDo(request, decide(RunOptions.PLAIN)));
     store.keep(

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code check} takes {@code run} does not refuse for how it is written: every setting of every
- * sink, transform, algorithm and metric at its bounds, beyond them, empty, of one character, of two,
- * and of three hundred. What is taken runs, all of a kind in one pipeline.
+ * What {@code check} takes {@code run} does not refuse for how it is written: every setting of
+ * every sink, transform, algorithm and metric at its bounds, beyond them, empty, of one character,
+ * of two, and of three hundred. What is taken runs, all of a kind in one pipeline.
  */
 class SweepTest {
   private static final Components COMPONENTS = Components.load(SweepTest.class.getClassLoader());
@@ -114,7 +114,9 @@ class SweepTest {
     List<Alphabet.Tried> taken =
         taken("transform", t -> model.formatted("rows", feature.apply(t).replace("[@]", "[x]")));
     String columns =
-        IntStream.range(0, taken.size()).mapToObj(n -> "x AS n" + n).collect(Collectors.joining(", "));
+        IntStream.range(0, taken.size())
+            .mapToObj(n -> "x AS n" + n)
+            .collect(Collectors.joining(", "));
     String wide = "  wide: {sql: \"SELECT id, y, " + columns + " FROM rows\", key: [id]}\n";
     List<String> features = taken.stream().map(t -> "\n        " + feature.apply(t) + ",").toList();
     run("transforms", wide + model.formatted("wide", numbered(features)));
@@ -172,8 +174,7 @@ class SweepTest {
 
   private void metrics() throws IOException {
     Function<Alphabet.Tried, String> metric = t -> "@: " + with("metric", List.of(t));
-    List<Alphabet.Tried> taken =
-        taken("metric", t -> judged(t.component(), metric.apply(t)));
+    List<Alphabet.Tried> taken = taken("metric", t -> judged(t.component(), metric.apply(t)));
     StringBuilder models = new StringBuilder();
     taken.stream()
         .collect(Collectors.groupingBy(t -> judged(t.component(), "%s")))
@@ -217,8 +218,7 @@ class SweepTest {
         .collect(Collectors.joining());
   }
 
-  private static List<Alphabet.Tried> taken(
-      String kind, Function<Alphabet.Tried, String> spec) {
+  private static List<Alphabet.Tried> taken(String kind, Function<Alphabet.Tried, String> spec) {
     List<Alphabet.Tried> all = alphabet.of(kind);
     List<Alphabet.Tried> taken =
         all.stream()
@@ -257,7 +257,9 @@ class SweepTest {
         List.of(
             "  " + name + ": {sql: SELECT 1 AS a}\n",
             "outputs: {" + name + ": {from: rows, to: {csv: out/a.csv}}}\n",
-            "monitors: {" + name + ": {from: rows, window: 1 day, reference: {window: 1 day}}}\n")) {
+            "monitors: {"
+                + name
+                + ": {from: rows, window: 1 day, reference: {window: 1 day}}}\n")) {
       ThreeCommands.Answer check = check(spec);
       assertThat(check.exit()).as(check.shown()).isEqualTo(2);
     }

@@ -67,8 +67,7 @@ class ParquetIngestTest {
                       "schema: dt DATE, number BIGINT, value DOUBLE, town STRING\n"
                           + "    rename: {my id: number, city: town}"));
       assertThat(p.ingestAfresh("readings").counts().written()).as(from).isEqualTo(6);
-      assertThat(p.rows("readings").columns())
-          .containsExactly("dt", "number", "value", "town");
+      assertThat(p.rows("readings").columns()).containsExactly("dt", "number", "value", "town");
       assertThat(
               p.rows("readings")
                   .where("dt = date'2024-01-31' AND town = 'New York' AND value = 1.5")

@@ -31,7 +31,8 @@ import java.util.TreeMap;
  */
 final class ScalarSchema {
   static final String NAME = Named.FORM;
-  static final String A_NAME = "A name is a small letter, then small letters, digits and _; 100 at most.";
+  static final String A_NAME =
+      "A name is a small letter, then small letters, digits and _; 100 at most.";
 
   private static final String PARAMETER = ".*\\$\\([^()]*\\)[\\s\\S]*";
   private static final String WHOLE = "\\s*[-+]?\\d+(_\\d+)*\\s*";

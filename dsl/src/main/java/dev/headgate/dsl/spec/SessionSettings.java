@@ -40,8 +40,7 @@ public final class SessionSettings {
           .forEach(
               ours -> {
                 Finding finding =
-                    Finding.of(
-                            Code.SETTING_OURS, "Headgate makes the setting '" + key + "' itself")
+                    Finding.of(Code.SETTING_OURS, "Headgate makes the setting '" + key + "' itself")
                         .label("remove it")
                         .note(ours.getValue());
                 findings.add(spans.near(path + "." + key).map(finding::at).orElse(finding));

@@ -82,10 +82,7 @@ public record IngestMeaning(
                             + " "
                             + c.type().toUpperCase(Locale.ROOT).replaceAll("\\s+", " "))
                 .toList()),
-        shorts(
-            dataset.expect().stream()
-                .map(e -> Canonical.of(e, parameters(linked, e)))
-                .toList()),
+        shorts(dataset.expect().stream().map(e -> Canonical.of(e, parameters(linked, e))).toList()),
         linked.spec().timeZone().getId(),
         MOMENT.matcher(schema).find());
   }
@@ -175,7 +172,8 @@ public record IngestMeaning(
   }
 
   /** Those expectations that a table was not judged by. */
-  public List<Expectation> unjudged(List<Expectation> all, LinkedSpec linked, Map<String, String> facts) {
+  public List<Expectation> unjudged(
+      List<Expectation> all, LinkedSpec linked, Map<String, String> facts) {
     Set<String> before = words(facts, RULES);
     return all.stream()
         .filter(e -> !before.containsAll(shorts(List.of(Canonical.of(e, parameters(linked, e))))))

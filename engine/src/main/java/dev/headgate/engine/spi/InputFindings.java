@@ -42,7 +42,12 @@ public final class InputFindings {
   public Finding lost(String reason, long rows) {
     return Finding.of(
             Code.ROWS_LOST,
-            "'" + dataset + "' cannot be read anew, though " + reason + ": " + absent(inputs.lost()))
+            "'"
+                + dataset
+                + "' cannot be read anew, though "
+                + reason
+                + ": "
+                + absent(inputs.lost()))
         .at(ingest.from().kind().span())
         .note("of its " + rows + " rows those that came from there would be lost; nothing was done")
         .note("put the files back as they were, or undo the edit")

@@ -99,7 +99,11 @@ public record Inputs(
   /** Every file that is there. */
   public List<InputFile> present() {
     return Stream.of(
-            same.stream(), moves.stream().map(Moved::now), fresh.stream(), changed.stream(), left.stream())
+            same.stream(),
+            moves.stream().map(Moved::now),
+            fresh.stream(),
+            changed.stream(),
+            left.stream())
         .flatMap(files -> files)
         .toList();
   }

@@ -57,11 +57,13 @@ class FileNamesTest {
               ingest:
                 from: {csv: "in/*"}
                 schema: id INT, v STRING
+                allow_unreadable: 50%
                 write: append
             whole:
               ingest:
                 from: {csv: {path: "in/*", multi_line: true}}
                 schema: id INT, v STRING
+                allow_unreadable: 50%
                 write: append
             """);
     List<String> names = names();

@@ -90,7 +90,7 @@ class JunitXmlTest {
     Element failure = (Element) xml.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo("orders: 1 missing");
     assertThat(failure.getTextContent())
-        .contains("shop/orders.test.yaml:2:3", "a line", "missing  <1 & \"2\"\uFFFD>");
+        .contains("shop/orders.test.yaml:2:3", "a line", "missing  <1 & \"2\"\\u0007>");
     Element error = (Element) xml.getElementsByTagName("error").item(0);
     assertThat(error.getAttribute("type")).isEqualTo("HG0409");
     assertThat(((Element) error.getParentNode()).getAttribute("classname"))

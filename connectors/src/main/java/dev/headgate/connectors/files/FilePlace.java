@@ -2,6 +2,7 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Output;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record FilePlace(Text path, List<String> endings) {
   /** Characters that would make a path stand for several places. */
   private static final String PATTERN = ".*[*?\\[\\]{}].*";
+
+  /** Bytes of a name; file systems take 255, and beside it stand names with a few more. */
+  private static final int LONGEST = 180;
 
   /** Whether the rows are one file, and not a folder of files. */
   boolean isOneFile() {
@@ -38,7 +42,7 @@ public record FilePlace(Text path, List<String> endings) {
   }
 
   /**
-   * Refuses a path that stands for several places.
+   * Refuses a path that stands for several places, or for none.
    *
    * @throws IllegalArgumentException if it does
    */
@@ -46,6 +50,14 @@ public record FilePlace(Text path, List<String> endings) {
     if (path.value().matches(PATTERN)) {
       throw new IllegalArgumentException(
           "an output is written to one place: no * ? [ ] { } in '" + path + "'");
+    }
+    String name = path.value().replaceAll("/+$", "").replaceAll(".*/", "");
+    if (name.isBlank() || name.matches("\\.+") || name.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an output is written to a file or folder with a name");
+    }
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      throw new IllegalArgumentException(
+          "a name takes " + LONGEST + " bytes, and '" + name.substring(0, 20) + "...' has more");
     }
   }
 }

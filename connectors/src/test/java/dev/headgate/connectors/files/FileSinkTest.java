@@ -164,7 +164,7 @@ class FileSinkTest {
     assertThatThrownBy(() -> q.deliver("o"))
         .hasMessageEndingWith(
             "'" + place + "' was published by the output 'o' of the pipeline 'p'");
-    Pipeline renamed = p.edited("o: {", "r: {");
+    Pipeline renamed = p.edited("o: {from: sales", "r: {from: sales");
     assertThat(codes(() -> renamed.deliver("r"))).containsExactly(Code.SINK_OF_ANOTHER);
     Pipeline elsewhere = p.as("p", "other");
     elsewhere.ingest("sales");

@@ -5,7 +5,8 @@ import java.math.MathContext;
 
 /**
  * Reads floating numbers: the nearest one that there is. What overflows is not held, nor what would
- * become zero, nor a number so large that the digits before its point would be others.
+ * become zero, nor a number so large that the digits before its point would be others, unless it is
+ * written with an exponent, which says that it is told about.
  *
  * @param single whether numbers are FLOAT, else DOUBLE
  * @param nonFinite whether NaN and the infinities are values
@@ -38,7 +39,7 @@ record FloatingReader(boolean single, boolean nonFinite) implements CellReader {
     if (value == 0 && !spelling.zero()) {
       return TOO_SMALL;
     }
-    boolean exact = spelling.digits() <= (single ? 6 : 15);
+    boolean exact = spelling.digits() <= (single ? 6 : 15) || spelling.exponent() != 0;
     boolean small = Math.abs(value) < (single ? SINGLE_WHOLE : WHOLE);
     return exact || small || keepsWhole(text, value) ? boxed(value) : DIGITS;
   }

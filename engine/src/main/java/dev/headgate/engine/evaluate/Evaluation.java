@@ -2,6 +2,7 @@ package dev.headgate.engine.evaluate;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.engine.lineage.KnownAfter;
@@ -30,6 +31,7 @@ import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
@@ -50,6 +52,7 @@ public final class Evaluation {
   private static final String FIGURES = "__figures";
 
   private final StepContext context;
+  private final String name;
   private final Model model;
   private final Optional<PipelineModel> pipeline;
   private final OnnxModel exported;
@@ -59,6 +62,7 @@ public final class Evaluation {
   private Evaluation(
       StepContext context, String name, Optional<PipelineModel> pipeline, OnnxModel exported) {
     this.context = context;
+    this.name = name;
     this.model = context.spec().spec().models().get(name);
     this.pipeline = pipeline;
     this.exported = exported;
@@ -124,6 +128,7 @@ public final class Evaluation {
     List<Row> figured = rows.stream().map(row -> row.<Row>getAs(FIGURES)).toList();
     InputArrays arrays = InputArrays.of(rows, inputs);
     Scored said = said(rows, inputs.size(), arrays);
+    requireNumbers(said);
     Map<String, int[]> places = slices.places(sliceValues(rows, inputs.size()));
     context.progress().doing("judging " + places.size() + " slices", -1);
     Optional<Ranking> ranking =
@@ -258,6 +263,26 @@ public final class Evaluation {
           rows.get(i).<Double>getList(at + 2).stream().mapToDouble(Double::doubleValue).toArray();
     }
     return new Scored(signature, label, prediction, probability);
+  }
+
+  /** Coefficients that grew beyond all numbers predict none. */
+  private void requireNumbers(Scored said) {
+    long without = said.withoutNumber();
+    if (without > 0) {
+      Finding finding =
+          Finding.of(
+                  Code.TRAINING_FAILED,
+                  String.format(
+                      Locale.ROOT,
+                      "'%s' predicts no number for %,d of %,d held-out rows",
+                      name,
+                      without,
+                      said.prediction().length))
+              .at(model.from().span())
+              .note("numbers of very different size: scale: standard, or transform them, helps")
+              .note("columns of one value teach nothing: leave them out");
+      throw new Problem(Problem.Blame.DATA, List.of(finding));
+    }
   }
 
   private List<String[]> sliceValues(List<Row> rows, int inputs) {

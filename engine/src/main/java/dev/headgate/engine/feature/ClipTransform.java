@@ -5,15 +5,20 @@ import dev.headgate.dsl.spec.Component;
 import dev.headgate.dsl.spec.Doc;
 import dev.headgate.dsl.spec.Example;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A number within bounds. */
 @AutoService(Component.Transform.class)
 public final class ClipTransform implements TransformType {
 
+  /** Beyond it a square is infinite, and no algorithm reckons with that. */
+  private static final double LARGEST = 1e140;
+
   /**
-   * Its bounds.
+   * Its bounds, each at most {@value #LARGEST} from 0.
    *
-   * @throws IllegalArgumentException if there is none, or the upper one is below the lower
+   * @throws IllegalArgumentException if there is none, the upper one is below the lower, or one is
+   *     out of range
    */
   @Doc("What is beyond a bound counts as the bound.")
   public record Options(
@@ -27,6 +32,9 @@ public final class ClipTransform implements TransformType {
       }
       if (min.isPresent() && max.isPresent() && min.get() >= max.get()) {
         throw new IllegalArgumentException("min " + min.get() + " is not below max " + max.get());
+      }
+      if (Stream.of(min, max).flatMap(Optional::stream).anyMatch(b -> !(Math.abs(b) <= LARGEST))) {
+        throw new IllegalArgumentException("a bound is at most " + LARGEST + " from 0");
       }
     }
   }

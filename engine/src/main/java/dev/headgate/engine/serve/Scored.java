@@ -6,6 +6,8 @@ import dev.headgate.engine.measure.MulticlassScores;
 import dev.headgate.engine.measure.RegressionScores;
 import dev.headgate.engine.measure.Scores;
 import dev.headgate.engine.score.Signature;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a model said of rows whose truth is known, if there is one.
@@ -27,6 +29,16 @@ public record Scored(
       case REGRESSION -> RegressionScores.of(prediction, label);
       case CLUSTERING -> ClusterScores.of(signature.classes().size(), probability);
     };
+  }
+
+  /** Rows for which the model said something that is no finite number. */
+  public long withoutNumber() {
+    return IntStream.range(0, prediction.length)
+        .filter(
+            i ->
+                !Double.isFinite(prediction[i])
+                    || !Arrays.stream(probability[i]).allMatch(Double::isFinite))
+        .count();
   }
 
   /** The probabilities of one class, by row. */

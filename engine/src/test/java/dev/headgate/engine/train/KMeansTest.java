@@ -97,7 +97,7 @@ class KMeansTest {
     String spec = SPEC.formatted(5).replaceAll("  tune:.*\n", "");
     assertThat(Lessons.problem(() -> Lessons.learn(Lessons.spec(spec), three)))
         .containsExactly(
-            "k_means failed: the training rows have 3 different points, too few for k = 5");
+            "k_means cannot learn 'm' from these rows: the training rows have 3 different points, too few for k = 5");
   }
 
   /** {@code KMeans(3, n_init=50)} on the standardized measurements of the 342 penguins. */

@@ -106,7 +106,7 @@ final class Alphabet {
     for (String bound : List.of("minimum", "maximum", "exclusiveMinimum")) {
       if (node.has(bound)) {
         double at = node.get(bound).asDouble();
-        for (double value : new double[] {at, at - 1, at + 1}) {
+        for (double value : new double[] {at, bound.equals("maximum") ? at + 1 : at - 1}) {
           numbers.add(value == Math.rint(value) ? "" + (long) value : "" + value);
         }
       }

@@ -79,7 +79,7 @@ final class CsvWriter {
       return;
     }
     FormulaWatch watch = FormulaWatch.over(rows, options);
-    put(watch.rows().mapPartitions(lines, Encoders.STRING()), folder);
+    put(rows.mapPartitions(watch.watching(lines), Encoders.STRING()), folder);
     watch.warning().ifPresent(request.warnings());
   }
 

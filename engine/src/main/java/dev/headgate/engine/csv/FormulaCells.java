@@ -4,14 +4,12 @@ import java.util.regex.Pattern;
 
 /** Texts that a spreadsheet would not show but run, when it opens a csv. */
 public final class FormulaCells {
-  /** How such a text begins. */
-  public static final String BEGINNING = "^[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+  private static final Pattern BEGINS =
+      Pattern.compile("^[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]");
 
   /** A number may begin so, and runs nothing. */
-  public static final String NUMBER = "^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$";
-
-  private static final Pattern BEGINS = Pattern.compile(BEGINNING);
-  private static final Pattern IS_NUMBER = Pattern.compile(NUMBER);
+  private static final Pattern IS_NUMBER =
+      Pattern.compile("^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$");
 
   private FormulaCells() {}
 

@@ -45,12 +45,25 @@ class SweepTest {
           "estimator gradient_boosted_trees", List.of("iterations: 2", "max_depth: 2"),
           "estimator alternating_least_squares", List.of("rank: 2", "iterations: 2"));
 
-  /** What is taken beyond these, and right, is longer at work than a test may be. */
+  /** What is taken beyond these is longer at work than a test may be, or wants more rows. */
   private static final Map<String, Double> AFFORDED =
-      Map.of("trees", 50.0, "iterations", 50.0, "max_depth", 10.0, "rank", 10.0, "starts", 3.0);
+      Map.of(
+          "trees",
+          50.0,
+          "iterations",
+          50.0,
+          "max_depth",
+          10.0,
+          "rank",
+          10.0,
+          "starts",
+          3.0,
+          "k",
+          10.0);
 
   /** Settings that say where something is, and who asks: right or wrong by what is there. */
-  private static final Set<String> WHERE = Set.of("path", "url", "user", "password", "properties");
+  private static final Set<String> WHERE =
+      Set.of("path", "url", "table", "user", "password", "properties");
 
   private static final String ROWS =
       """

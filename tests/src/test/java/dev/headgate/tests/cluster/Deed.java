@@ -12,6 +12,8 @@ import java.util.List;
 record Deed(String line, int exit, List<String> says) {
   static final String SPEC = "DRIVER/pipeline.yaml --warehouse SHARED/warehouse";
 
+  private static final String AGAIN = "DRIVER/second/second.yaml --warehouse SHARED/warehouse";
+
   /** Everything, in an order in which each finds what it needs; each verb of the command line. */
   static final List<Deed> ALL =
       List.of(
@@ -22,7 +24,10 @@ record Deed(String line, int exit, List<String> says) {
           of("init DRIVER/own/own.csv DRIVER/made", "written: "),
           of("check " + SPEC),
           of("test DRIVER/pipeline.yaml", "2"),
-          of("run DRIVER/second/second.yaml --warehouse SHARED/warehouse", "1,620 written"),
+          of("ingest skip SHARED/more/left.csv " + AGAIN, "more/left.csv is not read"),
+          of("run " + AGAIN, "1,620 written", "1 written"),
+          of("ingest again SHARED/more/left.csv " + AGAIN, "is read by the next run"),
+          of("plan " + AGAIN, "more"),
           refused(
               "run DRIVER/own/own.yaml --warehouse SHARED/warehouse",
               "error HG0713: executors do not see the input that the driver sees",

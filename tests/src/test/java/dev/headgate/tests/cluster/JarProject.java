@@ -83,7 +83,7 @@ record JarProject(Path driver, Path shared) {
         mart: {from: likely, to: {jdbc: {url: 'MART', table: likely, user: sa}}}
       """;
 
-  /** What the pipeline published, read again. */
+  /** What the pipeline published, read again, and files of which one is to be left out. */
   private static final String SECOND =
       """
       headgate: 1
@@ -94,6 +94,11 @@ record JarProject(Path driver, Path shared) {
             from: {parquet: SHARED/out/likely}
             schema: id INT, shop STRING, probability DOUBLE
             on_new_column: ignore
+        more:
+          ingest:
+            from: {csv: SHARED/more/*.csv}
+            schema: id INT
+            write: append
       """;
 
   /** What only the driver sees. */
@@ -143,6 +148,8 @@ record JarProject(Path driver, Path shared) {
     text(driver.resolve("pipeline.yaml"), SPEC.replace("LISTENER", listener).replace("MART", mart));
     text(driver.resolve("pipeline.test.yaml"), TESTS);
     text(driver.resolve("second/second.yaml"), SECOND);
+    text(shared.resolve("more/read.csv"), "id\n1\n");
+    text(shared.resolve("more/left.csv"), "id\n2\n3\n");
     text(driver.resolve("own/own.yaml"), OWN);
     text(driver.resolve("own/own.csv"), "id,minutes\n1,2.5\n");
     text(

@@ -119,6 +119,11 @@ final class LenientText extends RuntimeException {
     return Optional.empty();
   }
 
+  /** Where in the text that Spark was given the cast begins. */
+  int start() {
+    return start;
+  }
+
   /** The finding of a text that is written in SQL. */
   Finding at(Text sql, int before) {
     Code code = kind == Kind.TIME_OF_DAY ? Code.NOT_REPEATABLE : Code.OTHER_VALUE;

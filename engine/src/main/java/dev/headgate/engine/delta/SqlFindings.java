@@ -67,6 +67,10 @@ public final class SqlFindings {
 
   /** Where in the text that Spark was given the part begins that a failure names. */
   public static OptionalInt start(Throwable failure) {
+    Optional<LenientText> lenient = LenientText.behind(failure);
+    if (lenient.isPresent()) {
+      return OptionalInt.of(lenient.get().start());
+    }
     return speaking(failure) instanceof SparkThrowable known
         ? Arrays.stream(known.getQueryContext())
             .filter(c -> c.contextType() == QueryContextType.SQL)

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -90,6 +91,11 @@ public final class TextCasts {
       return cast.child().foldable() && !tries();
     }
 
+    /** The cast in words, its columns by their names alone. */
+    UTF8String said() {
+      return UTF8String.fromString(cast.transform(new Unqualified()).sql());
+    }
+
     int start() {
       return place(origin.startIndex());
     }
@@ -114,7 +120,7 @@ public final class TextCasts {
     }
 
     private void check(UTF8String text) {
-      UTF8String expression = UTF8String.fromString(cast.sql());
+      UTF8String expression = said();
       if (text != null && cast.dataType() instanceof DateType) {
         dated(text, expression, start(), stop());
       } else if (text != null && isTime(cast.dataType())) {
@@ -137,7 +143,7 @@ public final class TextCasts {
               ? List.of(cast.child())
               : List.of(
                   cast.child(),
-                  Literal.create(UTF8String.fromString(first.cast.sql()), DataTypes.StringType),
+                  Literal.create(first.said(), DataTypes.StringType),
                   Literal.create(first.start(), DataTypes.IntegerType),
                   Literal.create(first.stop(), DataTypes.IntegerType));
       Expression checked =
@@ -251,6 +257,24 @@ public final class TextCasts {
 
     private Expression guarded(TextCast cast) {
       return cast.guarded(first.computeIfAbsent(cast.cast().canonicalized(), equal -> cast));
+    }
+  }
+
+  /** Columns without the table or the view that they are of. */
+  private static final class Unqualified extends AbstractPartialFunction<Expression, Expression> {
+    @Override
+    public boolean isDefinedAt(Expression expression) {
+      return expression instanceof AttributeReference;
+    }
+
+    @Override
+    public <A extends Expression, B> B applyOrElse(A expression, Function1<A, B> otherwise) {
+      if (!(expression instanceof AttributeReference column)) {
+        return otherwise.apply(expression);
+      }
+      @SuppressWarnings("unchecked") // an expression, as the function's own type says
+      B plain = (B) column.withQualifier(CollectionConverters.asScala(List.<String>of()).toSeq());
+      return plain;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Text;
+import dev.headgate.engine.delta.RowQuery;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.ColumnName;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +31,7 @@ final class Slices {
 
   private final List<Text> written;
   private final Dataset<Row> rows;
-  private final Map<String, Object> params;
+  private final RowQuery query;
   private final List<String> notes = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
 
@@ -43,7 +43,7 @@ final class Slices {
   Slices(List<Text> written, Dataset<Row> rows, Map<String, Object> params) {
     this.written = List.copyOf(written);
     this.rows = rows;
-    this.params = params;
+    this.query = new RowQuery(rows, params);
   }
 
   /** How many there are. */
@@ -58,40 +58,34 @@ final class Slices {
    * @throws Problem if a text is neither a column nor a condition
    */
   Dataset<Row> beside(String prefix) {
-    String view = "headgate_slices_" + UUID.randomUUID().toString().replace("-", "");
-    rows.createOrReplaceTempView(view);
-    try {
-      List<Finding> findings = new ArrayList<>();
-      StringBuilder question = new StringBuilder("SELECT *");
-      for (int i = 0; i < written.size(); i++) {
-        Text slice = written.get(i);
-        boolean column = isColumn(slice);
-        if (!column) {
-          check(slice, view, findings);
-        }
-        String value = column ? ColumnName.quoted(slice.value()) : slice.value();
-        question.append(", CAST((");
-        starts.add(question.length());
-        question.append(value).append("\n) AS STRING) AS ");
-        question.append(prefix).append(i);
+    List<Finding> findings = new ArrayList<>();
+    StringBuilder question = new StringBuilder("SELECT *");
+    for (int i = 0; i < written.size(); i++) {
+      Text slice = written.get(i);
+      boolean column = isColumn(slice);
+      if (!column) {
+        check(slice, findings);
       }
-      if (!findings.isEmpty()) {
-        throw new Problem(Problem.Blame.SPEC, findings);
-      }
-      return rows.sparkSession().sql(question + " FROM " + view, params);
-    } finally {
-      rows.sparkSession().catalog().dropTempView(view);
+      String value = column ? ColumnName.quoted(slice.value()) : slice.value();
+      question.append(", CAST((");
+      starts.add(question.length());
+      question.append(value).append("\n) AS STRING) AS ");
+      question.append(prefix).append(i);
     }
+    if (!findings.isEmpty()) {
+      throw new Problem(Problem.Blame.SPEC, findings);
+    }
+    return query.ask(question.toString());
   }
 
   private boolean isColumn(Text slice) {
     return Arrays.asList(rows.columns()).contains(slice.value());
   }
 
-  private void check(Text slice, String view, List<Finding> findings) {
+  private void check(Text slice, List<Finding> findings) {
     try {
-      String question = "SELECT (" + slice.value() + "\n) FROM " + view;
-      DataType type = rows.sparkSession().sql(question, params).schema().fields()[0].dataType();
+      String plain = "SELECT (";
+      DataType type = query.ask(plain + slice.value() + "\n)").schema().fields()[0].dataType();
       if (!type.equals(DataTypes.BooleanType)) {
         findings.add(
             Finding.of(Code.NOT_A_CONDITION, "a slice is a column or a condition")
@@ -100,7 +94,7 @@ final class Slices {
         return;
       }
       // as it is asked later: beside the row, where what makes several rows of one is refused
-      rows.sparkSession().sql("SELECT *, NOT (" + slice.value() + "\n) FROM " + view, params);
+      findings.addAll(query.misread("SELECT *, NOT (", slice, "\n)"));
     } catch (RuntimeException e) {
       findings.add(unknown(slice, e));
     } catch (Exception e) {

@@ -6,6 +6,7 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.SqlMetric;
 import dev.headgate.dsl.sql.Figure;
+import dev.headgate.engine.delta.RowQuery;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.ClusterScores;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -190,21 +190,16 @@ public final class RowFigures {
   /** The type of a part of a metric; null, with a finding, where it has none. */
   private DataType type(Text metric, String part, Dataset<Row> none, List<Finding> findings) {
     String before = "SELECT (";
-    String view = view(none);
+    Text placed = place(metric, part);
+    RowQuery query = new RowQuery(none, params);
     try {
-      return spark.sql(before + part + "\n) FROM " + view, params).schema().fields()[0].dataType();
+      DataType type = query.ask(before + part + "\n)").schema().fields()[0].dataType();
+      findings.addAll(query.misread(before, placed, "\n)"));
+      return type;
     } catch (Exception refused) {
-      findings.add(SqlFindings.of(place(metric, part), before.length(), refused, known));
+      findings.add(SqlFindings.of(placed, before.length(), refused, known));
       return null;
-    } finally {
-      spark.catalog().dropTempView(view);
     }
-  }
-
-  private static String view(Dataset<Row> rows) {
-    String view = "headgate_figures_" + UUID.randomUUID().toString().replace("-", "");
-    rows.createOrReplaceTempView(view);
-    return view;
   }
 
   /** A part of a metric where it is written. */
@@ -263,20 +258,16 @@ public final class RowFigures {
     String question =
         Measures.figure(metric).aggregates().stream()
             .map(RowFigures::figure)
-            .collect(Collectors.joining(", ", "SELECT ", " FROM "));
-    String view = view(rows);
+            .collect(Collectors.joining(", ", "SELECT ", ""));
     try {
-      return spark.sql(question + view, params).collectAsList().stream()
-          .map(RowFigures::numbers)
-          .toArray(double[][]::new);
+      return new RowQuery(rows, params)
+          .ask(question).collectAsList().stream().map(RowFigures::numbers).toArray(double[][]::new);
     } catch (RuntimeException failed) {
       if (!SqlFindings.isOfARow(failed)) {
         throw failed;
       }
       Finding finding = SqlFindings.of(metric.value(), Integer.MAX_VALUE, failed, List.of());
       throw new Problem(Problem.Blame.DATA, List.of(finding));
-    } finally {
-      spark.catalog().dropTempView(view);
     }
   }
 

@@ -4,13 +4,13 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Model.Split;
+import dev.headgate.engine.delta.RowQuery;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,31 +45,29 @@ record SplitConditions(List<Text> conditions, Map<String, Object> params) {
   List<Finding> check(Dataset<Row> rows) {
     List<Finding> findings = new ArrayList<>();
     for (Text condition : conditions) {
-      misfit(condition, rows).ifPresent(findings::add);
+      findings.addAll(misfits(condition, new RowQuery(rows, params)));
     }
     return findings;
   }
 
-  private Optional<Finding> misfit(Text condition, Dataset<Row> rows) {
+  private static List<Finding> misfits(Text condition, RowQuery query) {
     String plain = "SELECT (";
     try {
-      DataType type = ask(rows, plain + condition.value() + "\n)").schema().fields()[0].dataType();
+      DataType type = query.ask(plain + condition.value() + "\n)").schema().fields()[0].dataType();
       if (!type.equals(DataTypes.BooleanType)) {
-        return Optional.of(
+        return List.of(
             Finding.of(Code.NOT_A_CONDITION, "this is " + type.sql() + ", not a condition")
                 .at(condition.span())
                 .note("a row is held out where it is true"));
       }
       // as it is asked later: beside the row, where what makes several rows of one is refused
-      ask(rows, FIRST + condition.value() + "\n) THEN 1 END");
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.of(SqlFindings.of(condition, plain.length(), e, List.of(rows.columns())));
+      return query.misread(FIRST, condition, "\n) THEN 1 END");
     } catch (Exception e) {
-      if (!(e instanceof AnalysisException)) {
+      if (!(e instanceof RuntimeException || e instanceof AnalysisException)) {
         throw new IllegalStateException(e);
       }
-      return Optional.of(SqlFindings.of(condition, plain.length(), e, List.of(rows.columns())));
+      List<String> columns = List.of(query.rows().columns());
+      return List.of(SqlFindings.of(condition, plain.length(), e, columns));
     }
   }
 
@@ -82,17 +80,7 @@ record SplitConditions(List<Text> conditions, Map<String, Object> params) {
       question.append("\n) THEN ").append(roles.get(i).ordinal());
     }
     question.append(" ELSE ").append(Parts.Role.TRAIN.ordinal()).append(" END AS ");
-    return ask(rows, question.append(LearningTable.PART).toString());
-  }
-
-  private Dataset<Row> ask(Dataset<Row> rows, String question) {
-    String view = "headgate_split_" + UUID.randomUUID().toString().replace("-", "");
-    rows.createOrReplaceTempView(view);
-    try {
-      return rows.sparkSession().sql(question + " FROM " + view, params);
-    } finally {
-      rows.sparkSession().catalog().dropTempView(view);
-    }
+    return new RowQuery(rows, params).ask(question.append(LearningTable.PART).toString());
   }
 
   /**

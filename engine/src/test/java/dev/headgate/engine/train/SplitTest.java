@@ -109,6 +109,11 @@ class SplitTest {
         .containsExactly("no row meets this but those that judge already");
     assertThat(problem("{test: {where: 'CAST(site AS INT) = 1'}}").get(0))
         .contains("cannot be cast");
+    assertThat(
+            problem("{test: {where: \"CAST(CAST(45000 + id AS STRING) AS DATE) > '2024-01-01'\"}}"))
+        .containsExactly(
+            "'45000' begins with no year of four digits, as CAST(CAST((45000 + id) AS STRING) AS"
+                + " DATE) would have it");
   }
 
   private static List<String> problem(String split) {

@@ -183,10 +183,10 @@ class ToldOfARunTest {
   }
 
   @Test
-  void whatTheReadmeShowsIsRight() throws IOException {
+  void whatTheGuideShowsIsRight() throws IOException {
     Matcher shown =
         Pattern.compile("```yaml\n(notify:\n.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("../README.md")));
+            .matcher(Files.readString(Path.of("../pipelines/reference/notify.md")));
     assertThat(shown.find()).isTrue();
     Files.writeString(folder.resolve("pipeline.yaml"), SPEC + shown.group(1));
     Said check = typed(Stage.SMALL, "check");

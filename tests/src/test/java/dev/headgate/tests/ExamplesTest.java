@@ -34,12 +34,12 @@ class ExamplesTest {
     assertThat(first.at("/models/0/verdict").asText()).isEqualTo("promoted");
     assertThat(metric(first, "auc")).isBetween(0.63, 0.67);
     assertThat(run(0).get("spark").asBoolean()).isFalse();
-    theRowsOnTheFrontPageAreScored(first.at("/models/0/exports/0/path").asText());
+    theRowsOfTheGuideAreScored(first.at("/models/0/exports/0/path").asText());
   }
 
-  private void theRowsOnTheFrontPageAreScored(String bundle) throws IOException {
-    Matcher rows = ROWS.matcher(Files.readString(Headgate.root().resolve("README.md")));
-    assertThat(rows.find()).as("rows to score in README.md").isTrue();
+  private void theRowsOfTheGuideAreScored(String bundle) throws IOException {
+    Matcher rows = ROWS.matcher(Guides.text("models.md"));
+    assertThat(rows.find()).as("rows to score in models.md").isTrue();
     Headgate.write(folder.resolve("tonight.csv"), rows.group(1));
     Headgate.Result scored =
         Headgate.in(folder)

@@ -61,14 +61,14 @@ class ExtensionTest {
     return project;
   }
 
-  /** The small project with the model of the front page, over JSON lines of which one is torn. */
-  private SmallProject ofTheFrontPage() throws IOException {
+  /** The small project with the model of the guide, over JSON lines of which one is torn. */
+  private SmallProject ofTheGuide() throws IOException {
     SmallProject project = SmallProject.in(folder);
     String spec = SmallProject.SPEC;
     project.spec(
         spec.substring(0, spec.indexOf("models:"))
                 .replace("{csv: data/*.csv}", "{jsonl: data/*.jsonl}")
-            + block("models:\n  buyer:")
+            + block("extend.md", "models:\n  buyer:")
             + spec.substring(spec.indexOf("predictions:")));
     try (Stream<Path> files = Files.list(folder.resolve("data"))) {
       for (Path csv : files.toList()) {
@@ -98,9 +98,9 @@ class ExtensionTest {
     Files.delete(csv);
   }
 
-  /** A block of YAML of the front page, by how it begins. */
-  private static String block(String beginning) throws IOException {
-    String page = Files.readString(Headgate.root().resolve("README.md"));
+  /** A block of YAML of a guide, by how it begins. */
+  private static String block(String guide, String beginning) throws IOException {
+    String page = Guides.text(guide);
     int start = page.indexOf("```yaml\n" + beginning) + "```yaml\n".length();
     assertThat(start).as(beginning).isGreaterThan(10);
     return page.substring(start, page.indexOf("```", start));
@@ -111,8 +111,8 @@ class ExtensionTest {
   }
 
   @Test
-  void theModelOfTheFrontPageIsLearnedJudgedAndHeldAgainstItsChampion() throws IOException {
-    SmallProject project = ofTheFrontPage();
+  void theModelOfTheGuideIsLearnedJudgedAndHeldAgainstItsChampion() throws IOException {
+    SmallProject project = ofTheGuide();
     Headgate.Result run = with(project, "run", "--json", "--as-of", "2024-03-01");
     assertThat(run.exit()).as(run.all()).isZero();
     assertThat(run.err()).contains("decision tree on").contains("best of 2 over 2 folds");
@@ -124,7 +124,7 @@ class ExtensionTest {
     assertThat(model.at("/gate/0/value").asDouble()).isEqualTo(model.at("/metrics/mcc").asDouble());
     assertThat(with(project, "run", "--as-of", "2024-03-01").err()).contains("nothing to do");
 
-    String own = block("    evaluate:\n");
+    String own = block("metrics.md", "    evaluate:\n");
     project.edit("    gate:\n", own);
     Headgate.Result later = with(project, "run", "--json", "--as-of", "2024-03-25");
     assertThat(later.exit()).as(later.all()).isZero();
@@ -140,8 +140,8 @@ class ExtensionTest {
   }
 
   @Test
-  void whatTheFrontPageShowsOfTheTransformIsItsSource() throws IOException {
-    String page = Files.readString(Headgate.root().resolve("README.md"));
+  void whatTheGuideShowsOfTheTransformIsItsSource() throws IOException {
+    String page = Guides.text("extend.md");
     int start = page.indexOf("```java\n") + "```java\n".length();
     String shown = page.substring(start, page.indexOf("```", start));
     String source =
@@ -153,7 +153,7 @@ class ExtensionTest {
 
   @Test
   void itsWordsAreCheckedPlannedAndInTheSchema() throws IOException {
-    SmallProject project = ofTheFrontPage();
+    SmallProject project = ofTheGuide();
     Headgate.Result plan = with(project, "plan", "--as-of", "2024-03-01");
     assertThat(plan.exit()).as(plan.all()).isZero();
     Headgate.Result schema = with(project, "schema");
@@ -179,7 +179,7 @@ class ExtensionTest {
 
   @Test
   void aColumnThatTheLinesLackIsNamed() throws IOException {
-    SmallProject project = ofTheFrontPage();
+    SmallProject project = ofTheGuide();
     project.edit("bought INT\n", "bought INT, spent DOUBLE\n");
     Headgate.Result run = with(project, "run", "--as-of", "2024-03-01", "--select", "visits");
     assertThat(run.exit()).as(run.all()).isEqualTo(3);

@@ -58,13 +58,14 @@ class UnitTestsTest {
   }
 
   @Test
-  void the_tests_on_the_front_page_pass() throws IOException {
-    Matcher snippet = SNIPPET.matcher(Files.readString(Headgate.root().resolve("README.md")));
-    assertThat(snippet.find()).as("a test file in README.md").isTrue();
+  void the_tests_of_the_guide_pass() throws IOException {
+    Matcher snippet = SNIPPET.matcher(Guides.text("unit-tests.md"));
+    assertThat(snippet.find()).as("a test file in unit-tests.md").isTrue();
     Findings findings = new Findings();
     LinkedSpec spec = spec("flight_delays", findings);
     List<Scenario> tests =
-        TestReader.read(new SourceFile("README.md", snippet.group(1)), spec, components, findings);
+        TestReader.read(
+            new SourceFile("unit-tests.md", snippet.group(1)), spec, components, findings);
     assertThat(findings.inOrder()).isEmpty();
     allPass(tests, spec);
   }

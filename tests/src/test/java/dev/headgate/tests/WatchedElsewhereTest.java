@@ -72,11 +72,11 @@ class WatchedElsewhereTest {
     Headgate.write(folder.resolve("data").resolve(file), csv.toString());
   }
 
-  /** A part of what the front page says of this. */
-  private static String frontPage(String part) throws IOException {
+  /** A part of what the guide says of this. */
+  private static String shown(String part) throws IOException {
     Matcher found =
         Pattern.compile("## Predictions made elsewhere\n.*?" + part, Pattern.DOTALL)
-            .matcher(Files.readString(Headgate.root().resolve("README.md")));
+            .matcher(Guides.text("monitors.md"));
     assertThat(found.find()).as(part).isTrue();
     return found.group(1);
   }
@@ -103,7 +103,7 @@ class WatchedElsewhereTest {
 
   @Test
   void aGoodWeekIsCalmAndAShiftedOneIsDrift() throws IOException {
-    Headgate.write(folder.resolve("pipeline.yaml"), SPEC + frontPage("```yaml\n(monitors:.*?)```"));
+    Headgate.write(folder.resolve("pipeline.yaml"), SPEC + shown("```yaml\n(monitors:.*?)```"));
     rows("04.csv", "2024-04-01", 30, 0);
     rows("05a.csv", "2024-05-01", 7, 0);
     MonitorRecord good = run("2024-05-08");
@@ -129,7 +129,7 @@ class WatchedElsewhereTest {
     DriftReport drift = report("2024-05-15");
     assertThat(drift.headline())
         .startsWith("1 of 3 columns drifted, and the AUC of scored went from 0.7");
-    assertThat(frontPage("<!-- output: elsewhere -->\n```\n(.*?)```")).contains(drift.headline());
+    assertThat(shown("<!-- output: elsewhere -->\n```\n(.*?)```")).contains(drift.headline());
     assertThat(drift.model().scores())
         .extracting(c -> c.name(), c -> c.verdict().text())
         .contains(tuple("probability", "drift"));

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -75,87 +76,35 @@ public record Publication(
 
   /** The same, joining what is there in this way. */
   public Publication mode(Mode how) {
-    return new Publication(
-        spark,
-        path,
-        how,
-        expectations,
-        params,
-        time,
-        zone,
-        quarantine,
-        expected,
-        keyed,
-        unreadable,
-        lastLook);
+    return with(parts -> parts.mode = how);
   }
 
   /** The same, with what must hold and the values of the parameters that conditions name. */
   public Publication expecting(List<Expectation> what, Map<String, Object> values) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        List.copyOf(what),
-        Map.copyOf(values),
-        time,
-        zone,
-        quarantine,
-        expected,
-        keyed,
-        unreadable,
-        lastLook);
+    return with(
+        parts -> {
+          parts.expectations = List.copyOf(what);
+          parts.params = Map.copyOf(values);
+        });
   }
 
   /** The same, profiled by day of an event time. */
   public Publication profiledBy(Optional<String> column, ZoneId days) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        expectations,
-        params,
-        column,
-        days,
-        quarantine,
-        expected,
-        keyed,
-        unreadable,
-        lastLook);
+    return with(
+        parts -> {
+          parts.time = column;
+          parts.zone = days;
+        });
   }
 
   /** The same, with a table for the rows that are kept aside. */
   public Publication setAside(String place) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        expectations,
-        params,
-        time,
-        zone,
-        Optional.of(place),
-        expected,
-        keyed,
-        unreadable,
-        lastLook);
+    return with(parts -> parts.quarantine = Optional.of(place));
   }
 
   /** The same, refused when a greater share of the records is unreadable. */
   public Publication allowing(Share unreadable) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        expectations,
-        params,
-        time,
-        zone,
-        quarantine,
-        expected,
-        keyed,
-        new UnreadableLimit(unreadable),
-        lastLook);
+    return with(parts -> parts.unreadable = new UnreadableLimit(unreadable));
   }
 
   /**
@@ -164,53 +113,23 @@ public record Publication(
    * @param before what it said then; nothing where there was no table
    */
   public Publication after(Optional<TableView> before) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        expectations,
-        params,
-        time,
-        zone,
-        quarantine,
-        Optional.of(before),
-        keyed,
-        unreadable,
-        lastLook);
+    return with(parts -> parts.expected = Optional.of(before));
   }
 
   /** The same, rows joining those of their key instead of being added. */
   public Publication keyed(Keyed how) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        expectations,
-        params,
-        time,
-        zone,
-        quarantine,
-        expected,
-        Optional.of(how),
-        unreadable,
-        lastLook);
+    return with(parts -> parts.keyed = Optional.of(how));
   }
 
   /** The same, with a last look before the commit; a {@link Problem} that it throws refuses. */
   public Publication unless(Runnable look) {
-    return new Publication(
-        spark,
-        path,
-        mode,
-        expectations,
-        params,
-        time,
-        zone,
-        quarantine,
-        expected,
-        keyed,
-        unreadable,
-        look);
+    return with(parts -> parts.lastLook = look);
+  }
+
+  private Publication with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.whole();
   }
 
   /**
@@ -230,6 +149,53 @@ public record Publication(
       throw problem;
     } catch (Exception failure) {
       throw Failures.of("cannot write " + path, failure);
+    }
+  }
+
+  /** A copy on its way to be another. */
+  private static final class Parts {
+    private final SparkSession spark;
+    private final String path;
+    private Mode mode;
+    private List<Expectation> expectations;
+    private Map<String, Object> params;
+    private Optional<String> time;
+    private ZoneId zone;
+    private Optional<String> quarantine;
+    private Optional<Optional<TableView>> expected;
+    private Optional<Keyed> keyed;
+    private UnreadableLimit unreadable;
+    private Runnable lastLook;
+
+    Parts(Publication of) {
+      spark = of.spark;
+      path = of.path;
+      mode = of.mode;
+      expectations = of.expectations;
+      params = of.params;
+      time = of.time;
+      zone = of.zone;
+      quarantine = of.quarantine;
+      expected = of.expected;
+      keyed = of.keyed;
+      unreadable = of.unreadable;
+      lastLook = of.lastLook;
+    }
+
+    Publication whole() {
+      return new Publication(
+          spark,
+          path,
+          mode,
+          expectations,
+          params,
+          time,
+          zone,
+          quarantine,
+          expected,
+          keyed,
+          unreadable,
+          lastLook);
     }
   }
 }

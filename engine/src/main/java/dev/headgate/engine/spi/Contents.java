@@ -1,6 +1,7 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.state.ContentDigest;
 import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Ledger;
@@ -9,9 +10,6 @@ import dev.headgate.engine.state.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 
@@ -22,8 +20,6 @@ import org.apache.hadoop.fs.Path;
  * <p>Where a store gives an ETag, that stands for the digest and nothing is read.
  */
 public final class Contents {
-  private static final int PIECE = 1 << 16;
-
   private final Workspace workspace;
   private final String place;
   private Ledger kept;
@@ -73,16 +69,9 @@ public final class Contents {
       return "etag:" + file.witness();
     }
     try (InputStream in = InputFiles.open(path, InputFiles.configuration())) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] piece = new byte[PIECE];
-      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-        digest.update(piece, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return ContentDigest.sha256(in);
     } catch (IOException e) {
       throw StoreTrouble.of("cannot read " + file.path(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

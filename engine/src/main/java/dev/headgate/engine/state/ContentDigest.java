@@ -31,12 +31,23 @@ public final class ContentDigest {
       }
     }
     try (InputStream in = system.open(file)) {
+      return "SHA-256:" + sha256(in);
+    }
+  }
+
+  /**
+   * The SHA-256 of all that a stream gives, in hexadecimal digits.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String sha256(InputStream in) throws IOException {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] piece = new byte[PIECE];
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
         digest.update(piece, 0, read);
       }
-      return "SHA-256:" + HexFormat.of().formatHex(digest.digest());
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -41,7 +41,7 @@ final class DocsCommand implements Command {
     Flaws flaws = new Flaws();
     String page =
         DocsPage.render(
-            project.plan(), project.workspace(), runs.all(flaws), project.shown(), flaws);
+            project.plan(), project.workspace(), runs.begun(flaws), project.shown(), flaws);
     shell.show(flaws.told());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -26,6 +27,7 @@ final class Embedded implements Sessions, AutoCloseable {
   private final ZoneId zone;
   private final Map<String, String> settings;
   private final Secrets secrets;
+  private Consumer<String> application = id -> {};
   private SparkSession session;
 
   private Embedded(String name, ZoneId zone, Map<String, String> settings, Secrets secrets) {
@@ -56,7 +58,7 @@ final class Embedded implements Sessions, AutoCloseable {
     submitted.ifPresent(m -> settings.put(MASTER, m));
     settings.putAll(project.secrets().reveal(project.spec().spark()));
     Optional.ofNullable(master).ifPresent(m -> settings.put(MASTER, m));
-    if (settings.get(MASTER).startsWith("local")) {
+    if (isLocal(settings.get(MASTER))) {
       // a task without memory fails; it does not end the process that is to tell of it
       settings.put("spark.executor.killOnFatalError.depth", "0");
     }
@@ -64,6 +66,10 @@ final class Embedded implements Sessions, AutoCloseable {
     settings.compute(EXTENSIONS, (k, extensions) -> withDelta(extensions));
     String name = "headgate " + project.spec().pipeline().value();
     return new Embedded(name, project.spec().timeZone(), settings, project.secrets());
+  }
+
+  private static boolean isLocal(String master) {
+    return master.startsWith("local");
   }
 
   /** What suits one machine. */
@@ -92,6 +98,13 @@ final class Embedded implements Sessions, AutoCloseable {
     return settings.get(MASTER);
   }
 
+  /** Who hears the application's id, once a cluster has given it one. */
+  void onCluster(Consumer<String> told) {
+    if (!isLocal(master())) {
+      application = told;
+    }
+  }
+
   /**
    * The session, made at the first call.
    *
@@ -112,6 +125,7 @@ final class Embedded implements Sessions, AutoCloseable {
       SessionContract.settings(zone).forEach(builder::config);
       SparkSession made = builder.getOrCreate();
       session = SessionContract.apply(SessionContract.checked(made), zone);
+      application.accept(made.sparkContext().applicationId());
       Interruption.cancelBy(() -> made.sparkContext().cancelAllJobs());
     }
     return session;

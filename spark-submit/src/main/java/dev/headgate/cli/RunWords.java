@@ -67,27 +67,6 @@ final class RunWords {
     return words.toString();
   }
 
-  /** The same with another exit code. */
-  static RunRecord with(RunRecord record, int exit) {
-    return new RunRecord(
-        record.pipeline(),
-        record.run(),
-        record.asOf(),
-        record.outcome(),
-        exit,
-        record.seconds(),
-        record.spark(),
-        record.spec(),
-        record.params(),
-        record.target(),
-        record.select(),
-        record.versions(),
-        record.started(),
-        record.steps(),
-        record.models(),
-        record.monitors());
-  }
-
   private static String verdict(RunRecord record) {
     return switch (record.exit()) {
       case Exit.DONE, Exit.DRIFT -> "done";

@@ -100,7 +100,9 @@ final class Running {
     Interruption.watch();
     List<String> names = request.plan().steps().stream().map(Step::name).toList();
     try (Embedded sessions = Embedded.of(shell, log, project, settings.master);
+        Traces traces = Traces.begin(RunStore.of(project.workspace()), Records.begins(request));
         ConsoleProgress progress = ConsoleProgress.on(shell.terminal(), names)) {
+      sessions.onCluster(traces::knownAs);
       progress.say(
           RunWords.header(shell, project, request.asOf(), sessions.master(), progress.paint()));
       PipelineRun.Result result = PipelineRun.execute(request, sessions, Engine.inputs(), progress);
@@ -119,13 +121,13 @@ final class Running {
   /** The same with the exit code that this command line asks for, or that an interruption has. */
   private RunRecord ended(RunRecord record) {
     if (Interruption.happened()) {
-      return RunWords.with(record, Exit.INTERRUPTED);
+      return record.ending(record.outcome(), Exit.INTERRUPTED);
     }
     boolean drift =
         record.monitors().stream()
             .anyMatch(m -> m.verdict().equals("drift") || !m.uncompared().isEmpty());
     return settings.failsOnDrift() && drift && record.exit() == Exit.DONE
-        ? RunWords.with(record, Exit.DRIFT)
+        ? record.ending(record.outcome(), Exit.DRIFT)
         : record;
   }
 

@@ -5,6 +5,7 @@ import dev.headgate.engine.decide.RunStore;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Underway;
 import dev.headgate.engine.state.Flaws;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at runs that ended. */
+/** Looks at runs. */
 @picocli.CommandLine.Command(name = "runs", description = "List the runs, or show one.")
 final class RunsCommand implements Command {
   RunsCommand() {}
@@ -31,7 +32,7 @@ final class RunsCommand implements Command {
   }
 
   /** A time without the parts of a second. */
-  private static String whole(String time) {
+  static String whole(String time) {
     return time.replaceFirst("\\.\\d+Z", "Z");
   }
 
@@ -56,7 +57,7 @@ final class RunsCommand implements Command {
     public int run() {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       Flaws flaws = new Flaws();
-      List<RunRecord> runs = RunStore.of(project.workspace()).all(flaws);
+      List<RunRecord> runs = RunStore.of(project.workspace()).begun(flaws);
       shell.show(flaws.told());
       if (json) {
         runs.forEach(r -> shell.terminal().out().println(Json.line(RunSummary.of(r))));
@@ -73,9 +74,9 @@ final class RunsCommand implements Command {
             run.asOf(),
             whole(run.started()),
             run.outcome(),
-            run.exit(),
-            Elapsed.of(run.seconds()),
-            steps(run));
+            run.hasEnded() ? run.exit() : "",
+            run.hasEnded() ? Elapsed.of(run.seconds()) : "",
+            run.hasEnded() ? steps(run) : "");
       }
       shell.terminal().out().print(columns.text(Paint.NONE));
       return Exit.DONE;
@@ -95,7 +96,7 @@ final class RunsCommand implements Command {
   static final class Show implements Command {
     private final Shell shell;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Id of a run, or 'last'.")
+    @Parameters(index = "0", paramLabel = "RUN", description = "Id of a run, or 'last' that ended.")
     String run;
 
     @Parameters(
@@ -122,6 +123,9 @@ final class RunsCommand implements Command {
       Optional<RunRecord> found =
           run.equals("last") ? store.all(flaws).stream().findFirst() : store.find(run);
       shell.show(flaws.told());
+      if (found.isEmpty() && store.underway(run).isPresent()) {
+        return show(store.underway(run).get());
+      }
       RunRecord record = found.orElseThrow(() -> unknown(store));
       if (json) {
         shell.terminal().out().print(Json.page(record));
@@ -131,8 +135,16 @@ final class RunsCommand implements Command {
       return Exit.DONE;
     }
 
+    private int show(Underway underway) {
+      shell
+          .terminal()
+          .out()
+          .print(json ? Json.page(UnderwayPage.of(underway)) : UnderwayPage.text(underway));
+      return Exit.DONE;
+    }
+
     private RuntimeException unknown(RunStore store) {
-      List<String> ids = store.all(new Flaws()).stream().map(RunRecord::run).toList();
+      List<String> ids = store.begun(new Flaws()).stream().map(RunRecord::run).toList();
       String near = Nearest.proposal(run, ids);
       return Shell.misuse(
           "there is no run '" + run + "'" + near,

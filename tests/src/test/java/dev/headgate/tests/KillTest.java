@@ -2,6 +2,7 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.cli.SmallJvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,7 @@ class KillTest {
     Map<String, List<String>> expected = of(calm).rowsOf(ALL);
     SmallProject victim = project("halted-model", SmallProject.SPEC);
     halted(victim, "before-registry@buyer");
+    killedStandsInTheList(victim);
     assertThat(of(victim).model("buyer").versions()).isEmpty();
     assertThat(of(victim).folders("buyer")).isEmpty();
     halted(victim, "after-registry@buyer");
@@ -155,5 +157,20 @@ class KillTest {
     assertThat(of(victim).story()).isEqualTo(of(calm).story());
     assertThat(of(victim).folders("buyer")).isEqualTo(of(calm).folders("buyer"));
     nothingLeft(victim);
+  }
+
+  /** A run that was killed is seen by who looks, and taken by nobody for one that ended. */
+  private static void killedStandsInTheList(SmallProject victim) {
+    String list = SmallJvm.type(victim.folder(), "runs", "list", "--json").out();
+    assertThat(list).contains("\"outcome\":\"killed\",\"exit\":-1").hasLineCount(1);
+    String run = list.replaceAll("(?s).*\"run\":\"([^\"]*)\".*", "$1");
+    assertThat(SmallJvm.type(victim.folder(), "runs", "show", run).out())
+        .contains("killed: process ")
+        .contains(" is gone, and no end was recorded");
+    assertThat(SmallJvm.type(victim.folder(), "runs", "show", run, "--json").out())
+        .contains("\"outcome\" : \"killed\"")
+        .contains("\"pid\" : ");
+    assertThat(SmallJvm.type(victim.folder(), "runs", "show", "last").err())
+        .contains("there is no run 'last'");
   }
 }

@@ -6,8 +6,10 @@ import dev.headgate.dsl.spec.Digest;
 import dev.headgate.engine.record.ModelRecord;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.RunProcess;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Underway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,13 @@ public final class Records {
             held ? "rejected" : "succeeded",
             held ? DATA : 0,
             Map.of()));
+  }
+
+  /** What can be said of a run that begins now, in this process. */
+  public static Underway begins(RunRequest request) {
+    return new Underway(
+        of(request, new Done(List.of(), List.of(), List.of(), "", RunRecord.NONE, Map.of())),
+        RunProcess.here());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.headgate.engine.decide;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.SpecText;
+import dev.headgate.engine.record.Underway;
 import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.Kept;
@@ -11,11 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Keeps the records of runs beside the tables. */
 public final class RunStore {
   private static final String FILE = "record.json";
+  private static final String UNDERWAY = "running.json";
   private static final String SPEC = "spec.json";
   private static final String WAY_BACK =
       "restore the file from a copy, or remove it: no run needs it, only who looks back";
@@ -36,6 +39,33 @@ public final class RunStore {
     Documents.here().write(workspace.run(record.run()) + "/" + FILE, Json.page(record));
   }
 
+  /**
+   * Keeps that a run has begun, until {@link #over}: of one that is killed this is what remains. It
+   * stands in a file of its own, since it is no record of a run that ended.
+   */
+  public void begin(Underway run) {
+    Documents.here().write(underwayOf(run.record().run()), Json.page(run));
+  }
+
+  /** Says that nothing of a run is under way any more, whether or not it left a record. */
+  public void over(String run) {
+    Documents.here().remove(underwayOf(run));
+  }
+
+  /**
+   * A run that has begun and has no record, with what became of it as far as that can be told here.
+   *
+   * @throws dev.headgate.engine.record.Problem naming the file, where it is broken
+   */
+  public Optional<Underway> underway(String run) {
+    String place = underwayOf(run);
+    return find(run).isPresent()
+        ? Optional.empty()
+        : Documents.here()
+            .text(place)
+            .map(json -> Kept.read(place, WAY_BACK, () -> Json.read(json, Underway.class)));
+  }
+
   /** Keeps the text of a run's spec beside its record. */
   public void keep(String run, SpecText spec) {
     Documents.here().write(workspace.run(run) + "/" + SPEC, Json.page(spec));
@@ -50,11 +80,8 @@ public final class RunStore {
 
   /** Ids of the runs of this pipeline that begin so, newest first by wall clock. */
   public List<String> beginningWith(String start) {
-    return names()
-        .filter(name -> name.startsWith(start))
-        .flatMap(run -> Kept.ifWhole(() -> find(run)).stream())
-        .filter(r -> r.pipeline().equals(workspace.pipeline()))
-        .sorted(Comparator.comparing(RunRecord::started).reversed())
+    return own(run -> run.startsWith(start) ? Kept.ifWhole(() -> find(run)) : Optional.empty())
+        .stream()
         .map(RunRecord::run)
         .toList();
   }
@@ -82,6 +109,10 @@ public final class RunStore {
     return workspace.run(run) + "/" + SPEC;
   }
 
+  private String underwayOf(String run) {
+    return workspace.run(run) + "/" + UNDERWAY;
+  }
+
   private Stream<String> names() {
     return Documents.here().names(workspace.warehouse() + "/runs").stream();
   }
@@ -92,8 +123,17 @@ public final class RunStore {
    * @param flaws takes those that are broken
    */
   public List<RunRecord> all(Flaws flaws) {
+    return own(run -> flaws.whole(() -> find(run)));
+  }
+
+  /** The same with the runs that have begun and whose end was not recorded, for who looks. */
+  public List<RunRecord> begun(Flaws flaws) {
+    return own(run -> flaws.whole(() -> find(run).or(() -> underway(run).map(Underway::record))));
+  }
+
+  private List<RunRecord> own(Function<String, Optional<RunRecord>> reading) {
     return names()
-        .flatMap(run -> flaws.whole(() -> find(run)).stream())
+        .flatMap(run -> reading.apply(run).stream())
         .filter(r -> r.pipeline().equals(workspace.pipeline()))
         .sorted(Comparator.comparing(RunRecord::started).reversed())
         .toList();

@@ -23,7 +23,7 @@ public final class DocsPage {
   /**
    * The whole page.
    *
-   * @param runs its runs, newest first
+   * @param runs its runs, newest first, those without a recorded end among them
    * @param spec how the user names the spec
    * @param flaws takes what is broken and left out
    */

@@ -257,20 +257,24 @@ final class Gathering {
   }
 
   private Site.Run run(RunRecord run) {
+    return new Site.Run(
+        run.run(),
+        Figures.moment(run.asOf(), zone),
+        Figures.moment(run.started(), zone),
+        run.outcome() + (run.exit() == 0 || !run.hasEnded() ? "" : ", exit " + run.exit()),
+        run.hasEnded() ? Figures.seconds(run.seconds()) : "",
+        run.hasEnded() ? did(run) : "no end was recorded");
+  }
+
+  private static String did(RunRecord run) {
     long ran = run.steps().stream().filter(s -> s.outcome() != Outcome.UNCHANGED).count();
     String failed =
         run.steps().stream()
             .filter(s -> s.outcome() == Outcome.FAILED || s.outcome() == Outcome.REJECTED)
             .map(StepRecord::step)
             .collect(Collectors.joining(", "));
-    return new Site.Run(
-        run.run(),
-        Figures.moment(run.asOf(), zone),
-        Figures.moment(run.started(), zone),
-        run.outcome() + (run.exit() == 0 ? "" : ", exit " + run.exit()),
-        Figures.seconds(run.seconds()),
-        (ran == 0 ? "nothing to do" : ran + " of " + run.steps().size() + " ran")
-            + (failed.isEmpty() ? "" : "; refused or failed: " + failed));
+    return (ran == 0 ? "nothing to do" : ran + " of " + run.steps().size() + " ran")
+        + (failed.isEmpty() ? "" : "; refused or failed: " + failed);
   }
 
   private static String source(Configured from) {

@@ -9,8 +9,9 @@ import java.util.Map;
  * @param pipeline name of the pipeline
  * @param run id of the run: date of its logical time and four hexadecimal digits
  * @param asOf logical time, ISO 8601
- * @param outcome succeeded, rejected or failed
- * @param exit exit code
+ * @param outcome succeeded, rejected or failed; of a run without a recorded end what {@link
+ *     RunProcess.Life#told} says
+ * @param exit exit code; {@link #NONE} where no end was recorded
  * @param seconds wall time
  * @param spark whether Spark was started
  * @param spec digest of the spec
@@ -40,10 +41,38 @@ public record RunRecord(
     List<StepRecord> steps,
     List<ModelRecord> models,
     List<MonitorRecord> monitors) {
+  /** Stands for an exit code where no end was recorded. */
+  public static final int NONE = -1;
 
   /** Takes a record without target and selection for one of all steps. */
   public RunRecord {
     target = target == null ? "" : target;
     select = select == null ? List.of() : List.copyOf(select);
+  }
+
+  /** Whether its end was recorded. */
+  public boolean hasEnded() {
+    return exit != NONE;
+  }
+
+  /** The same with another end. */
+  public RunRecord ending(String otherOutcome, int otherExit) {
+    return new RunRecord(
+        pipeline,
+        run,
+        asOf,
+        otherOutcome,
+        otherExit,
+        seconds,
+        spark,
+        spec,
+        params,
+        target,
+        select,
+        versions,
+        started,
+        steps,
+        models,
+        monitors);
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -127,6 +128,28 @@ class FilesAreKnownTest {
     assertThat(left.ingest("t").counts().written()).isEqualTo(3);
     assertThat(rows(left)).containsExactly("[1,a]", "[2,b]", "[3,c]");
     assertThat(left.rows("t").schema().apply("id").dataType().sql()).isEqualTo("BIGINT");
+  }
+
+  @Test
+  void aChangedTimeZoneReadsLocalTimesAnewOrIsRefused() throws IOException {
+    Pipeline utc = Pipeline.of(dir, SPEC.replace("v STRING", "at TIMESTAMP, v STRING"));
+    utc.file("in/1.csv", "id,at,v", "1,2024-07-01 12:00:00,a").ingest("t");
+    Pipeline york = utc.inZone("America/New_York");
+    york.file("in/2.csv", "id,at,v", "2,2024-07-01 12:00:00,b").ingest("t");
+    assertThat(moments(york)).containsExactly("1 2024-07-01T16:00:00Z", "2 2024-07-01T16:00:00Z");
+
+    archive("in/1.csv");
+    assertThatThrownBy(() -> utc.ingest("t"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("in/1.csv is gone or changed");
+    assertThat(moments(utc)).hasSize(2).allMatch(m -> m.endsWith("T16:00:00Z"));
+  }
+
+  private static List<String> moments(Pipeline p) {
+    return p.rows("t").selectExpr("id", "unix_seconds(at)").collectAsList().stream()
+        .map(r -> r.getInt(0) + " " + Instant.ofEpochSecond(r.getLong(1)))
+        .sorted()
+        .toList();
   }
 
   private void rule(Pipeline p, Ruling.What what, InputFile file) {

@@ -66,10 +66,20 @@ public final class Pipeline {
 
   /** The pipeline of a text, its files under a folder. */
   public static Pipeline of(Path dir, String datasets) {
+    return of(dir, datasets, "UTC");
+  }
+
+  /** The same pipeline in another time zone. */
+  public Pipeline inZone(String zone) {
+    return of(dir, datasets, zone);
+  }
+
+  private static Pipeline of(Path dir, String datasets, String zone) {
     int outputs = datasets.indexOf("\noutputs:");
     String own = outputs < 0 ? datasets : datasets.substring(0, outputs);
     String more = outputs < 0 ? "" : datasets.substring(outputs);
-    String text = "headgate: 1\npipeline: p\ndatasets:\n" + own.indent(2) + more;
+    String head = "headgate: 1\npipeline: p\ntime_zone: " + zone + "\ndatasets:\n";
+    String text = head + own.indent(2) + more;
     Components components = Components.load(Pipeline.class.getClassLoader());
     ReadResult read = SpecReader.read(new SourceFile("pipeline.yaml", text), components, Map.of());
     Findings findings = new Findings();

@@ -74,6 +74,12 @@ class PlanTest {
 
     project.run(Given.NOTHING, only);
     golden("tables.txt", plan(project.request(Given.NOTHING, RunOptions.PLAIN)));
+
+    SmallProject small = SmallProject.opened(folder);
+    small.spec(SmallProject.SPEC.replace("time_zone: UTC", "time_zone: America/New_York"));
+    assertThat(plan(project.request(Given.NOTHING, RunOptions.PLAIN)))
+        .contains("will run: the time zone changed: all is read anew")
+        .contains("may run: visits comes first");
   }
 
   @Test

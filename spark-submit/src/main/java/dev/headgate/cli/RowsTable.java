@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Visible;
+import dev.headgate.engine.record.Json;
 import dev.headgate.engine.state.TableRows;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows under the names and types of their columns, no line wider than the terminal: columns that do
@@ -77,6 +79,9 @@ final class RowsTable {
     }
     if (value instanceof Instant moment) {
       return MOMENT.format(moment.atZone(zone));
+    }
+    if (value instanceof List<?> || value instanceof Map<?, ?>) {
+      return Visible.line(Json.line(JsonValues.plain(value)));
     }
     return Visible.line(
         value instanceof LocalDateTime moment ? MOMENT.format(moment) : String.valueOf(value));

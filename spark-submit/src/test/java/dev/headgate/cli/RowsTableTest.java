@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,14 @@ class RowsTableTest {
     assertThat(text.lines()).allMatch(line -> line.length() <= 60);
     assertThat(text).contains("x".repeat(29) + "...").contains("first").contains("third");
     assertThat(text.split("\n\n")).hasSize(2);
+  }
+
+  @Test
+  void listsAndStructsAreJson() {
+    List<List<Object>> rows = List.of(List.of(List.of(Map.of("a", "x"))));
+    assertThat(text(80, List.of(column("l", "ARRAY<STRUCT<a: STRING>>")), rows))
+        .contains("array<struct<a: string>>")
+        .contains("[{\"a\":\"x\"}]");
   }
 
   @Test

@@ -83,7 +83,8 @@ final class CsvGuess {
       records.line();
       return Optional.ofNullable(records.line()).orElse("");
     } catch (IOException e) {
-      throw CsvLayout.unreadable("cannot read " + file.path() + ": " + CsvLayout.words(e));
+      throw CsvLayout.unreadable(
+          "cannot read " + file.path() + ": " + CsvLayout.words(e), CsvLayout.CUT_OFF);
     }
   }
 

@@ -32,12 +32,13 @@ record CsvHeader(String line, List<String> names, List<String> repeated) {
    */
   static CsvHeader of(InputFile file, String line, CsvSplitter splitter, CsvOptions options) {
     if (line == null) {
-      throw CsvLayout.unreadable(file.path() + " is empty: it has no header");
+      throw CsvLayout.unreadable(file.path() + " is empty: it has no header", CsvLayout.CUT_OFF);
     }
     requireText(file, line, options);
     if (splitter.split(line) != CsvSplitter.Flaw.NONE) {
       throw CsvLayout.unreadable(
-          "the header of " + file.path() + " has a quote that is not closed");
+          "the header of " + file.path() + " has a quote that is not closed",
+          "mend its first line, or say by quote which sign puts values into quotes");
     }
     List<String> written = splitter.values().stream().map(String::strip).toList();
     List<String> repeated =

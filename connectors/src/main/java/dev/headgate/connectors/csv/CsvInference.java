@@ -65,7 +65,8 @@ final class CsvInference {
               InputFiles.place(file, workspace), options.encoding().value(), configuration)) {
         look(file, new CsvRecords(text, splitter, options.multiLine()));
       } catch (IOException e) {
-        throw CsvLayout.unreadable("cannot read " + file.path() + ": " + CsvLayout.words(e));
+        throw CsvLayout.unreadable(
+            "cannot read " + file.path() + ": " + CsvLayout.words(e), CsvLayout.CUT_OFF);
       }
     }
     if (rows == 0) {

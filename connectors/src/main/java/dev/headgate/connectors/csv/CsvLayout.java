@@ -31,6 +31,8 @@ import org.apache.spark.sql.types.StructType;
  * @param files by whole place, where these columns stand in each file
  */
 record CsvLayout(StructType form, Map<String, FileColumns> files) {
+  /** What to do about a file that cannot be read to its end. */
+  static final String CUT_OFF = "bring it again whole, or take it away from what is read";
 
   /**
    * Reads the headers.
@@ -101,7 +103,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
     try (BufferedReader text = CsvText.open(place, options.encoding().value(), configuration)) {
       return CsvHeader.of(file, new CsvRecords(text, splitter, false).line(), splitter, options);
     } catch (IOException e) {
-      throw unreadable("cannot read " + file.path() + ": " + words(e));
+      throw unreadable("cannot read " + file.path() + ": " + words(e), CUT_OFF);
     }
   }
 
@@ -109,8 +111,9 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  static Problem unreadable(String message) {
-    return new Problem(Problem.Blame.DATA, List.of(Finding.of(Code.INPUT_UNREADABLE, message)));
+  static Problem unreadable(String message, String cure) {
+    Finding finding = Finding.of(Code.INPUT_UNREADABLE, message).note(cure);
+    return new Problem(Problem.Blame.DATA, List.of(finding));
   }
 
   /** What a file lacks: one finding where its cause is likely, else one for each column. */

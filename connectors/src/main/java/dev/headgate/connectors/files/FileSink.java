@@ -63,6 +63,6 @@ public final class FileSink implements SparkSink {
   private static Problem misfit(FileForm files, String what) {
     Finding finding =
         Finding.of(Code.SINK_MISFIT, what).at(files.path().span()).note("name another place");
-    return new Problem(Problem.Blame.ENGINE, List.of(finding));
+    return new Problem(Problem.Blame.DATA, List.of(finding));
   }
 }

@@ -116,7 +116,7 @@ record ParquetCell(
   }
 
   /** A number of IEEE 754's half precision, as one of single precision. */
-  private static Float half(byte[] bytes) {
+  static Float half(byte[] bytes) {
     int bits = (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8;
     int exponent = bits >> 10 & 0x1f;
     int fraction = bits & 0x3ff;
@@ -129,7 +129,7 @@ record ParquetCell(
         : sign * Math.scalb((float) (fraction | 0x400), exponent - 25);
   }
 
-  private static UTF8String uuid(byte[] bytes) {
+  static UTF8String uuid(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return UTF8String.fromString(new UUID(buffer.getLong(), buffer.getLong()).toString());
   }

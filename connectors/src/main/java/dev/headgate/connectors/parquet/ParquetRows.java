@@ -131,19 +131,19 @@ record ParquetRows(
       for (int i = 0; i < cells.size(); i++) {
         FileColumn column = cells.get(i).column();
         if (!stored.isNullAt(i)) {
-          Object value =
-              CatalystTypeConverters.convertToScala(
-                  stored.get(i, column.stored()), column.stored());
-          boolean plain = value instanceof Long || value instanceof Integer;
-          String text = String.valueOf(value instanceof byte[] b ? hex(b) : value);
-          all.add(Json.quote(column.name()) + ":" + (plain ? text : Json.quote(text)));
+          all.add(Json.quote(column.name()) + ":" + text(stored.get(i, column.stored()), column));
         }
       }
       return all.toString();
     }
 
-    private static String hex(byte[] bytes) {
-      return java.util.HexFormat.of().formatHex(bytes);
+    private static String text(Object stored, FileColumn column) {
+      return StoredText.of(
+          switch (column.form()) {
+            case HALF -> ParquetCell.half((byte[]) stored);
+            case UUID -> ParquetCell.uuid((byte[]) stored);
+            default -> CatalystTypeConverters.convertToScala(stored, column.stored());
+          });
     }
 
     private void close() {

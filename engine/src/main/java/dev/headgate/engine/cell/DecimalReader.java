@@ -14,7 +14,7 @@ record DecimalReader(int precision, int scale, boolean rounds) implements CellRe
   @Override
   public Object read(String text) {
     if (NumberText.of(text) == null) {
-      return text.indexOf(',') < 0 ? Unheld.PLAIN : FloatingReader.COMMA;
+      return NumberText.why(text);
     }
     BigDecimal number = new BigDecimal(text);
     if (number.scale() != scale) {

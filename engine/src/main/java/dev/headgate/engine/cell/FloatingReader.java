@@ -18,9 +18,6 @@ record FloatingReader(boolean single, boolean nonFinite) implements CellReader {
   private static final Unheld NO_NUMBER =
       new Unheld("it is no number; ingest takes it as one by non_finite: keep");
 
-  static final Unheld COMMA =
-      new Unheld("decimals stand after a point, and no sign stands between thousands");
-
   /** Up to here every whole number is a DOUBLE. */
   private static final double WHOLE = 1L << 53;
 
@@ -49,16 +46,10 @@ record FloatingReader(boolean single, boolean nonFinite) implements CellReader {
   }
 
   private Object special(String text) {
-    if (text.indexOf(',') >= 0) {
-      return COMMA;
-    }
     char last = text.isEmpty() ? 0 : (char) (text.charAt(text.length() - 1) | ' ');
-    if (last != 'n' && last != 'f' && last != 'y') {
-      return Unheld.PLAIN;
-    }
-    Double value = nonFinite(text);
+    Double value = last == 'n' || last == 'f' || last == 'y' ? nonFinite(text) : null;
     if (value == null) {
-      return Unheld.PLAIN;
+      return NumberText.why(text);
     }
     return nonFinite ? boxed(value) : NO_NUMBER;
   }

@@ -17,6 +17,12 @@ record NumberText(
 
   private static final int LONGEST_EXPONENT = 4;
 
+  /** What people write between thousands, or before decimals. */
+  private static final String BETWEEN = ".,' _\u00a0\u202f\u2019";
+
+  private static final Unheld OTHERWISE =
+      new Unheld("decimals stand after a point, and no sign stands between thousands");
+
   /** The spelling of a text, null where it is no decimal number. */
   static NumberText of(String text) {
     int length = text.length();
@@ -67,6 +73,20 @@ record NumberText(
       }
     }
     return count == 0 || count > LONGEST_EXPONENT ? 0 : sign;
+  }
+
+  /** Why a text that begins and ends as a number does is none. */
+  static Unheld why(String text) {
+    boolean digits = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean sign = BETWEEN.indexOf(c) >= 0 || i == 0 && (c == '-' || c == '+');
+      if (!Scan.isDigit(c) && !sign) {
+        return Unheld.PLAIN;
+      }
+      digits |= !sign;
+    }
+    return digits && text.length() <= LONGEST ? OTHERWISE : Unheld.PLAIN;
   }
 
   /** Whether it is a whole number in plain digits. */

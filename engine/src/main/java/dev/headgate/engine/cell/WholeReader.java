@@ -51,7 +51,7 @@ enum WholeReader implements CellReader {
     for (int i = begin; i < length; i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
-        return NumberText.of(text) == null ? Unheld.PLAIN : BROKEN;
+        return NumberText.of(text) == null ? NumberText.why(text) : BROKEN;
       }
       beyond |= value < (Long.MIN_VALUE + digit) / 10;
       value = 10 * value - digit;

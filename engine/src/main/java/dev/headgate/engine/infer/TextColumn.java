@@ -28,6 +28,12 @@ public final class TextColumn {
     EXPONENT("-?\\d+[eE]\\d+", "a code, or a number with an exponent, such as %s"),
     WHOLE("-?\\d{19,}", "whole numbers too long for BIGINT, such as %s"),
     DIGITS("-?\\.?(\\d\\.?){16,}", "numbers with more digits than DOUBLE holds, such as %s"),
+    COMMA(
+        "-?\\d{1,3}([. ']?\\d{3})*,\\d+|-?\\d+,\\d+",
+        "numbers such as %s? decimals stand after a point"),
+    THOUSANDS(
+        "-?\\d{1,3}([,. '\\u00a0]\\d{3})+([.,]\\d+)?",
+        "numbers such as %s? no sign stands between thousands"),
     DAY(
         "\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}.*",
         "dates such as %s? say date_format and make it a DATE");

@@ -16,7 +16,11 @@ import io.delta.kernel.engine.FileReadResult;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.ArrayType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The first rows of a table at a version, read without Spark.
@@ -106,7 +111,7 @@ public record TableRows(
       throws IOException {
     List<Column> columns = new ArrayList<>();
     for (StructField field : snapshot.getSchema().fields()) {
-      columns.add(new Column(field.getName(), sql(field.getDataType().toString())));
+      columns.add(new Column(field.getName(), sql(field.getDataType())));
     }
     return new TableRows(
         snapshot.getVersion(),
@@ -116,13 +121,31 @@ public record TableRows(
         rows(engine, path, snapshot.getScanBuilder().build(), limit));
   }
 
+  /** A type as it is declared, such as {@code STRUCT<a: BIGINT>}. */
+  private static String sql(DataType type) {
+    if (type instanceof ArrayType array) {
+      return "ARRAY<" + sql(array.getElementType()) + ">";
+    }
+    if (type instanceof MapType map) {
+      return "MAP<" + sql(map.getKeyType()) + ", " + sql(map.getValueType()) + ">";
+    }
+    if (type instanceof StructType struct) {
+      return struct.fields().stream()
+          .map(field -> field.getName() + ": " + sql(field.getDataType()))
+          .collect(Collectors.joining(", ", "STRUCT<", ">"));
+    }
+    return simple(type.toString());
+  }
+
   /** Kernel's names of whole numbers are not those of SQL. */
-  private static String sql(String type) {
-    return type.replaceAll("\\blong\\b", "bigint")
-        .replaceAll("\\binteger\\b", "int")
-        .replaceAll("\\bshort\\b", "smallint")
-        .replaceAll("\\bbyte\\b", "tinyint")
-        .toUpperCase(Locale.ROOT);
+  private static String simple(String type) {
+    return switch (type) {
+      case "long" -> "BIGINT";
+      case "integer" -> "INT";
+      case "short" -> "SMALLINT";
+      case "byte" -> "TINYINT";
+      default -> type.toUpperCase(Locale.ROOT);
+    };
   }
 
   private static List<List<Object>> rows(Engine engine, String path, Scan scan, int limit)

@@ -65,6 +65,14 @@ class CellReadersTest {
     unheld("SMALLINT", "32768");
     unheld("INT", "2147483648", "1.0", "1e3", "", "-", "+", "1 2", "0x1F", "one", "١");
     unheld("BIGINT", "9223372036854775808", "-9223372036854775809", "99999999999999999999");
+    // a number that people write otherwise is told how it is to be written, other texts are not
+    for (String number : List.of("1,234", "1 234", "-1.234.567", "1'234", "1\u202f234")) {
+      assertThat(read("BIGINT", number)).asString().contains("no sign stands between thousands");
+      assertThat(read("DECIMAL(9,2)", number)).isEqualTo(read("DOUBLE", number));
+    }
+    assertThat(read("INT", "2024-01-01")).isEqualTo(new Unheld(""));
+    assertThat(read("INT", ",")).isEqualTo(new Unheld(""));
+    assertThat(read("BOOLEAN", "on")).asString().contains("none of true, t, yes");
   }
 
   @Test

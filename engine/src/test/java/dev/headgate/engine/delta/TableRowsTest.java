@@ -59,7 +59,8 @@ class TableRowsTest {
                 null));
     assertThat(rows.columns())
         .extracting(TableRows.Column::type)
-        .startsWith("INT", "BIGINT", "SMALLINT", "DOUBLE", "DECIMAL(9, 2)", "BOOLEAN", "STRING");
+        .startsWith("INT", "BIGINT", "SMALLINT", "DOUBLE", "DECIMAL(9, 2)", "BOOLEAN", "STRING")
+        .endsWith("STRUCT<x: INT, y: ARRAY<STRING>>", "MAP<STRING, INT>", "INT");
   }
 
   @Test

@@ -42,6 +42,8 @@ class TextColumnTest {
     doubtfully("no value was seen");
     doubtfully("after a plus, as of a telephone, such as '+4915112345678901'", "+4915112345678901");
     doubtfully("a code, or a number with an exponent, such as '1E5'", "1E5", "12");
+    doubtfully("numbers such as '1.234,5'? decimals stand after a point", "7", "1.234,5");
+    doubtfully("numbers such as '12 345'? no sign stands between", "7", "12 345", "1 234 567.5");
     doubtfully("leading zeros, such as '00501'", "00501", "10001");
     doubtfully("more digits than DOUBLE holds", "0.123456789012345678901", "1.5");
     doubtfully("more digits than DOUBLE holds", "9007199254740993.5", "1.5");

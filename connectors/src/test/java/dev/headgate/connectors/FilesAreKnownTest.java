@@ -3,6 +3,7 @@ package dev.headgate.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -135,7 +138,14 @@ class FilesAreKnownTest {
     Pipeline utc = Pipeline.of(dir, SPEC.replace("v STRING", "at TIMESTAMP, v STRING"));
     utc.file("in/1.csv", "id,at,v", "1,2024-07-01 12:00:00,a").ingest("t");
     Pipeline york = utc.inZone("America/New_York");
-    york.file("in/2.csv", "id,at,v", "2,2024-07-01 12:00:00,b").ingest("t");
+    york.file("in/2.csv", "id,at,v", "2,2024-07-01 12:00:00,b");
+    // a command makes its session in the zone of its spec
+    SessionContract.apply(york.spark(), ZoneId.of("America/New_York"));
+    try {
+      york.ingest("t");
+    } finally {
+      SessionContract.apply(york.spark(), ZoneOffset.UTC);
+    }
     assertThat(moments(york)).containsExactly("1 2024-07-01T16:00:00Z", "2 2024-07-01T16:00:00Z");
 
     archive("in/1.csv");

@@ -1,12 +1,14 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.spec.Noun;
 import dev.headgate.engine.decide.RunStore;
 import dev.headgate.engine.docs.DocsPage;
 import dev.headgate.engine.state.Flaws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,8 +20,19 @@ import picocli.CommandLine.Parameters;
 final class DocsCommand implements Command {
   private final Shell shell;
 
-  @Parameters(arity = "0..1", paramLabel = "SPEC", description = "A spec or its folder.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SPEC",
+      description = "A spec or its folder.")
   String spec;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "STEP",
+      description = "Names the place on the page that is of interest.")
+  String step;
 
   @Option(
       names = "--output",
@@ -35,7 +48,9 @@ final class DocsCommand implements Command {
 
   @Override
   public int run() {
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    NameAndSpec given = NameAndSpec.of(shell, spec, step);
+    Project project = Project.open(shell, given.spec(), options);
+    String place = given.name().map(name -> "#" + known(project, name)).orElse("");
     Path file = file(project);
     RunStore runs = RunStore.of(project.workspace());
     Flaws flaws = new Flaws();
@@ -49,8 +64,18 @@ final class DocsCommand implements Command {
     } catch (IOException e) {
       throw Shell.misuse("cannot write " + file, String.valueOf(e.getMessage()));
     }
-    shell.terminal().err().println("written: " + Places.shown(shell, "file://" + file));
+    shell.terminal().err().println("written: " + Places.shown(shell, "file://" + file) + place);
     return Exit.DONE;
+  }
+
+  private static String known(Project project, String name) {
+    List<String> steps = project.plan().linked().order().stream().map(Noun::name).toList();
+    if (!steps.contains(name)) {
+      throw Shell.misuse(
+          "there is no '" + name + "'" + Nearest.proposal(name, steps),
+          "there are: " + Nearest.few(name, steps));
+    }
+    return name;
   }
 
   private Path file(Project project) {

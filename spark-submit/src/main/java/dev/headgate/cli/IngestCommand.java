@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.spi.Contents;
@@ -141,7 +142,7 @@ final class IngestCommand implements Command {
         throw untouched.isEmpty()
             ? Shell.misuse(
                 "no dataset has an input file '" + file + "'",
-                "datasets that read files: " + String.join(", ", ingests.keySet()))
+                "datasets that read files: " + Nearest.few(file, ingests.keySet()))
             : Shell.misuse(
                 "there is nothing to decide of '" + file + "'",
                 untouched.get(0) + " has read it as it stands, or reads all its files anew");

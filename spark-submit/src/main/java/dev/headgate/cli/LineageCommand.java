@@ -10,7 +10,6 @@ import dev.headgate.engine.lineage.LineageView;
 import dev.headgate.engine.lineage.StepChart;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.score.Input;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,11 +68,9 @@ final class LineageCommand implements Command {
       String near = Nearest.proposal(format, formats);
       throw Shell.misuse("--format takes " + String.join(", ", formats) + near);
     }
-    if (spec == null && name != null && isSpec(name)) {
-      spec = name;
-      name = null;
-    }
-    Project project = InferredProject.open(shell, Optional.ofNullable(spec), options);
+    NameAndSpec given = NameAndSpec.of(shell, name, spec);
+    name = given.name().orElse(null);
+    Project project = InferredProject.open(shell, given.spec(), options);
     RunRequest request =
         RunRequest.of(
             project.plan(),
@@ -105,12 +102,6 @@ final class LineageCommand implements Command {
     return LineageView.of(linked.spec(), analysis.lineage(), features, linked.datasetOrder());
   }
 
-  private boolean isSpec(String word) {
-    return word.endsWith(".yaml")
-        || word.contains("/")
-        || Files.isDirectory(shell.folder().resolve(word));
-  }
-
   private String known(LinkedSpec linked, LineageView whole) {
     Set<String> names = new LinkedHashSet<>();
     linked.order().forEach(noun -> names.add(noun.name()));
@@ -126,7 +117,7 @@ final class LineageCommand implements Command {
     String there =
         name.contains(".")
             ? "headgate lineage " + name.substring(0, name.indexOf('.')) + " shows its columns"
-            : "there are: " + String.join(", ", names);
+            : "there are: " + Nearest.few(name, names);
     throw Shell.misuse("there is no '" + name + "'" + near, there);
   }
 }

@@ -47,7 +47,7 @@ final class ModelsCommand implements Command {
     if (!declared.contains(model) && state.versions().isEmpty()) {
       String near = Nearest.proposal(model, declared);
       throw Shell.misuse(
-          "there is no model '" + model + "'" + near, "models: " + String.join(", ", declared));
+          "there is no model '" + model + "'" + near, "models: " + Nearest.few(model, declared));
     }
     return state;
   }
@@ -182,7 +182,13 @@ final class ModelsCommand implements Command {
 
     @Override
     public int run() {
-      Project project = Project.open(shell, Optional.ofNullable(spec), options);
+      NameAndSpec given = NameAndSpec.of(shell, model, spec);
+      model =
+          given
+              .name()
+              .orElseThrow(
+                  () -> Shell.misuse("show which model?", "headgate models show MODEL SPEC"));
+      Project project = Project.open(shell, given.spec(), options);
       ModelState state = state(project, model);
       int shown =
           version != null

@@ -149,7 +149,7 @@ final class QuarantineCommand implements Command {
         String near = Nearest.proposal(dataset, known);
         throw Shell.misuse(
             "there is no dataset '" + dataset + "'" + near,
-            "datasets: " + String.join(", ", known));
+            "datasets: " + Nearest.few(dataset, known));
       }
       String table = project.workspace().quarantine(dataset);
       Optional<TableRows> aside =

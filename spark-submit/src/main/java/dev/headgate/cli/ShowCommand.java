@@ -82,7 +82,12 @@ final class ShowCommand implements Command {
     if (limit < 0) {
       throw Shell.misuse("--limit cannot be " + limit, "write how many rows, such as 10");
     }
-    Project project = Project.open(shell, Optional.ofNullable(spec), options);
+    NameAndSpec given = NameAndSpec.of(shell, name, spec);
+    name =
+        given
+            .name()
+            .orElseThrow(() -> Shell.misuse("show which table?", "headgate show TABLE SPEC"));
+    Project project = Project.open(shell, given.spec(), options);
     String table = project.workspace().table(known(project));
     if (Tables.open(table).isEmpty()) {
       throw Shell.misuse(
@@ -127,7 +132,7 @@ final class ShowCommand implements Command {
     String near = Nearest.proposal(name, tables);
     throw Shell.misuse(
         "there is no dataset or prediction '" + name + "'" + near,
-        tables.isEmpty() ? "the spec declares none" : "there are: " + String.join(", ", tables));
+        tables.isEmpty() ? "the spec declares none" : "there are: " + Nearest.few(name, tables));
   }
 
   private String head(TableRows rows, ZoneId zone) {

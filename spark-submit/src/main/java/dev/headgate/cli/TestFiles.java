@@ -2,22 +2,21 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.testing.TestReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The test files of a spec: {@code *.test.yaml} beside it and in folders below. */
+/**
+ * The test files of a spec: {@code *.test.yaml} beside it and in the folder {@code tests} there.
+ */
 final class TestFiles {
+  private static final String FOLDER = "tests";
+
   private TestFiles() {}
 
   /**
-   * The files of a project, by name. Hidden folders and folders with a spec of their own are left
-   * out.
+   * The files of a project, by name; those beside the spec first.
    *
    * @param given the spec or its folder, as the user names it
    * @throws dev.headgate.engine.record.Problem if it is not in a local folder
@@ -31,48 +30,22 @@ final class TestFiles {
     boolean folder = Files.isDirectory(shell.folder().resolve(given));
     Path shown = folder ? Path.of(given) : Path.of(given).resolveSibling("");
     Path root = shell.folder().resolve(shown);
-    List<Path> found = new ArrayList<>();
-    try {
-      Files.walkFileTree(root, new Visitor(root, found));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return found.stream()
-        .sorted()
+    return Stream.of(root, root.resolve(FOLDER))
+        .flatMap(TestFiles::in)
         .map(file -> shown.resolve(root.relativize(file)).toString())
         .toList();
   }
 
-  private static final class Visitor extends SimpleFileVisitor<Path> {
-    private final Path root;
-    private final List<Path> found;
-
-    Visitor(Path root, List<Path> found) {
-      this.root = root;
-      this.found = found;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean another =
-          folder.getFileName().toString().startsWith(".")
-              || Files.exists(folder.resolve("pipeline.yaml"));
-      return !folder.equals(root) && another
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (file.getFileName().toString().endsWith(TestReader.SUFFIX)) {
-        found.add(file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-      return FileVisitResult.CONTINUE;
+  private static Stream<Path> in(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(TestReader.SUFFIX))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException thereIsNone) {
+      return Stream.of();
     }
   }
 }

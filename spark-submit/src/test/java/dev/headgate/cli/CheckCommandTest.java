@@ -67,6 +67,20 @@ class CheckCommandTest {
   }
 
   @Test
+  void theTestsOfASpecAreThoseBesideItAndInItsFolderOfTests() throws IOException {
+    write(
+        "headgate: 1\npipeline: p\ndatasets: {a: {ingest: {from: {csv: a.csv}, schema: id INT}}}\n");
+    for (String name : new String[] {"a.test.yaml", "tests/b.test.yaml", "old/c.test.yaml"}) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name), "tests: {t: {given: {x: []}, expect: {a: []}}}\n");
+    }
+    assertThat(check()).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("/a.test.yaml:1:21", "/tests/b.test.yaml:1:21")
+        .doesNotContain("c.test.yaml");
+  }
+
+  @Test
   void aModelThatWasTrainedElsewhereIsHeldAgainstItsFile() throws IOException {
     write(
         """

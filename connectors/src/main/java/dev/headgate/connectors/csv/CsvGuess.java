@@ -3,6 +3,7 @@ package dev.headgate.connectors.csv;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Json;
+import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.cell.CellReader;
 import dev.headgate.engine.cell.Unheld;
 import dev.headgate.engine.record.Problem;
@@ -151,7 +152,7 @@ final class CsvGuess {
     return Optional.of(
             finding("the header of " + file.path() + " has none of the declared names")
                 .label("is rename: {" + first + ", ...} meant?")
-                .note("its header: " + String.join(", ", header.names())))
+                .note("its header: " + Nearest.few(declared.get(0), header.names())))
         .filter(found -> alike);
   }
 

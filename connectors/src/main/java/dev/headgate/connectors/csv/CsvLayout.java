@@ -142,7 +142,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
     if (near.isPresent()) {
       finding = finding.note("it has '" + near.get() + "': was that column renamed?");
     }
-    return finding.note("its header: " + String.join(", ", header.names()));
+    return finding.note("its header: " + Nearest.few(column, header.names()));
   }
 
   /** The columns that are not declared and are to be added, in the order in which they appear. */

@@ -79,7 +79,7 @@ final class ParquetFit {
     if (near.isPresent()) {
       finding = finding.note("it has '" + near.get() + "': was that column renamed?");
     }
-    return finding.note("its columns: " + String.join(", ", names));
+    return finding.note("its columns: " + Nearest.few(name, names));
   }
 
   private static Finding unknown(InputFile file, FileColumn column) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The known name that a misspelled one most likely means.
@@ -13,6 +14,9 @@ import java.util.Optional;
  * changing a letter or swapping two neighbours costs 1. At most a third of the letters may differ.
  */
 public final class Nearest {
+  private static final int MOST = 20;
+  private static final int FEW = 8;
+
   private Nearest() {}
 
   /**
@@ -38,6 +42,26 @@ public final class Nearest {
             Comparator.comparingInt((String name) -> cost(plain, plain(name)))
                 .thenComparing(name -> !letters(plain).equals(letters(plain(name))))
                 .thenComparingInt(name -> -commonPrefix(plain, plain(name))));
+  }
+
+  /**
+   * The known names as a list of words: all of them where they are few, else those that are nearest
+   * to a word, the nearest first, and how many more there are; {@code none} where there is none.
+   */
+  public static String few(String word, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "none";
+    }
+    if (known.size() <= MOST) {
+      return String.join(", ", known);
+    }
+    String plain = plain(word.length() > 100 ? word.substring(0, 100) : word);
+    String nearest =
+        known.stream()
+            .sorted(Comparator.comparingInt(name -> cost(plain, plain(name))))
+            .limit(FEW)
+            .collect(Collectors.joining(", "));
+    return nearest + " and " + (known.size() - FEW) + " more";
   }
 
   /** Case and the difference between dash, underscore and space do not count. */

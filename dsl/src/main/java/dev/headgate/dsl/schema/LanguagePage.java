@@ -60,7 +60,8 @@ public final class LanguagePage {
   private String testsText() {
     page.append("# The language of unit tests\n\n");
     page.append("Generated from the declarations that read a test file; do not edit.\n\n");
-    page.append("Tests stand in files `*.test.yaml` beside the spec or in folders below it; ");
+    page.append(
+        "Tests stand in files `*.test.yaml` beside the spec or in the folder `tests` there; ");
     page.append("`headgate test` runs them. A key with a default may be left out, and so may an ");
     page.append("optional one. Where a short form is named, a single value or list stands for ");
     page.append("the whole.\n");

@@ -125,7 +125,7 @@ final class Judge {
           Finding.of(Code.UNKNOWN_COLUMN, "unknown column '" + Scalars.clip(name) + "'")
               .at(at)
               .proposing(Nearest.to(name, known))
-              .note("columns: " + Scalars.clipList(String.join(", ", known))));
+              .note("columns: " + Nearest.few(name, known)));
     }
   }
 

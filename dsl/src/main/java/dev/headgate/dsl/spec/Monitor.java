@@ -19,9 +19,13 @@ import java.util.stream.Stream;
 public record Monitor(
     @Doc("The model whose champion is watched.") Optional<Text> model,
     @Doc("The dataset whose newest rows are watched.") Text from,
-    @Example("28 days") @Doc("Span of event time, ending at the run's logical time.") @Above(0)
-        Duration window,
-    @Example({"baseline", "{window: 28 days}"})
+    @Example("28 days")
+        @Doc(
+            "Span of event time, ending at the run's logical time. Without it all rows are"
+                + " compared, as of a dataset without time or of one that does not grow.")
+        @Above(0)
+        Optional<Duration> window,
+    @Example({"baseline", "{window: 28 days}", "{version: previous}"})
         @Doc("Rows that the window is held against, where no model of this spec is watched.")
         Optional<Reference> reference,
     @Doc("What kind of thing was predicted elsewhere; needed where columns names a prediction.")
@@ -73,14 +77,25 @@ public record Monitor(
   }
 
   /** Rows that a window is held against. */
-  @Doc("Rows that a window is held against: a dataset of its own, or the span before the window.")
-  @ExactlyOne({"dataset", "window"})
+  @Doc(
+      "Rows that a window is held against: a dataset of its own, or the span before the window; or"
+          + " another version of all rows.")
+  @ExactlyOne({"dataset", "window", "version"})
   public record Reference(
       @Short @Doc("A dataset, all its rows: a fixed baseline.") Optional<Text> dataset,
       @Example("28 days")
           @Doc("The span of the watched dataset just before the window; it moves on with it.")
           @Above(0)
-          Optional<Duration> window) {}
+          Optional<Duration> window,
+      @Example({"previous", "3"})
+          @Doc(
+              "A version of the watched dataset, all its rows: a number, or previous, the one"
+                  + " before the newest. For a monitor without window.")
+          Optional<Text> version) {
+
+    /** The version before the newest. */
+    public static final String PREVIOUS = "previous";
+  }
 
   /** What kind of thing was predicted elsewhere. */
   public enum Task {

@@ -26,12 +26,15 @@ final class MonitorChecks {
     monitor.model().ifPresent(names::model);
     Optional<Dataset> from = names.dataset(monitor.from());
     boolean timeless = from.isPresent() && from.get().time().isEmpty();
-    if (timeless && !spans.isMeant("datasets." + monitor.from() + ".time")) {
+    if (timeless
+        && monitor.window().isPresent()
+        && !spans.isMeant("datasets." + monitor.from() + ".time")) {
       judge.add(
           Finding.of(Code.NEEDS_COLUMN, "the dataset '" + monitor.from() + "' has no 'time'")
               .at(monitor.from().span())
-              .label("add 'time' to the dataset")
-              .note("a monitor's window is a span of event time"));
+              .label("add 'time' to the dataset, or leave out 'window'")
+              .note(
+                  "a monitor's window is a span of event time; without one it compares all rows"));
     }
     monitor.reference().ifPresent(reference -> checkReference(path, monitor, reference));
     if (spans.isMeant(path + ".model")) {
@@ -54,6 +57,7 @@ final class MonitorChecks {
 
   private void checkReference(String path, Monitor monitor, Monitor.Reference reference) {
     judge.exactlyOne(path + ".reference", Monitor.Reference.class);
+    checkWhole(path, monitor, reference);
     Optional<Text> dataset = reference.dataset();
     dataset.ifPresent(names::dataset);
     dataset
@@ -65,6 +69,33 @@ final class MonitorChecks {
                         .at(same.span())
                         .label("name another dataset, or say reference: {window: 28 days}")
                         .note("its span before the window makes a reference that moves on")));
+  }
+
+  /** The span before a window needs one, and a version is compared as a whole. */
+  private void checkWhole(String path, Monitor monitor, Monitor.Reference reference) {
+    boolean windowed = spans.isMeant(path + ".window");
+    if (reference.window().isPresent() && !windowed) {
+      judge.report(
+          path + ".reference",
+          Finding.of(Code.MISSING_KEY, Path.subject(path) + " needs the key 'window'")
+              .label("the span before which window?")
+              .note("all rows are held against a dataset or a version: {version: previous}"));
+    }
+    if (reference.version().isPresent() && windowed) {
+      judge.report(
+          path + ".window",
+          Finding.of(Code.NOT_TOGETHER, "a version is compared as a whole, not by a window")
+              .label("leave it out, or say reference: {window: 28 days}"));
+    }
+    reference
+        .version()
+        .filter(version -> !version.value().matches(Monitor.Reference.PREVIOUS + "|\\d{1,18}"))
+        .ifPresent(
+            version ->
+                judge.add(
+                    Finding.of(Code.OUT_OF_RANGE, "'" + version + "' is no version")
+                        .at(version.span())
+                        .label("write a number, or previous")));
   }
 
   private void checkRoles(String path, Monitor monitor) {

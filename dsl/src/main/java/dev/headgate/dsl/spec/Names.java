@@ -112,11 +112,10 @@ final class Names {
       findings.add(finding.label("this is a " + other.get().word()));
       return;
     }
-    String all = known.isEmpty() ? "none" : String.join(", ", known);
     findings.add(
         finding
             .proposing(Nearest.to(name, known))
-            .note(word.replaceFirst(" or ", "s and ") + "s: " + Scalars.clipList(all)));
+            .note(word.replaceFirst(" or ", "s and ") + "s: " + Nearest.few(name, known)));
   }
 
   private Set<String> of(Noun.Kind kind) {

@@ -141,7 +141,7 @@ final class Parameters {
     return Optional.of(
         declared.isEmpty()
             ? finding.note("the spec declares no parameters")
-            : finding.note("declared: " + String.join(", ", declared.keySet())));
+            : finding.note("declared: " + Nearest.few(name, declared.keySet())));
   }
 
   private void checkAllowed(String name, Parameter parameter) {
@@ -199,7 +199,7 @@ final class Parameters {
                 Code.PARAMETER_NOT_ALLOWED,
                 "parameter '" + name + "' cannot be '" + Scalars.clip(value.value()) + "'")
             .proposing(Nearest.to(value.value(), allowed))
-            .note("allowed: " + Scalars.clipList(String.join(", ", allowed))));
+            .note("allowed: " + Nearest.few(value.value(), allowed)));
   }
 
   /** Values are compared as what they are, not as they are written. */

@@ -204,13 +204,6 @@ final class Scalars {
     return new Refused(Finding.of(code, "'" + clip(text.value()) + "' " + why).at(text.span()));
   }
 
-  /** A list of names that is not longer than a few lines. */
-  static String clipList(String names) {
-    return names.length() <= 300
-        ? names
-        : names.substring(0, names.lastIndexOf(',', 300)) + ", ...";
-  }
-
   static String clip(String value) {
     String line = value.replaceAll("\\s+", " ");
     return line.length() <= 60 ? line : line.substring(0, 57) + "...";

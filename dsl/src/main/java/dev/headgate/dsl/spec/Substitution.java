@@ -144,7 +144,7 @@ final class Substitution {
       findings.add(
           values.isEmpty()
               ? unknown.note("the spec declares no parameters: add it under 'params'")
-              : unknown.note("declared: " + String.join(", ", values.keySet())));
+              : unknown.note("declared: " + Nearest.few(name, values.keySet())));
     }
     return Optional.empty();
   }

@@ -52,7 +52,7 @@ final class Targets {
             .proposing(Nearest.to(name, names));
     return names.isEmpty()
         ? finding.note("the spec declares no targets")
-        : finding.note("targets: " + Scalars.clipList(String.join(", ", names)));
+        : finding.note("targets: " + Nearest.few(name, names));
   }
 
   /** Whether a target is the one of this run. */

@@ -3,6 +3,7 @@ package dev.headgate.dsl.spec;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.yaml.Node;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes one spec of the files of a project: what they name stands together, each piece with its own
@@ -186,7 +186,6 @@ final class Whole {
   }
 
   private static String names(List<Parts.Part> parts) {
-    return Scalars.clipList(
-        parts.stream().map(p -> p.file().name()).collect(Collectors.joining(", ")));
+    return Nearest.few("", parts.stream().map(p -> p.file().name()).toList());
   }
 }

@@ -35,7 +35,10 @@ public record Expected(
         Map<String, Text> rules,
     @Doc("The rows that its rules keep aside.") Optional<Rows> quarantined,
     @Doc("How many rows its rules drop.") @AtLeast(0) Optional<Long> dropped,
-    @Doc("Whether its rules refuse the version.") Optional<Boolean> refused) {
+    @Doc(
+            "Whether its rules refuse the version. Only a test that says so counts the share that"
+                + " allow names; any other takes the rule's action, as few rows are no share.")
+        Optional<Boolean> refused) {
 
   /** What it says of the dataset's rows. */
   Rows asRows() {

@@ -275,7 +275,7 @@ final class TestLinker {
               .note(
                   known.isEmpty()
                       ? "the spec declares no parameters"
-                      : "declared: " + String.join(", ", known)));
+                      : "declared: " + Nearest.few(name, known)));
     } else if (parameter.typed(value.value(), linked.spec().timeZone()).isEmpty()) {
       findings.add(
           Finding.of(
@@ -288,7 +288,8 @@ final class TestLinker {
               .at(value.span())
               .note(
                   "allowed: "
-                      + String.join(", ", parameter.allowed().stream().map(Text::value).toList())));
+                      + Nearest.few(
+                          value.value(), parameter.allowed().stream().map(Text::value).toList())));
     }
   }
 

@@ -62,7 +62,7 @@ final class TestNames {
     findings.add(
         is.map(k -> finding.label("this is a " + k.word()))
             .orElseGet(() -> finding.proposing(Nearest.to(name, all)))
-            .note(kind.key() + ": " + (all.isEmpty() ? "none" : String.join(", ", all))));
+            .note(kind.key() + ": " + Nearest.few(name, all)));
     return false;
   }
 

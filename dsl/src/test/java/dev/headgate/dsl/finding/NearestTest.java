@@ -3,6 +3,8 @@ package dev.headgate.dsl.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,15 @@ class NearestTest {
   })
   void proposals(String word, String expected) {
     assertThat(Nearest.to(word, KNOWN).orElse("")).isEqualTo(expected);
+  }
+
+  @Test
+  void ofManyNamesTheNearestAreListed() {
+    List<String> many = IntStream.range(0, 1000).mapToObj(i -> "d" + i).toList();
+    assertThat(Nearest.few("d77x", many))
+        .isEqualTo("d77, d770, d771, d772, d773, d774, d775, d776 and 992 more");
+    assertThat(Nearest.few("x", List.of("b", "a"))).isEqualTo("b, a");
+    assertThat(Nearest.few("x", List.of())).isEqualTo("none");
   }
 
   @ParameterizedTest

@@ -99,7 +99,7 @@ final class DatasetColumns {
           Finding.of(Code.UNKNOWN_COLUMN, name + " has no column '" + column + "'")
               .at(place)
               .proposing(Nearest.to(column, names))
-              .note("columns: " + String.join(", ", names)));
+              .note("columns: " + Nearest.few(column, names)));
     }
     return field;
   }

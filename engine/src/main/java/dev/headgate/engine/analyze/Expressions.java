@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Descending$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
@@ -25,6 +27,7 @@ import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.unsafe.types.CalendarInterval;
 
 /** What an expression of a plan comes from. */
 final class Expressions {
@@ -57,9 +60,7 @@ final class Expressions {
     }
     if (expression instanceof AggregateExpression aggregate && !aggregate.isDistinct()) {
       Origin function = of((Expression) aggregate.aggregateFunction());
-      return aggregate.filter().isEmpty()
-          ? function
-          : function.under(of(aggregate.filter().get()).all());
+      return aggregate.filter().isEmpty() ? function : filtered(function, aggregate);
     }
     if (expression instanceof SubqueryExpression subquery) {
       return subquery(subquery);
@@ -71,6 +72,17 @@ final class Expressions {
       return Origin.first("'" + literal.sql());
     }
     return made(expression, list(expression.children()).stream().map(this::of).toList());
+  }
+
+  /** What it counts is made of what it counts by. */
+  private Origin filtered(Origin function, AggregateExpression aggregate) {
+    Origin by = of(aggregate.filter().get());
+    SortedSet<String> parts = new TreeSet<>(function.parts());
+    parts.addAll(by.parts());
+    String meaning = Digest.of("filter " + function.meaning() + by.meaning());
+    return new Origin(function.values(), function.conditions(), function.meaning(), parts)
+        .under(by.all())
+        .meaning(meaning);
   }
 
   private static Origin made(Expression expression, List<Origin> of) {
@@ -136,7 +148,9 @@ final class Expressions {
     }
     Origin made = function.under(chosen.all());
     String meaning = Digest.of("window " + function.meaning() + chosen.parts() + frame(window));
-    return isOfEarlierRows(window) ? made.meaning(meaning).ofEarlierRows() : made.meaning(meaning);
+    return isOfEarlierRows(window)
+        ? made.meaning(meaning).ofEarlierRows()
+        : made.ofManyRows().meaning(meaning);
   }
 
   private static String frame(WindowExpression window) {
@@ -149,10 +163,27 @@ final class Expressions {
     return bound.sql();
   }
 
-  /** Whether the frame ends before the row itself. */
+  /** Whether the frame ends before the row itself, in an order in which earlier rows come first. */
   private static boolean isOfEarlierRows(WindowExpression window) {
+    List<SortOrder> order = list(window.windowSpec().orderSpec());
     return window.windowSpec().frameSpecification() instanceof SpecifiedWindowFrame frame
-        && frame.upper().foldable()
-        && bound(frame.upper()).matches("\\(?-.*|INTERVAL '-.*|CAST\\(-.*");
+        && !order.isEmpty()
+        && (isDescending(order.get(0)) ? isBelow(frame.lower(), -1) : isBelow(frame.upper(), 1));
+  }
+
+  private static boolean isDescending(SortOrder order) {
+    return order.direction() == Descending$.MODULE$;
+  }
+
+  /** Whether a bound of a frame, times a sign, lies before the row. */
+  private static boolean isBelow(Expression bound, int sign) {
+    if (!bound.foldable()) {
+      return false;
+    }
+    Object distance = bound.eval(InternalRow.empty());
+    if (distance instanceof CalendarInterval interval) {
+      distance = (interval.months * 31L + interval.days) * 86_400_000_000L + interval.microseconds;
+    }
+    return distance instanceof Number number && number.doubleValue() * sign < 0;
   }
 }

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.LateralSubquery;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.OuterReference;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
@@ -114,6 +116,7 @@ final class QueryLineage {
       list(project.projectList()).forEach(e -> make(e, expressions.of((Expression) e)));
     } else if (plan instanceof Filter filter) {
       rows.addAll(expressions.of(filter.condition()).all());
+      beside(filter.child(), correlated(filter.condition()));
     } else if (plan instanceof Join join) {
       join(join, rows);
     } else if (plan instanceof LateralJoin join) {
@@ -200,25 +203,50 @@ final class QueryLineage {
     name(output, merged);
   }
 
-  /** The side whose rows are looked up depends on what it is looked up by. */
   /**
-   * Joined rows are rows of their own: their values are not those of the same columns of the row
-   * that they are joined to, as where each day meets the day after it. A group may hold the row
-   * itself, so what is grouped stays what it is.
+   * Rows that a condition joins to a row are rows of their own: where it leaves the row itself out,
+   * as where each day meets the day after it, their values are not those of the same columns of the
+   * row. Any other may be the row itself, also a group that holds it.
    */
-  private void beside(LogicalPlan joined) {
-    if (!joined.exists(node -> node instanceof Aggregate)) {
-      joins++;
-      String row = joins + ":";
+  private void beside(LogicalPlan joined, OtherRows.Which which) {
+    if (which != OtherRows.Which.ANY) {
+      String row = ++joins + (which == OtherRows.Which.EARLIER ? Origin.EARLIER : Origin.OTHER);
       list(joined.output()).forEach(a -> make(a, origin(a).ofRow(row)));
     }
   }
 
+  private OtherRows.Which joined(Join join) {
+    var left = join.left().outputSet();
+    var right = join.right().outputSet();
+    return otherRows(
+        join.condition().get(),
+        e -> e.references().nonEmpty() && e.references().subsetOf(left),
+        e -> e.references().nonEmpty() && e.references().subsetOf(right));
+  }
+
+  /** The rows of a subquery, as what it says of the row outside chooses them. */
+  private OtherRows.Which correlated(Expression condition) {
+    return otherRows(
+        condition,
+        e -> isOutside(e) && e.references().isEmpty(),
+        e -> e.references().nonEmpty() && !isOutside(e));
+  }
+
+  private OtherRows.Which otherRows(
+      Expression condition, Predicate<Expression> row, Predicate<Expression> other) {
+    return new OtherRows(row, other, e -> expressions.of(e).meaning()).by(condition);
+  }
+
+  private static boolean isOutside(Expression expression) {
+    return expression instanceof OuterReference
+        || list(expression.children()).stream().anyMatch(QueryLineage::isOutside);
+  }
+
   private void join(Join join, SortedSet<ColumnName> rows) {
-    beside(join.right());
     if (join.condition().isEmpty()) {
       return;
     }
+    beside(join.right(), joined(join));
     Origin condition = expressions.of(join.condition().get());
     rows.addAll(condition.all());
     String type = join.joinType().sql();
@@ -258,7 +286,7 @@ final class QueryLineage {
     below.addAll(rows);
     for (NamedExpression column : list(aggregate.aggregateExpressions())) {
       Origin from = expressions.of((Expression) column);
-      make(column, isOfManyRows((Expression) column) ? from.under(below) : from);
+      make(column, isOfManyRows((Expression) column) ? from.ofManyRows().under(below) : from);
     }
   }
 

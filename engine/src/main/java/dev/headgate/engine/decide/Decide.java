@@ -2,6 +2,7 @@ package dev.headgate.engine.decide;
 
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.imports.ImportedFile;
@@ -197,7 +198,7 @@ public final class Decide {
 
   /**
    * A monitor looks once at a day's data. A champion of this very logical time has no window yet:
-   * it learned from, or was judged on, all that is known.
+   * it learned from, or was judged on, all that is known. Without a window all rows are compared.
    */
   private Status monitor(Step step) {
     Optional<Text> model = now.plan().linked().spec().monitors().get(step.name()).model();
@@ -210,7 +211,9 @@ public final class Decide {
     if (champion.isEmpty()) {
       return new Status(step, Status.Due.NO, "no reference before the first champion", "", table);
     }
-    if (!Instant.parse(champion.get().asOf()).isBefore(now.asOf())) {
+    Monitor monitor = now.plan().linked().spec().monitors().get(step.name());
+    boolean moves = monitor.window().isPresent();
+    if (moves && !Instant.parse(champion.get().asOf()).isBefore(now.asOf())) {
       return new Status(
           step, Status.Due.NO, "the window begins after the champion's newest row", "", table);
     }

@@ -148,9 +148,8 @@ final class Selector {
         Finding.of(Code.SELECTS_NOTHING, "--select '" + atom + "' matches nothing")
             .proposing(
                 Nearest.to(word, known).map(w -> written(way, w)).or(() -> elsewhere(way, word)));
-    String all = known.isEmpty() ? "none" : String.join(", ", known);
     String what = way.equals(Labels.NAME) ? "steps" : "every " + way + " there is";
-    return finding.note(what + ": " + all);
+    return finding.note(what + ": " + Nearest.few(word, known));
   }
 
   /** A word that another way knows, such as a tag's where a name is looked for. */

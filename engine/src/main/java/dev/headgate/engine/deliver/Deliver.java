@@ -233,7 +233,7 @@ public final class Deliver {
             Finding.of(Code.UNKNOWN_COLUMN, output.from() + " has no column '" + column + "'")
                 .at(column.span())
                 .proposing(Nearest.to(column.value(), present))
-                .note("columns: " + String.join(", ", present)));
+                .note("columns: " + Nearest.few(column.value(), present)));
       }
     }
     if (findings.isEmpty()) {

@@ -30,17 +30,11 @@ final class AuditFindings {
       long violations = tally.violations(i);
       if (rule.refuses(violations, tally.judged())) {
         findings.add(withSamples(refused(rule, violations), tally.samples(i)));
-      } else if (violations > 0 && warns(rule)) {
-        findings.add(
-            withSamples(
-                Finding.of(
-                        Code.EXPECTATION_WARNING,
-                        rows(violations, tally.judged()) + " do not hold '" + rule.text() + "'")
-                    .at(rule.condition().span()),
-                tally.samples(i)));
+      } else if (rule.warns(violations, tally.judged())) {
+        findings.add(withSamples(warned(rule, violations), tally.samples(i)));
       }
     }
-    keys.stream().filter(k -> k.record().violations() > 0).forEach(k -> findings.add(of(k)));
+    keys.stream().filter(AuditFindings::isTold).forEach(k -> findings.add(of(k)));
     if (tally.corrupt() > 0) {
       findings.add(corrupt());
     }
@@ -54,20 +48,26 @@ final class AuditFindings {
     return withSamples(finding, List.of(noted.sample())).note(told.cure());
   }
 
-  private static boolean warns(Rule rule) {
-    return !rule.quarantines() && !rule.drops();
+  private static boolean isTold(UniqueAudit.Result key) {
+    long violations = key.record().violations();
+    return key.record().refused() || key.expectation().warns(violations, key.record().rows());
   }
 
   private Finding refused(Rule rule, long violations) {
-    Finding finding =
-        Finding.of(
-                Code.EXPECTATION,
-                rows(violations, tally.judged()) + " do not hold '" + rule.text() + "'")
-            .at(rule.condition().span());
+    return of(Code.EXPECTATION, rule, violations)
+        .note("the version was refused: readers see the one before");
+  }
+
+  private Finding warned(Rule rule, long violations) {
+    return of(Code.EXPECTATION_WARNING, rule, violations);
+  }
+
+  private Finding of(Code code, Rule rule, long violations) {
+    String message = rows(violations, tally.judged()) + " do not hold '" + rule.text() + "'";
+    Finding finding = Finding.of(code, message).at(rule.condition().span());
     return rule.allow()
         .map(share -> finding.label("more than the allowed " + percent(share.value())))
-        .orElse(finding)
-        .note("the version was refused: readers see the one before");
+        .orElse(finding);
   }
 
   private static Finding of(UniqueAudit.Result key) {

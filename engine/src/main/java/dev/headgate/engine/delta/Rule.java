@@ -8,24 +8,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A condition on each row, with what is done to one that does not hold it. */
-record Rule(Text condition, Expectation.OnViolation action, Optional<Share> allow) {
+record Rule(Text condition, Expectation expectation) {
 
   /** Whether so many violations refuse the version. */
   boolean refuses(long violations, long judged) {
-    if (violations == 0) {
-      return false;
-    }
-    return allow
-        .map(share -> violations > share.value() * judged)
-        .orElse(action == Expectation.OnViolation.FAIL);
+    return expectation.refuses(violations, judged);
+  }
+
+  /** Whether so many violations are warned of. */
+  boolean warns(long violations, long judged) {
+    return expectation.warns(violations, judged);
+  }
+
+  /** The share of rows that is allowed to violate it. */
+  Optional<Share> allow() {
+    return expectation.allow();
+  }
+
+  private Expectation.OnViolation action() {
+    return expectation.onViolation();
   }
 
   boolean quarantines() {
-    return action == Expectation.OnViolation.QUARANTINE;
+    return action() == Expectation.OnViolation.QUARANTINE;
   }
 
   boolean drops() {
-    return action == Expectation.OnViolation.DROP;
+    return action() == Expectation.OnViolation.DROP;
   }
 
   String text() {
@@ -35,7 +44,7 @@ record Rule(Text condition, Expectation.OnViolation action, Optional<Share> allo
   RuleRecord record(long violations, long judged) {
     return new RuleRecord(
         text(),
-        action.name().toLowerCase(Locale.ROOT),
+        action().name().toLowerCase(Locale.ROOT),
         violations,
         judged,
         refuses(violations, judged));

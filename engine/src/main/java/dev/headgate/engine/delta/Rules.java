@@ -34,7 +34,7 @@ record Rules(List<Rule> all, List<Expression> bound) {
   static List<Rule> written(List<Expectation> expectations) {
     return expectations.stream()
         .filter(e -> e.that().isPresent())
-        .map(e -> new Rule(e.that().get(), e.onViolation(), e.allow()))
+        .map(e -> new Rule(e.that().get(), e))
         .toList();
   }
 

@@ -123,7 +123,7 @@ public final class SqlFindings {
             .proposing(Nearest.to(name, candidates));
     return candidates.isEmpty()
         ? finding
-        : finding.note("the columns are: " + String.join(", ", candidates));
+        : finding.note("the columns are: " + Nearest.few(name, candidates));
   }
 
   private static String lastPart(String quoted) {

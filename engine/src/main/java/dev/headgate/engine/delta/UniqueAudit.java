@@ -47,7 +47,7 @@ final class UniqueAudit {
             Finding.of(Code.UNKNOWN_COLUMN, "there is no column '" + column + "'")
                 .at(column.span())
                 .proposing(Nearest.to(column.value(), names))
-                .note("the columns are: " + String.join(", ", names)));
+                .note("the columns are: " + Nearest.few(column.value(), names)));
       }
       Arrays.stream(form.fields())
           .filter(f -> f.name().equalsIgnoreCase(column.value()))
@@ -115,17 +115,15 @@ final class UniqueAudit {
   }
 
   private RuleRecord record(long excess, long rows) {
-    boolean refused =
-        excess > 0
-            && expectation
-                .allow()
-                .map(share -> excess > share.value() * rows)
-                .orElse(expectation.onViolation() == Expectation.OnViolation.FAIL);
     String rule =
         expectation.unique().stream()
             .map(Text::value)
             .collect(Collectors.joining(", ", "unique(", ")"));
     return new RuleRecord(
-        rule, expectation.onViolation().name().toLowerCase(Locale.ROOT), excess, rows, refused);
+        rule,
+        expectation.onViolation().name().toLowerCase(Locale.ROOT),
+        excess,
+        rows,
+        expectation.refuses(excess, rows));
   }
 }

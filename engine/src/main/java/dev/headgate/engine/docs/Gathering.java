@@ -220,7 +220,7 @@ final class Gathering {
     monitor.model().ifPresent(model -> facts.add(Site.Fact.link("model", model.value())));
     facts.add(Site.Fact.link("watches", monitor.from().value()));
     monitor.reference().ifPresent(reference -> facts.add(against(reference)));
-    facts.add(Site.Fact.of("window", Durations.words(monitor.window())));
+    facts.add(Site.Fact.of("window", monitor.window().map(Durations::words).orElse("all rows")));
     described(monitor, facts);
     Optional<MonitorRecord> last =
         runs.stream()
@@ -249,11 +249,14 @@ final class Gathering {
     return reference
         .dataset()
         .map(dataset -> Site.Fact.link("held against", dataset.value()))
-        .orElseGet(
-            () ->
-                Site.Fact.of(
-                    "held against",
-                    "the " + Durations.words(reference.window().orElseThrow()) + " before"));
+        .orElseGet(() -> Site.Fact.of("held against", other(reference)));
+  }
+
+  private static String other(Monitor.Reference reference) {
+    return reference
+        .window()
+        .map(span -> "the " + Durations.words(span) + " before")
+        .orElseGet(() -> "version " + reference.version().orElseThrow());
   }
 
   private Site.Run run(RunRecord run) {

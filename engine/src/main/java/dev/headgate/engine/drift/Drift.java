@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Progress.Line;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.DriftReport;
@@ -63,7 +64,7 @@ public final class Drift {
                         fingerprint,
                         meaning)
                     .result())
-        .orElseGet(() -> DriftResult.withoutReference(name));
+        .orElseGet(() -> DriftResult.withoutReference(name, DriftResult.NO_CHAMPION));
   }
 
   /**
@@ -84,6 +85,11 @@ public final class Drift {
       Optional<TableView> before,
       String fingerprint,
       String meaning) {
+    if (OtherVersion.isMissing(Sight.of(context, monitor.from().value()), monitor)) {
+      Line line = new Line(name, "compare", DriftResult.NO_VERSION, -1, "", Line.Mood.PLAIN);
+      context.progress().note(line);
+      return DriftResult.withoutReference(name, DriftResult.NO_VERSION);
+    }
     RowsBasis basis = new RowsBasis(monitor);
     return new Run(context, name, monitor, basis, before, fingerprint, meaning).result();
   }

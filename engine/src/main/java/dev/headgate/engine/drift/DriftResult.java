@@ -26,15 +26,18 @@ public record DriftResult(
     Optional<DriftReport> report,
     String place) {
   /** Why nothing is compared before the first champion. */
-  static final String NO_REFERENCE = "no reference before the first champion";
+  static final String NO_CHAMPION = "no reference before the first champion";
+
+  /** Why the first version of a dataset is held against nothing. */
+  static final String NO_VERSION = "no reference before the second version of the dataset";
 
   public DriftResult {
     performance = Map.copyOf(performance);
   }
 
-  static DriftResult withoutReference(String name) {
+  static DriftResult withoutReference(String name, String why) {
     return new DriftResult(
-        StepRecord.still(name, Drift.KIND, Outcome.UNCHANGED, NO_REFERENCE, -1),
+        StepRecord.still(name, Drift.KIND, Outcome.UNCHANGED, why, -1),
         new MonitorRecord(name, "no_reference", List.of(), List.of(), 0, "", "", List.of()),
         Map.of(),
         Optional.empty(),

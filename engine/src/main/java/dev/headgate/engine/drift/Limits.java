@@ -59,6 +59,10 @@ final class Limits {
   }
 
   private void window(Window window, boolean dated) {
+    if (dated && window.whole()) {
+      add("All rows are compared, whatever their time, with every label that is known by now.");
+      return;
+    }
     if (!dated) {
       add("The dataset has no event time: all its rows are compared, and every label there is.");
       return;

@@ -40,7 +40,11 @@ record RowsBasis(Monitor monitor) implements Basis {
   public Sides sides(Sight seen, Window window, long rows) {
     PipelineSpec spec = seen.context().spec().spec();
     Optional<Text> dataset = monitor.reference().orElseThrow().dataset();
-    Sight other = dataset.map(d -> Sight.of(seen.context(), d.value())).orElse(seen);
+    Optional<Text> version = monitor.reference().get().version();
+    Sight other =
+        dataset
+            .map(d -> Sight.of(seen.context(), d.value()))
+            .orElseGet(() -> version.map(v -> OtherVersion.of(seen, v)).orElse(seen));
     Optional<Window> before = monitor.reference().get().window().map(span -> window.before(span));
     Profile reference = before.map(other::profile).orElseGet(() -> other.days().total());
     WatchedColumns columns =
@@ -54,8 +58,7 @@ record RowsBasis(Monitor monitor) implements Basis {
     Span span = before.map(b -> span(b, reference)).orElseGet(() -> span(other, reference));
     return new Sides(
         said.now().watched(),
-        new Against(
-            dataset.isPresent() ? Against.Kind.DATASET : Against.Kind.WINDOW, other.dataset()),
+        against(other),
         Optional.empty(),
         reference,
         said.profile(said.before()),
@@ -77,6 +80,17 @@ record RowsBasis(Monitor monitor) implements Basis {
         () -> rows(other, before),
         uncompared(columns, seen, other, said),
         limits);
+  }
+
+  private Against against(Sight other) {
+    Monitor.Reference reference = monitor.reference().orElseThrow();
+    if (reference.version().isPresent()) {
+      return new Against(
+          Against.Kind.VERSION, "version " + other.table().version() + " of " + other.dataset());
+    }
+    return new Against(
+        reference.dataset().isPresent() ? Against.Kind.DATASET : Against.Kind.WINDOW,
+        other.dataset());
   }
 
   private List<Uncompared> uncompared(WatchedColumns columns, Sight seen, Sight other, Said said) {

@@ -57,7 +57,11 @@ final class Run {
     this.meaning = meaning;
     this.spec = context.spec().spec();
     this.watched = Sight.of(context, monitor.from().value());
-    this.window = Window.of(context.asOf(), monitor.window(), basis.newest(), spec.timeZone());
+    this.window =
+        monitor
+            .window()
+            .map(span -> Window.of(context.asOf(), span, basis.newest(), spec.timeZone()))
+            .orElseGet(() -> Window.whole(context.asOf(), spec.timeZone()));
   }
 
   DriftResult result() {
@@ -118,7 +122,7 @@ final class Run {
         sides.against(),
         sides.span(),
         sides.judged(),
-        watched.time().isPresent()
+        watched.time().isPresent() && !window.whole()
             ? new Span(window.from().toString(), window.to().toString(), compared.rows())
             : new Span("", "", compared.rows()),
         compared.impact(),

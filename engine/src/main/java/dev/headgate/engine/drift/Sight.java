@@ -34,6 +34,11 @@ record Sight(StepContext context, String dataset, TableView table, Optional<Stri
         Optional.of(spec.datasets().get(dataset)).flatMap(Dataset::time).map(t -> t.value()));
   }
 
+  /** The same dataset at another version. */
+  Sight at(TableView version) {
+    return new Sight(context, dataset, version, time);
+  }
+
   /** Its rows. */
   org.apache.spark.sql.Dataset<Row> rows() {
     return Reads.at(context.spark(), table);
@@ -47,7 +52,7 @@ record Sight(StepContext context, String dataset, TableView table, Optional<Stri
   /** The profile of the rows of some days; of all rows where it has no event time. */
   Profile profile(Window window) {
     DailyProfiles days = days();
-    return time.isPresent()
+    return time.isPresent() && !window.whole()
         ? days.window(window.first().toEpochDay(), window.end().toEpochDay())
         : days.total();
   }

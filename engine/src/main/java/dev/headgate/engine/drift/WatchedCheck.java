@@ -69,7 +69,7 @@ final class WatchedCheck {
           Finding.of(Code.UNKNOWN_COLUMN, dataset + " has no column " + name)
               .at(name.span())
               .proposing(Nearest.to(name.value(), known))
-              .note("columns: " + String.join(", ", known)));
+              .note("columns: " + Nearest.few(name.value(), known)));
       return Optional.empty();
     }
     return Optional.of(ColumnType.of(schema.apply(name.value()).dataType()));
@@ -188,7 +188,7 @@ final class WatchedCheck {
           findings.add(
               Finding.of(Code.UNKNOWN_COLUMN, dataset + " has no column " + name)
                   .at(name.span())
-                  .note("columns: " + String.join(", ", known)));
+                  .note("columns: " + Nearest.few(name.value(), known)));
         }
         continue;
       }

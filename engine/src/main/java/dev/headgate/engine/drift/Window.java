@@ -22,8 +22,16 @@ import org.apache.spark.sql.functions;
  * @param first the first day that is compared: after the champion's newest row too
  * @param end the first day that is no longer compared
  * @param open whether the run's logical time cut a day, which is left to the next window
+ * @param whole whether all rows are compared, whatever their day
  */
-record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boolean open) {
+record Window(
+    ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boolean open, boolean whole) {
+
+  /** All rows. */
+  static Window whole(Instant asOf, ZoneId zone) {
+    LocalDate day = LocalDate.ofInstant(asOf, zone);
+    return new Window(zone, day, day, day, false, true);
+  }
 
   /**
    * The window of a run.
@@ -46,7 +54,7 @@ record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boo
             .max(Comparator.naturalOrder())
             .filter(wanted::isBefore)
             .orElse(wanted);
-    return new Window(zone, wanted, first.isAfter(end) ? end : first, end, open);
+    return new Window(zone, wanted, first.isAfter(end) ? end : first, end, open, false);
   }
 
   /** The days on which rows lie that a model learned from. */
@@ -54,7 +62,7 @@ record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boo
     LocalDate first = LocalDate.ofInstant(Instant.parse(part.from()), zone);
     LocalDate end = LocalDate.ofInstant(Instant.parse(part.to()), zone);
     LocalDate after = end.isAfter(first) ? end : first.plusDays(1);
-    return new Window(zone, first, first, after, false);
+    return new Window(zone, first, first, after, false, false);
   }
 
   /** The first day that begins at a moment or after it. */
@@ -81,7 +89,8 @@ record Window(ZoneId zone, LocalDate wanted, LocalDate first, LocalDate end, boo
 
   /** The rows of it; all where the dataset has no event time. */
   Dataset<Row> rows(Dataset<Row> dataset, Optional<String> time) {
-    return time.map(
+    return time.filter(name -> !whole)
+        .map(
             name ->
                 dataset.where(
                     WindowRows.event(name)

@@ -139,7 +139,7 @@ public final class Plugging {
                     Finding.of(Code.IMPORT_INPUT, file.path() + " has no input '" + written + "'")
                         .at(place("inputs." + written))
                         .proposing(Nearest.to(written, known))
-                        .note("its inputs: " + String.join(", ", known))));
+                        .note("its inputs: " + Nearest.few(written, known))));
     if (!options.columns().isEmpty() && known.size() > 1) {
       findings.add(
           Finding.of(
@@ -147,7 +147,7 @@ public final class Plugging {
                   file.path() + " has " + known.size() + " inputs, and 'columns' are those of one")
               .at(place("columns"))
               .label("write inputs: {" + known.get(0) + ": [...], ...}")
-              .note("its inputs: " + String.join(", ", known)));
+              .note("its inputs: " + Nearest.few("", known)));
       return List.of();
     }
     List<Tensors.Feed> feeds = new ArrayList<>();

@@ -14,13 +14,19 @@ import java.util.stream.Stream;
  * @param meaning digest of its expression, the same for a copy and for another type of the same
  *     value
  * @param parts digests of the expressions that it is made of, its own among them; what comes from
- *     strictly earlier rows of a window is no part
+ *     strictly earlier rows is no part
  */
 public record Origin(
     SortedSet<ColumnName> values,
     SortedSet<ColumnName> conditions,
     String meaning,
     SortedSet<String> parts) {
+
+  /** Ends the mark of a row that is not the one itself. */
+  public static final String OTHER = ":";
+
+  /** Ends the mark of a row that is earlier. */
+  public static final String EARLIER = "<";
 
   /** A column that comes from outside, or a value that comes from no column. */
   public static Origin first(String meaning) {
@@ -48,11 +54,18 @@ public record Origin(
     return new Origin(values, conditions, meaning, new TreeSet<>(java.util.Set.of(meaning)));
   }
 
-  /** The same value of another row, which is told apart by a mark. */
+  /** The same value of another row, which is told apart by a mark that ends in its kind. */
   public Origin ofRow(String mark) {
     SortedSet<String> marked = new TreeSet<>();
     parts.forEach(part -> marked.add(mark + part));
     return new Origin(values, conditions, mark + meaning, marked);
+  }
+
+  /** The same, taken over many rows: over other ones is over those that are later, too. */
+  public Origin ofManyRows() {
+    SortedSet<String> more = new TreeSet<>(parts);
+    parts.forEach(part -> more.add(part.replaceFirst("^(\\d+" + OTHER + ")+", "")));
+    return new Origin(values, conditions, meaning, more);
   }
 
   /** Both together. */

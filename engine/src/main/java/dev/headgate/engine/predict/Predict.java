@@ -222,7 +222,7 @@ public final class Predict {
             Finding.of(Code.UNKNOWN_COLUMN, prediction.from() + " has no column " + column)
                 .at(column.span())
                 .proposing(Nearest.to(column.value(), present))
-                .note("columns: " + String.join(", ", present)));
+                .note("columns: " + Nearest.few(column.value(), present)));
       }
     }
     for (String reserved : reserved(spec, prediction)) {

@@ -5,8 +5,9 @@ import dev.headgate.dsl.spec.Doc;
 /** What a monitor's window is held against. */
 @Doc("What the window is held against.")
 public record Against(
-    @Doc("Rows that a model learned from, a dataset, or the span before the window.") Kind kind,
-    @Doc("The model or the dataset.") String name) {
+    @Doc("Rows that a model learned from, a dataset, the span before the window, or a version.")
+        Kind kind,
+    @Doc("The model, the dataset, or the version of it.") String name) {
 
   /** What kind of thing it is. */
   public enum Kind {
@@ -15,7 +16,9 @@ public record Against(
     /** All rows of a dataset. */
     DATASET,
     /** The span of the watched dataset before the window. */
-    WINDOW
+    WINDOW,
+    /** All rows of another version of the watched dataset. */
+    VERSION
   }
 
   /** What a model's champion learned from. */

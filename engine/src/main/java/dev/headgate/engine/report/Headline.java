@@ -21,7 +21,8 @@ final class Headline {
   private static String noReference(Against against) {
     return switch (against.kind()) {
       case MODEL -> "There is no champion to compare with yet.";
-      case DATASET -> "There is nothing to compare with yet: " + against.name() + " has no rows.";
+      case DATASET, VERSION ->
+          "There is nothing to compare with yet: " + against.name() + " has no rows.";
       case WINDOW -> "There is nothing to compare with yet: no rows lie before the window.";
     };
   }

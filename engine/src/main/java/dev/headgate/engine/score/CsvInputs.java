@@ -44,7 +44,8 @@ final class CsvInputs {
               + "\nthe model "
               + signature.model()
               + " reads "
-              + String.join(", ", signature.inputs().stream().map(Input::name).toList()));
+              + String.join(", ", signature.inputs().stream().map(Input::name).toList())
+              + "\nthey are columns of its dataset: what SQL computes there has to be in the csv");
     }
     return new CsvInputs(source, places);
   }

@@ -1,8 +1,12 @@
 package dev.headgate.engine.score;
 
+import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Scores a CSV file with an exported model, without Spark.
@@ -31,12 +35,40 @@ public final class CsvScoring {
     if (input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize())) {
       throw new ScoringError(output + " is both input and output; name another output");
     }
+    return score(model, () -> CsvSource.open(input), () -> CsvSink.open(output), output.toString());
+  }
+
+  /**
+   * Scores rows of one kind of place into another.
+   *
+   * @param model the directory of an exported model
+   * @param input a file, or nothing for the stream
+   * @param in csv in UTF-8
+   * @param output a file, or nothing for the writer, to which goes what is scored before an error
+   * @param out is closed
+   * @throws ScoringError as of files
+   */
+  public static CsvScores score(
+      Path model, Optional<Path> input, InputStream in, Optional<Path> output, Writer out) {
+    if (input.isPresent() && output.isPresent()) {
+      return score(model, input.get(), output.get());
+    }
+    String name = output.map(Path::toString).orElse("standard output");
+    return score(
+        model,
+        () -> input.map(CsvSource::open).orElseGet(() -> CsvSource.of("standard input", in)),
+        () -> output.map(CsvSink::open).orElseGet(() -> CsvSink.to(name, out)),
+        name);
+  }
+
+  private static CsvScores score(
+      Path model, Supplier<CsvSource> from, Supplier<CsvSink> to, String name) {
     try (OnnxModel opened = OnnxModel.open(model);
-        CsvSource source = CsvSource.open(input)) {
+        CsvSource source = from.get()) {
       Signature signature = opened.signature();
       CsvInputs inputs = CsvInputs.of(signature, source);
       CsvAnswers answers = CsvAnswers.beside(signature, source);
-      try (CsvSink sink = CsvSink.open(output)) {
+      try (CsvSink sink = to.get()) {
         sink.write(joined(source.header(), answers.header()));
         long rows = 0;
         List<CsvRow> batch = source.next(BATCH);
@@ -49,7 +81,7 @@ public final class CsvScoring {
           batch = source.next(BATCH);
         }
         sink.publish();
-        return new CsvScores(signature.model(), signature.version(), rows, output);
+        return new CsvScores(signature.model(), signature.version(), rows, name);
       }
     }
   }

@@ -11,16 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** A CSV file in the making, beside its place until it is whole. */
+/** A CSV file in the making, beside its place until it is whole; or rows that go to a stream. */
 final class CsvSink implements AutoCloseable {
   private final Path file;
-  private final Path fresh;
+  private final Optional<Path> fresh;
   private final Writer writer;
   private final CsvLine line = CsvLine.plain();
 
-  private CsvSink(Path file, Path fresh, Writer writer) {
+  private CsvSink(Path file, Optional<Path> fresh, Writer writer) {
     this.file = file;
     this.fresh = fresh;
     this.writer = writer;
@@ -37,10 +38,17 @@ final class CsvSink implements AutoCloseable {
       OutputStream bytes = Files.newOutputStream(fresh);
       OutputStream packed = isCompressed(file) ? new GZIPOutputStream(bytes) : bytes;
       return new CsvSink(
-          file, fresh, new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8)));
+          file,
+          Optional.of(fresh),
+          new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw unwritable(file, e);
     }
+  }
+
+  /** Rows that are passed on as they come. */
+  static CsvSink to(String name, Writer writer) {
+    return new CsvSink(Path.of(name), Optional.empty(), writer);
   }
 
   static boolean isCompressed(Path file) {
@@ -61,11 +69,13 @@ final class CsvSink implements AutoCloseable {
   void publish() {
     try {
       writer.close();
-      Files.move(
-          fresh,
-          file.toAbsolutePath().normalize(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      if (fresh.isPresent()) {
+        Files.move(
+            fresh.get(),
+            file.toAbsolutePath().normalize(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -75,7 +85,9 @@ final class CsvSink implements AutoCloseable {
   public void close() {
     try {
       writer.close();
-      Files.deleteIfExists(fresh);
+      if (fresh.isPresent()) {
+        Files.deleteIfExists(fresh.get());
+      }
     } catch (IOException e) {
       throw unwritable(file, e);
     }

@@ -29,12 +29,12 @@ final class CsvSource implements AutoCloseable {
           .setQuoteMode(QuoteMode.ALL_NON_NULL)
           .get();
 
-  private final Path file;
+  private final String file;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header;
 
-  private CsvSource(Path file, CSVParser parser) {
+  private CsvSource(String file, CSVParser parser) {
     this.file = file;
     this.parser = parser;
     this.records = parser.iterator();
@@ -57,12 +57,21 @@ final class CsvSource implements AutoCloseable {
     try {
       InputStream bytes =
           CsvSink.isCompressed(file) ? decompressed(file) : Files.newInputStream(file);
+      return of(file.toString(), bytes);
+    } catch (IOException e) {
+      throw new ScoringError(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What comes on a stream, which a name stands for in errors. */
+  static CsvSource of(String name, InputStream bytes) {
+    try {
       // a decoder made so refuses what is not UTF-8 instead of replacing it
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
-      return new CsvSource(file, CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
+      return new CsvSource(name, CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
     } catch (IOException e) {
-      throw new ScoringError(file + " cannot be read: " + e.getMessage(), e);
+      throw new ScoringError(name + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -49,7 +49,7 @@ public final class ModelInputs {
         findings.add(
             Finding.of(Code.UNKNOWN_COLUMN, reads + ", which the rows do not have")
                 .proposing(Nearest.to(input.name(), present))
-                .note("columns: " + String.join(", ", present)));
+                .note("columns: " + Nearest.few(input.name(), present)));
       } else if (!input.isText() && !isNumber(rows.apply(input.name()))) {
         findings.add(
             Finding.of(

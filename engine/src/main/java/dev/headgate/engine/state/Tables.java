@@ -42,6 +42,11 @@ public final class Tables {
     return new Tables(configuration).view(path);
   }
 
+  /** The table at a version; nothing where there is none, or its log reaches back no further. */
+  public static Optional<TableView> at(String path, long version) {
+    return new Tables(Files.configuration()).at(version, path);
+  }
+
   /**
    * The schema of the newest version as JSON, in the form of Delta and Spark; nothing where there
    * is no table.
@@ -104,7 +109,7 @@ public final class Tables {
         continue;
       }
       if (commit.restored().isPresent()) {
-        Optional<TableView> then = at(own.path(), commit.restored().getAsLong());
+        Optional<TableView> then = at(commit.restored().getAsLong(), own.path());
         state = then.flatMap(TableView::state).map(s -> withEpochOf(newest, s)).or(own::state);
         foreign.clear();
         then.flatMap(TableView::foreign).ifPresent(foreign::add);
@@ -120,7 +125,7 @@ public final class Tables {
   }
 
   /** The table as it stood at a version, or nothing where the log no longer reaches back so far. */
-  private Optional<TableView> at(String path, long version) {
+  private Optional<TableView> at(long version, String path) {
     try {
       var snapshot = TableManager.loadSnapshot(qualified(path)).atVersion(version).build(engine);
       return Optional.of(view(path, snapshot));

@@ -71,7 +71,7 @@ final class FeatureColumns {
       findings.add(
           Finding.of(Code.FEATURE_TYPE, "no column of " + model.from() + " is left to learn from")
               .at(model.from().span())
-              .note("columns: " + String.join(", ", schema.fieldNames())));
+              .note("columns: " + Nearest.few("", List.of(schema.fieldNames()))));
     }
     if (!findings.isEmpty()) {
       throw new Problem(Problem.Blame.SPEC, findings);
@@ -237,7 +237,7 @@ final class FeatureColumns {
           Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + name)
               .at(name.span())
               .proposing(Nearest.to(name.value(), known))
-              .note("columns: " + String.join(", ", known)));
+              .note("columns: " + Nearest.few(name.value(), known)));
     }
     return field;
   }

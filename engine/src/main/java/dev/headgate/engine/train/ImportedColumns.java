@@ -74,7 +74,7 @@ final class ImportedColumns {
                     + " has no such column")
             .at(place(input))
             .proposing(Nearest.to(input.name(), known))
-            .note("columns: " + String.join(", ", known))
+            .note("columns: " + Nearest.few(input.name(), known))
             .note("say inputs: {" + input.name() + ": [COLUMN]} where it is called otherwise"));
     return Optional.empty();
   }

@@ -105,7 +105,7 @@ final class Labels {
           Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + column)
               .at(column.span())
               .proposing(Nearest.to(column.value(), known))
-              .note("columns: " + String.join(", ", known)));
+              .note("columns: " + Nearest.few(column.value(), known)));
     }
     ColumnType type = ColumnType.of(schema.apply(column.value()));
     String is = column + " is " + schema.apply(column.value()).dataType().sql();

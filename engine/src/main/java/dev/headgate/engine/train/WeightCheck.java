@@ -33,7 +33,7 @@ final class WeightCheck {
           Finding.of(Code.UNKNOWN_COLUMN, model.from() + " has no column " + weight)
               .at(weight.span())
               .proposing(Nearest.to(weight.value(), known))
-              .note("columns: " + String.join(", ", known)));
+              .note("columns: " + Nearest.few(weight.value(), known)));
     }
     ColumnType type = ColumnType.of(schema.apply(weight.value()));
     return type == ColumnType.WHOLE || type == ColumnType.FRACTION

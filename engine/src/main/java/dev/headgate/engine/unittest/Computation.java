@@ -2,6 +2,7 @@ package dev.headgate.engine.unittest;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.delta.Query;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.delta.Trial;
@@ -90,7 +91,7 @@ final class Computation {
           given != null
               ? session.createDataFrame(given.rows(), given.form())
               : Query.guarded(session, dataset.sql().orElseThrow(), test.params());
-      return Trial.of(session, rows, dataset.expect(), test.params());
+      return Trial.of(session, rows, expectations(name, dataset), test.params());
     } catch (Problem problem) {
       throw new Problem(
           problem.blame(), problem.findings().stream().map(f -> placed(f, dataset)).toList());
@@ -102,6 +103,17 @@ final class Computation {
       }
       throw failure;
     }
+  }
+
+  /** A handful of rows is no share: only who asks for a refusal has it counted. */
+  private List<Expectation> expectations(String name, Dataset dataset) {
+    boolean asked =
+        Optional.ofNullable(test.scenario().wanted().get(name))
+            .flatMap(wanted -> wanted.expected().refused())
+            .isPresent();
+    return asked
+        ? dataset.expect()
+        : dataset.expect().stream().map(Expectation::ofAnyShare).toList();
   }
 
   private static Finding placed(Finding finding, Dataset dataset) {

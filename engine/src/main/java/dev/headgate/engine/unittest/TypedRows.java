@@ -77,7 +77,7 @@ record TypedRows(Span place, StructType form, List<Row> rows, List<Span> places)
           Finding.of(Code.UNKNOWN_COLUMN, "'" + dataset + "' has no column '" + column + "'")
               .at(column.span())
               .proposing(Nearest.to(column.value(), known))
-              .note("columns: " + String.join(", ", known)));
+              .note("columns: " + Nearest.few(column.value(), known)));
     }
   }
 

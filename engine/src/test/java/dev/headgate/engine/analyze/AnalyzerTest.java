@@ -6,6 +6,8 @@ import dev.headgate.dsl.finding.Renderer;
 import dev.headgate.dsl.finding.Style;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzerTest {
   private static final String TRIPS =
@@ -209,6 +211,83 @@ class AnalyzerTest {
         "SELECT *, x > 3 AS late, x + 1 AS y, sum(CAST(x > 3 AS INT)) OVER (ORDER BY at ROWS"
             + " BETWEEN 9 PRECEDING AND 1 PRECEDING) AS before FROM trips";
     assertThat(messages(TRIPS.formatted(honest, features("columns: [x, y, before]")))).isEmpty();
+  }
+
+  private static final String FLIGHTS =
+      """
+      datasets:
+        flights:
+          ingest: {from: {elsewhere: a}, schema: "id INT, at TIMESTAMP, city STRING, x DOUBLE"}
+          time: at
+          key: [id]
+        late:
+          sql: SELECT *, date_trunc('DAY', at) AS day, CAST(x > 3 AS INT) AS late FROM flights
+          key: [id]
+        rates: {sql: "SELECT city, avg(late) AS rate, max(x) AS most FROM late GROUP BY city"}
+        daily:
+          sql: SELECT city, day, avg(CAST(x > 3 AS INT)) AS rate FROM late GROUP BY city, day
+        done:
+          sql: |
+            %s
+          time: at
+          key: [id]
+      models:
+        m:
+          from: done
+          task: binary
+          label: late
+          split: {test: 20%%}
+          features: [{columns: [f]}]
+          train: {logistic_regression: {}}
+      """;
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "SELECT l.*, rate AS f FROM late l JOIN rates r ON l.city = r.city",
+        "SELECT l.*, 1 - rate AS f FROM late l LEFT JOIN rates USING (city)",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON l.city = r.city AND l.day = r.day",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON l.city = r.city AND r.day < l.at",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON l.city = r.city AND r.day >= l.day",
+        "SELECT l.*, (SELECT rate FROM rates r WHERE r.city = l.city) AS f FROM late l",
+        "SELECT l.*, (SELECT avg(late) FROM late e WHERE e.city = l.city AND e.at <= l.at) AS f FROM late l",
+        "SELECT l.*, (SELECT avg(late) FROM late e WHERE e.at > l.at) AS f FROM late l",
+        "SELECT l.id, l.at, l.late, avg(e.late) AS f FROM late l JOIN late e ON e.city = l.city GROUP BY ALL",
+        "SELECT l.id, l.at, l.late, avg(e.late) AS f FROM late l JOIN late e ON e.id <> l.id GROUP BY ALL",
+        "SELECT *, avg(late) OVER (PARTITION BY city ORDER BY at) AS f FROM late",
+        "SELECT *, sum(late) OVER (ORDER BY at DESC ROWS BETWEEN 9 PRECEDING AND 1 PRECEDING) AS f FROM late",
+        "SELECT *, sum(late) OVER (ORDER BY at ROWS BETWEEN 1 FOLLOWING AND 9 FOLLOWING) AS f FROM late",
+        "SELECT *, lead(late) OVER (ORDER BY at) AS f FROM late",
+        "SELECT l.*, g.f FROM late l JOIN (SELECT city, count(*) FILTER (WHERE late = 1) AS f FROM late GROUP BY city) g USING (city)"
+      })
+  void aMeanOfTheLabelOverTheRowItselfOrLaterOnesIsALeak(String sql) {
+    assertThat(messages(FLIGHTS.formatted(sql)))
+        .containsExactly("spec.yaml:25:27 HG0315 f is made of the label late");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "SELECT l.*, most AS f FROM late l JOIN rates r ON l.city = r.city",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON l.city = r.city AND r.day < l.day",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON l.city = r.city AND r.day = l.day - INTERVAL 1 DAY",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON r.day BETWEEN l.day - INTERVAL 28 DAYS AND l.day - INTERVAL 7 DAYS",
+        "SELECT l.*, r.rate AS f FROM late l JOIN daily r ON r.day = date_trunc('DAY', l.at) - INTERVAL 7 DAYS",
+        "SELECT l.*, (SELECT avg(late) FROM late e WHERE e.city = l.city AND e.at < l.at) AS f FROM late l",
+        "SELECT l.id, l.at, l.late, avg(e.late) AS f FROM late l JOIN late e ON e.city = l.city AND l.at > e.at GROUP BY ALL",
+        "SELECT *, avg(late) OVER (PARTITION BY city ORDER BY at RANGE BETWEEN INTERVAL 7 DAYS PRECEDING AND INTERVAL 1 DAY PRECEDING) AS f FROM late",
+        "SELECT *, sum(late) OVER (ORDER BY at DESC ROWS BETWEEN 1 FOLLOWING AND 9 FOLLOWING) AS f FROM late",
+        "SELECT *, lag(late) OVER (ORDER BY at) AS f FROM late"
+      })
+  void aMeanOfTheLabelOverEarlierRowsAloneIsAFeature(String sql) {
+    assertThat(messages(FLIGHTS.formatted(sql))).isEmpty();
+  }
+
+  @Test
+  void aMeanOfTheLabelThatIsMadeElsewhereIsALeakWithItsPath() {
+    String sql = "SELECT l.*, rate AS f FROM late l JOIN rates r ON l.city = r.city";
+    assertThat(Specs.analyzed(FLIGHTS.formatted(sql)).all().get(0).notes().get(0))
+        .isEqualTo("late.late -> rates.rate -> feature f");
   }
 
   @Test

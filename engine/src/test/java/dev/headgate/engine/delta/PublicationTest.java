@@ -154,6 +154,27 @@ class PublicationTest {
   }
 
   @Test
+  void aWarningIsGivenBeyondItsShareAndRefusesNothing() {
+    var rule = List.of(Rows.that("x < 25", WARN, 0.2));
+    assertThat(
+            appending()
+                .expecting(rule, Map.of())
+                .publish(Rows.range(0, 30), Rows.draft("a"))
+                .findings())
+        .isEmpty();
+    Published beyond =
+        appending().expecting(rule, Map.of()).publish(Rows.range(0, 40), Rows.draft("b"));
+    assertThat(beyond.accepted()).isTrue();
+    assertThat(beyond.findings())
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.message()).isEqualTo("15 of 40 rows do not hold 'x < 25'");
+              assertThat(f.label()).contains("more than the allowed 20%");
+            });
+  }
+
+  @Test
   void judgesAKeyOnTheWholeTable() {
     var rule = List.of(Rows.unique(FAIL, "id"));
     assertThat(

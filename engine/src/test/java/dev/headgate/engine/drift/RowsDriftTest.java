@@ -1,6 +1,7 @@
 package dev.headgate.engine.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.dsl.spec.Monitor;
@@ -8,6 +9,8 @@ import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.report.Against;
 import dev.headgate.engine.report.DriftReport;
 import dev.headgate.engine.report.Shift;
+import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.state.Tables;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +26,9 @@ class RowsDriftTest {
 
   private static DriftReport compare(Shop shop, String monitor) {
     Monitor declared = Shop.monitor(monitor);
+    Optional<TableView> before = Tables.open(shop.workspace().drift("rows"));
     DriftResult result =
-        Drift.run(shop.context(), "rows", declared, Optional.empty(), "fingerprint", "meaning");
+        Drift.run(shop.context(), "rows", declared, before, "fingerprint", "meaning");
     return result.report().orElseThrow();
   }
 
@@ -45,6 +49,31 @@ class RowsDriftTest {
     assertThat(report.model().scores()).isEmpty();
     assertThat(report.limits())
         .contains("Not compared, since the newest rows do not have it yet: late (2 days).");
+  }
+
+  @Test
+  void twoVersionsOfATableAreComparedWhole() {
+    String before = "{from: orders, reference: {version: previous}}";
+    Shop shop = Shop.open(dir, 0, 0, 200);
+    DriftResult first =
+        Drift.run(shop.context(), "rows", Shop.monitor(before), Optional.empty(), "f", "m");
+    assertThat(first.report()).isEmpty();
+    assertThat(first.monitor().verdict()).isEqualTo("no_reference");
+    assertThat(first.step().reason())
+        .isEqualTo("no reference before the second version of the dataset");
+
+    shop.again(2);
+    DriftReport report = compare(shop, before);
+    assertThat(report.against())
+        .isEqualTo(new Against(Against.Kind.VERSION, "version 0 of orders"));
+    assertThat(report.headline()).isEqualTo("1 of 3 columns drifted.");
+    long rows = 73 * Shop.A_DAY;
+    assertThat(report.window()).isEqualTo(new DriftReport.Span("", "", rows));
+    assertThat(report.reference().rows()).isEqualTo(rows);
+    assertThat(compare(shop, "{from: orders, reference: {version: 1}}").verdict().text())
+        .isEqualTo("no_drift");
+    assertThatThrownBy(() -> compare(shop, "{from: orders, reference: {version: 7}}"))
+        .hasMessageContaining("there is no version 7 of orders");
   }
 
   @Test

@@ -149,7 +149,13 @@ final class Shop {
         StructType.fromDDL("at TIMESTAMP, x DOUBLE, y DOUBLE, city STRING, late INT");
     Publication.to(spark, workspace.table("orders"))
         .profiledBy(Optional.of("at"), ZONE)
-        .publish(spark.createDataFrame(rows, schema), Draft.of("f", "m", "r", AS_OF));
+        .after(Tables.open(workspace.table("orders")))
+        .publish(spark.createDataFrame(rows, schema), Draft.of("f" + shift, "m", "r", AS_OF));
+  }
+
+  /** The orders are written anew, x by so much larger in the newest month. */
+  void again(double shift) {
+    publish(shift, 0);
   }
 
   private void keepProfiles() {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.export.OnnxExport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.ml.Pipeline;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvScoringTest {
+  private static final String DATASET =
+      "\nthey are columns of its dataset: what SQL computes there has to be in the csv";
+
   @TempDir static Path models;
   @TempDir Path folder;
 
@@ -79,7 +85,7 @@ class CsvScoringTest {
         csv("\uFEFFnote,full,age,carrier\r\n\"a, b\",true,5,wn\r\n,FALSE,9,aa\r\nx,0,11.0,\r\n");
     Path output = folder.resolve("deep/out.csv");
     CsvScores scores = CsvScoring.score(models.resolve("late"), input, output);
-    assertThat(scores).isEqualTo(new CsvScores("late", "7", 3, output));
+    assertThat(scores).isEqualTo(new CsvScores("late", "7", 3, output.toString()));
     assertThat(output)
         .hasContent(
             """
@@ -101,6 +107,21 @@ class CsvScoringTest {
             carrier,age,full,prediction,probability_a,probability_b,probability_c,model_version
             aa,11,true,c,0.0,0.0,1.0,2
             """);
+  }
+
+  @Test
+  void scoresFromOneStreamToAnother() {
+    StringWriter output = new StringWriter();
+    CsvScores scores =
+        CsvScoring.score(
+            models.resolve("years"),
+            Optional.empty(),
+            new ByteArrayInputStream("carrier,age,full\naa,11,true\n".getBytes(ISO_8859_1)),
+            Optional.empty(),
+            output);
+    assertThat(output)
+        .hasToString("carrier,age,full,prediction,model_version\naa,11,true,11.0,1\n");
+    assertThat(scores).isEqualTo(new CsvScores("years", "1", 1, "standard output"));
   }
 
   @Test
@@ -142,11 +163,13 @@ class CsvScoringTest {
     refused(
         "carier,age,full\n",
         "FILE:1: has no column carrier; did you mean carier?\n"
-            + "the model late reads carrier, age, full");
+            + "the model late reads carrier, age, full"
+            + DATASET);
     refused(
         "x\n",
         "FILE:1: has no column carrier\nFILE:1: has no column age\n"
-            + "FILE:1: has no column full\nthe model late reads carrier, age, full");
+            + "FILE:1: has no column full\nthe model late reads carrier, age, full"
+            + DATASET);
     refused(
         "age,full,carrier\n1,true,aa\n\n\"2\",true,\"a\nb\"\nold,true,aa\n",
         "FILE:6: column age holds \"old\", which is not a whole number; leave it empty if it is"
@@ -165,7 +188,9 @@ class CsvScoringTest {
         "FILE:1: the column prediction would be overwritten by the model's; rename it");
     refused(
         "age,age,full,carrier\n",
-        "FILE:1: has more than one column age\n" + "the model late reads carrier, age, full");
+        "FILE:1: has more than one column age\n"
+            + "the model late reads carrier, age, full"
+            + DATASET);
   }
 
   @Test

@@ -38,6 +38,7 @@ final class Bench {
             - id IS NOT NULL
             - that: amount >= 0
               on_violation: quarantine
+              allow: 1%
             - that: city <> 'nowhere'
               on_violation: drop
             - that: price < 100

@@ -153,7 +153,6 @@ class UnitTestsTest {
                       orders:
                         count: 2
                         dropped: 1
-                        refused: false
                         quarantined: [{id: 2, day: 2024-02-29, price: null}]
                         rules:
                           id IS NOT NULL: holds
@@ -162,6 +161,27 @@ class UnitTestsTest {
                       large: [{id: 1}, {id: 4}]
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void a_share_of_a_few_rows_counts_only_where_a_refusal_is_asked_for() {
+    String tests =
+        """
+        tests:
+          one of two is kept aside:
+            given:
+              cities: []
+              orders: [{id: 1, amount: 30}, {id: 2, amount: -1}]
+            expect:
+              orders:
+                rows: [{id: 1}]
+                rules: {amount >= 0: 1}
+                quarantined: [{id: 2}]
+        """;
+    assertThat(Bench.messages(tests)).isEmpty();
+    assertThat(Bench.messages(tests + "        refused: true\n")).isEmpty();
+    assertThat(Bench.messages(tests + "        refused: false\n"))
+        .containsExactly("orders is refused by its rules");
   }
 
   @Test

@@ -63,7 +63,7 @@ public final class Draft {
     List<String> known = table.columns().stream().map(ColumnProfile::name).toList();
     String near = Nearest.proposal(label, known);
     throw new Unfit(
-        "there is no column '" + label + "'" + near, "columns: " + String.join(", ", known));
+        "there is no column '" + label + "'" + near, "columns: " + Nearest.few(label, known));
   }
 
   /** Whether a table cannot hold the header's names. */

@@ -2,10 +2,15 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.dsl.finding.Renderer;
+import dev.headgate.dsl.finding.Style;
+import dev.headgate.dsl.spec.Given;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.run.PipelineRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,10 +53,21 @@ class OutsideTest {
     assertThat(warehouse.table("visits").count()).isEqualTo(70 * 30);
   }
 
-  private Headgate.Result run() {
-    Headgate.Result result = project.headgate().run("run", "--as-of", "2024-03-01");
-    assertThat(result.exit()).as(result.all()).isZero();
-    return result;
+  private InProcess headgate() {
+    return InProcess.in(project.folder(), "2024-03-01T00:00:00Z");
+  }
+
+  /** Runs it and returns what is said of its steps. */
+  private String run() {
+    PipelineRun.Result result = headgate().attempt(Given.NOTHING, RunOptions.PLAIN);
+    String said =
+        result.record().steps() + new Renderer(Style.PLAIN, 200).render(result.findings());
+    assertThat(result.record().exit()).as(said).isZero();
+    return said;
+  }
+
+  private void nothingToDo() {
+    assertThat(headgate().due(Given.NOTHING, RunOptions.PLAIN)).isEmpty();
   }
 
   @Test
@@ -60,7 +76,7 @@ class OutsideTest {
     long before = warehouse.version("visits");
     warehouse.sql("OPTIMIZE %s", "visits");
     assertThat(warehouse.version("visits")).as("OPTIMIZE did something").isGreaterThan(before);
-    assertThat(run().err()).contains("nothing to do");
+    nothingToDo();
     assertThat(warehouse.table("visits").count()).isEqualTo(70 * 30);
   }
 
@@ -68,7 +84,7 @@ class OutsideTest {
   @Order(2)
   void compactionOfADerivedTableIsNoNews() {
     warehouse.sql("OPTIMIZE %s ZORDER BY (shop)", "recent");
-    assertThat(run().err()).contains("nothing to do");
+    nothingToDo();
   }
 
   @Test
@@ -76,22 +92,22 @@ class OutsideTest {
   void rowsThatSomebodyDeletedFromADerivedTableComeBack() {
     List<String> before = warehouse.rows("recent");
     warehouse.sql("DELETE FROM %s WHERE shop = 'oslo'", "recent");
-    Headgate.Result result = run();
-    assertThat(result.err()).contains("DELETE");
+    String said = run();
+    assertThat(said).contains("DELETE");
     assertThat(warehouse.rows("recent")).isEqualTo(before);
-    assertThat(run().err()).contains("nothing to do");
+    nothingToDo();
   }
 
   @Test
   @Order(4)
   void rowsThatSomebodyDeletedFromAnIngestedTableAreReportedAndCountAsNewInput() {
     warehouse.sql("DELETE FROM %s WHERE shop = 'lima'", "visits");
-    Headgate.Result result = run();
-    assertThat(result.err()).contains("DELETE").contains("visits");
+    String said = run();
+    assertThat(said).contains("DELETE").contains("visits");
     assertThat(warehouse.table("recent").filter("shop = 'lima'").count())
         .as("what is derived follows its input")
         .isZero();
-    assertThat(run().err()).contains("nothing to do");
+    nothingToDo();
   }
 
   @Test
@@ -99,12 +115,12 @@ class OutsideTest {
   void aRestoredInputIsSaidAndItsRowsComeOnce() {
     warehouse.sql("RESTORE TABLE %s TO VERSION AS OF 0", "visits");
     assertThat(warehouse.table("visits").count()).isEqualTo(60 * 30);
-    Headgate.Result result = run();
-    assertThat(result.err()).contains("visits").contains("RESTORE");
+    String said = run();
+    assertThat(said).contains("visits").contains("RESTORE");
     long rows = warehouse.table("visits").count();
     assertThat(rows).as("what was read after that version is read again, once").isEqualTo(2100);
     assertThat(warehouse.table("visits").select("id").distinct().count()).isEqualTo(rows);
-    assertThat(run().err()).contains("nothing to do");
+    nothingToDo();
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -91,6 +92,17 @@ public final class Pipeline {
     }
     Instant asOf = Instant.parse("2013-04-01T00:00:00Z");
     return new Pipeline(dir, datasets, linked.orElseThrow(), asOf, "p", ".headgate");
+  }
+
+  /** Copies all that is in a pipeline's folder, its tables included, to an empty one. */
+  public static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(f -> !f.equals(from)).toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** The same pipeline, run at another logical time. */

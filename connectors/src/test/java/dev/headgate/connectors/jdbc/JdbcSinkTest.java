@@ -8,6 +8,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.OutputState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,13 @@ class JdbcSinkTest {
     }
   }
 
+  @TempDir static Path once;
   @TempDir Path dir;
+
+  @BeforeAll
+  static void ingest() {
+    Pipeline.of(once, DATASETS).file("data/1.csv", ROWS).ingest("sales");
+  }
 
   @AfterEach
   void clean() throws SQLException {
@@ -99,11 +107,12 @@ class JdbcSinkTest {
     return "{from: sales, to: {jdbc: {url: '%s', table: %s}}%s}".formatted(kind.url(), table, rest);
   }
 
+  /** A project whose sales were read; a copy of one, as no test is about that. */
   private Pipeline sales(String output) {
-    Pipeline pipeline =
-        Pipeline.of(dir, DATASETS).publishing("mart: " + output).file("data/1.csv", ROWS);
-    pipeline.ingest("sales");
-    return pipeline;
+    if (!Files.exists(dir.resolve("data"))) {
+      Pipeline.copy(once, dir);
+    }
+    return Pipeline.of(dir, DATASETS).publishing("mart: " + output);
   }
 
   private static List<Finding> refused(Pipeline pipeline) {

@@ -23,7 +23,8 @@ final class Headgate {
     environment.put("HEADGATE_ARCHIVE", "make");
     environment.put(
         "HEADGATE_JAVA",
-        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dspark.databricks.delta.snapshotPartitions=1");
+        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn300m -XX:MetaspaceSize=256m"
+            + " -Dspark.databricks.delta.snapshotPartitions=1");
   }
 
   /** Typed in a folder. */

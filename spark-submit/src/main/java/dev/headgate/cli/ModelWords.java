@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
@@ -31,12 +32,12 @@ final class ModelWords {
       text.append(
           String.format(
               Locale.ROOT,
-              "  %-28s %10.4f  [%.4f, %.4f]  %,d rows%n",
+              "  %-28s %10.4f  %s  %,d rows%s%n",
               m.metric(),
               m.value(),
-              m.low(),
-              m.high(),
-              m.rows()));
+              Ends.text(m.certainty(), "%.4f"),
+              m.rows(),
+              m.certainty().doubt().map(doubt -> ": " + doubt.sentence()).orElse("")));
     }
     return text.toString();
   }

@@ -3,6 +3,7 @@ package dev.headgate.cli;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.Problem;
@@ -147,7 +148,7 @@ final class ModelsCommand implements Command {
 
     private static String metric(MetricRecord m) {
       return String.format(
-          Locale.ROOT, "%s %.4f [%.4f, %.4f]", m.metric(), m.value(), m.low(), m.high());
+          Locale.ROOT, "%s %.4f %s", m.metric(), m.value(), Ends.text(m.certainty(), "%.4f"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
@@ -123,8 +124,8 @@ record RunSummary(
           g.slice(),
           g.holds(),
           number(g.value()),
-          number(g.low()),
-          number(g.high()),
+          g.certainty().ends().map(Certainty.Within::low).orElse(null),
+          g.certainty().ends().map(Certainty.Within::high).orElse(null),
           number(g.limit()),
           g.reason());
     }

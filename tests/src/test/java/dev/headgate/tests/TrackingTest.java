@@ -124,8 +124,10 @@ class TrackingTest {
             auc ->
                 assertThat(metrics)
                     .containsEntry("auc", String.valueOf(auc.value()))
-                    .containsEntry("auc.low", String.valueOf(auc.low()))
-                    .containsEntry("auc.high", String.valueOf(auc.high())));
+                    .containsEntry(
+                        "auc.low", String.valueOf(auc.certainty().ends().orElseThrow().low()))
+                    .containsEntry(
+                        "auc.high", String.valueOf(auc.certainty().ends().orElseThrow().high())));
     String uri = run.at("/info/artifact_uri").asText();
     assertThat(mlflow.artifact(uri, "record.json")).contains("\"run\" : \"" + record.run() + "\"");
     assertThat(mlflow.artifact(uri, "onnx/MLmodel")).contains("loader_module: mlflow.onnx");

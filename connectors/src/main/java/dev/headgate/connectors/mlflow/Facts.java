@@ -167,8 +167,14 @@ final class Facts {
     List<Map<String, Object>> metrics = new ArrayList<>();
     for (MetricRecord metric : judged) {
       metric(metrics, metric.metric(), metric.value());
-      metric(metrics, metric.metric() + ".low", metric.low());
-      metric(metrics, metric.metric() + ".high", metric.high());
+      metric
+          .certainty()
+          .ends()
+          .ifPresent(
+              ends -> {
+                metric(metrics, metric.metric() + ".low", ends.low());
+                metric(metrics, metric.metric() + ".high", ends.high());
+              });
     }
     return metrics;
   }

@@ -34,10 +34,9 @@ final class Gates {
       return;
     }
     text.append(number(gate.value()));
-    if (Double.isFinite(gate.low()) && Double.isFinite(gate.high())) {
-      text.append(" [").append(number(gate.low())).append(", ");
-      text.append(number(gate.high())).append(']');
-    }
+    gate.certainty()
+        .ends()
+        .ifPresent(e -> text.append(" [" + number(e.low()) + ", " + number(e.high()) + "]"));
     text.append(" | ").append(number(gate.limit())).append(" |\n");
   }
 

@@ -131,7 +131,10 @@ final class Learning {
     return List.of(
         m.metric(),
         Figures.number(m.value()),
-        "[" + Figures.number(m.low()) + ", " + Figures.number(m.high()) + "]",
+        m.certainty()
+            .ends()
+            .map(e -> "[" + Figures.number(e.low()) + ", " + Figures.number(e.high()) + "]")
+            .orElse("no interval"),
         Figures.count(m.rows()));
   }
 

@@ -70,7 +70,7 @@ record Performance(
     return before.stream()
         .filter(was -> was.metric().equals(name))
         .findFirst()
-        .map(was -> new Estimate(was.value(), was.low(), was.high(), was.rows()))
+        .map(was -> Estimate.of(was.value(), was.certainty(), was.rows()))
         .orElse(Estimate.NONE);
   }
 
@@ -79,7 +79,7 @@ record Performance(
   }
 
   private static Estimate estimate(MetricValue value) {
-    return new Estimate(value.value(), value.low(), value.high(), value.rows());
+    return Estimate.of(value.value(), value.certainty(), value.rows());
   }
 
   /** The metrics by name for who decides on them; none where too few labels are known. */
@@ -97,6 +97,6 @@ record Performance(
   }
 
   private static MetricRecord record(MetricValue value) {
-    return new MetricRecord(value.name(), value.value(), value.low(), value.high(), value.rows());
+    return new MetricRecord(value.name(), value.value(), value.certainty(), value.rows());
   }
 }

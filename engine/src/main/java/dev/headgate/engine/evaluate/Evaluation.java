@@ -296,7 +296,7 @@ public final class Evaluation {
 
   private List<MetricRecord> metrics(Scores scores, double confidence) {
     return Metrics.evaluate(measures.all(), scores, confidence).values().stream()
-        .map(m -> new MetricRecord(m.name(), m.value(), m.low(), m.high(), m.rows()))
+        .map(m -> new MetricRecord(m.name(), m.value(), m.certainty(), m.rows()))
         .toList();
   }
 

@@ -1,10 +1,12 @@
 package dev.headgate.engine.evaluate;
 
 import dev.headgate.engine.measure.BinaryScores;
+import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.measure.Metric;
 import dev.headgate.engine.measure.MetricValue;
 import dev.headgate.engine.measure.Metrics;
 import dev.headgate.engine.measure.Task;
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.serve.InputArrays;
 import dev.headgate.engine.serve.Scored;
@@ -23,11 +25,13 @@ import java.util.function.Predicate;
  * that is believed.
  *
  * <p>Of a binary label: an area under the ROC curve, in either direction, whose 95 % interval lies
- * above 0.99, with a category standing for its share of positives among every other row. Of a
- * number: a share of at least 0.999 of its variance that one column explains by a straight line.
+ * above 0.99, or that is 1 on so many rows that it lies above 0.9, with a category standing for its
+ * share of positives among every other row. Of a number: a share of at least 0.999 of its variance
+ * that one column explains by a straight line.
  */
 final class LeakGuard {
   static final double MOST_AUC = 0.99;
+  static final double PERFECT_AUC = 0.9;
   static final double MOST_R2 = 0.999;
   private static final Metric AUC = Metrics.named(Task.BINARY, "auc").orElseThrow();
 
@@ -78,18 +82,22 @@ final class LeakGuard {
     }
     Optional<MetricValue> auc =
         input.isText() ? auc(inputs.texts(input), truth) : auc(inputs.numbers(input), truth);
-    auc.filter(value -> value.low() >= MOST_AUC)
+    auc.filter(LeakGuard::tellsTooMuch)
         .ifPresent(
             value ->
                 leaks.add(
                     String.format(
                             Locale.ROOT,
-                            "%s alone ranks the held-out rows with an AUC of %.3f [%.3f, %.3f]:",
+                            "%s alone ranks the held-out rows with an AUC of %.3f %s:",
                             input.name(),
                             value.value(),
-                            value.low(),
-                            value.high())
+                            Ends.text(value.certainty(), "%.3f"))
                         + CURE));
+  }
+
+  private static boolean tellsTooMuch(MetricValue auc) {
+    double low = auc.certainty().ends().map(Certainty.Within::low).orElse(0.0);
+    return low >= MOST_AUC || auc.value() == 1 && low >= PERFECT_AUC;
   }
 
   /** By the order of the numbers; rows without one are left out, and half of all must have one. */

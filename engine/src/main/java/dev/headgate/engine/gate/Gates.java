@@ -3,6 +3,8 @@ package dev.headgate.engine.gate;
 import dev.headgate.dsl.spec.Better;
 import dev.headgate.dsl.spec.GateCondition;
 import dev.headgate.dsl.spec.Model.Gate;
+import dev.headgate.engine.measure.Certainty;
+import dev.headgate.engine.measure.Doubt;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.GateRecord.Holds;
 import dev.headgate.engine.record.MetricRecord;
@@ -14,8 +16,9 @@ import java.util.Optional;
 /**
  * Judges a candidate by the gates of its model.
  *
- * <p>A plain condition compares the point estimate. One with {@code champion.} compares the bound
- * of the paired interval on the same rows that is against the candidate: chance does not promote.
+ * <p>A plain condition compares the point estimate, unless too few rows are behind it. One with
+ * {@code champion.} compares the bound of the paired interval on the same rows that is against the
+ * candidate: chance does not promote.
  */
 public final class Gates {
   private final Candidate candidate;
@@ -62,8 +65,7 @@ public final class Gates {
         name,
         Holds.NOT_APPLICABLE,
         value == null ? 0 : value.value(),
-        value == null ? 0 : value.low(),
-        value == null ? 0 : value.high(),
+        value == null ? Certainty.exactly(0) : value.certainty(),
         condition.offset(),
         slice.rows() + " rows, fewer than " + gate.minRows());
   }
@@ -82,7 +84,12 @@ public final class Gates {
   private static GateRecord plain(
       Gate gate, GateCondition condition, String slice, MetricRecord value) {
     boolean holds = condition.op().holds(value.value(), condition.offset());
-    return record(gate, slice, holds, value, condition.offset(), "");
+    return value
+        .certainty()
+        .doubt()
+        .filter(Doubt::isOfCounts)
+        .map(doubt -> doubted(gate, slice, value, condition.offset(), doubt))
+        .orElseGet(() -> record(gate, slice, holds, value, condition.offset(), ""));
   }
 
   private GateRecord compared(Gate gate, GateCondition condition, String slice) {
@@ -92,10 +99,7 @@ public final class Gates {
       if (compared.isEmpty()) {
         return undecided(gate, slice, condition.metric().word() + " is not defined on these rows");
       }
-      MetricRecord gap = compared.get();
-      double bound = condition.op().wants() == Better.LARGER ? gap.low() : gap.high();
-      boolean holds = condition.op().holds(bound, condition.offset());
-      return record(gate, slice, holds, gap, condition.offset(), "difference to " + scored.who());
+      return compared(gate, condition, slice, compared.get(), "difference to " + scored.who());
     }
     if (champion instanceof Champion.Unable unable) {
       return undecided(gate, slice, unable.reason());
@@ -111,6 +115,30 @@ public final class Gates {
         "no champion yet");
   }
 
+  private static GateRecord compared(
+      Gate gate, GateCondition condition, String slice, MetricRecord gap, String what) {
+    if (gap.certainty() instanceof Certainty.Unsure unsure) {
+      return doubted(gate, slice, gap, condition.offset(), unsure.why());
+    }
+    Certainty.Within ends = gap.certainty().ends().orElseThrow();
+    double bound = condition.op().wants() == Better.LARGER ? ends.low() : ends.high();
+    boolean holds = condition.op().holds(bound, condition.offset());
+    return record(gate, slice, holds, gap, condition.offset(), what);
+  }
+
+  /** Of a figure that chance may have moved, nobody knows how far, nothing is decided. */
+  private static GateRecord doubted(
+      Gate gate, String slice, MetricRecord value, double limit, Doubt doubt) {
+    return new GateRecord(
+        gate.that().value(),
+        slice,
+        Holds.UNDECIDED,
+        value.value(),
+        value.certainty(),
+        limit,
+        "no interval, as " + doubt.sentence());
+  }
+
   private static GateRecord record(
       Gate gate, String slice, boolean holds, MetricRecord value, double limit, String reason) {
     return new GateRecord(
@@ -118,8 +146,7 @@ public final class Gates {
         slice,
         holds ? Holds.TRUE : Holds.FALSE,
         value.value(),
-        value.low(),
-        value.high(),
+        value.certainty(),
         limit,
         reason);
   }

@@ -7,6 +7,7 @@ import dev.headgate.dsl.spec.Better;
 import dev.headgate.dsl.spec.GateCondition;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Gate;
+import dev.headgate.engine.measure.Doubt;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.ModelCard;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ import java.util.Set;
 public final class Undecidable {
   /** Metrics that are not defined on some labels, whatever a model says of their rows. */
   private static final Set<String> OF_LABELS = Set.of("auc", "average_precision", "recall", "r2");
+
+  /** What is wrong with rows and labels alone. */
+  private static final Set<Doubt.Cause> OF_ROWS =
+      Set.of(Doubt.Cause.FEW_ROWS, Doubt.Cause.FEW_OF_A_CLASS);
 
   private final Model model;
   private final ModelCard newest;
@@ -52,8 +57,25 @@ public final class Undecidable {
   }
 
   private Optional<Finding> gate(Gate gate, GateCondition condition) {
+    if (gate.forEvery().isPresent()) {
+      return ofSlices(gate, condition);
+    }
     Optional<Finding> beyond = beyondReach(gate, condition);
-    return beyond.isPresent() || gate.forEvery().isEmpty() ? beyond : ofSlices(gate, condition);
+    return beyond.isPresent() ? beyond : withoutInterval(gate, condition);
+  }
+
+  /** A metric that had no interval on as many rows, or rows of a class, whatever the model. */
+  private Optional<Finding> withoutInterval(Gate gate, GateCondition condition) {
+    return newest.metrics().stream()
+        .filter(m -> m.metric().equals(condition.metric().word()))
+        .flatMap(m -> m.certainty().doubt().stream())
+        .filter(doubt -> OF_ROWS.contains(doubt.cause()))
+        .findFirst()
+        .map(
+            doubt ->
+                warning(gate, "too few rows judge for an interval of " + condition.metric().word())
+                    .note("the gate stays undecided and refuses every candidate")
+                    .note(doubt.sentence() + judged()));
   }
 
   private Optional<Finding> ofSlices(Gate gate, GateCondition condition) {
@@ -104,7 +126,7 @@ public final class Undecidable {
 
   /** A champion so good that no metric leaves room for what is asked on top. */
   private Optional<Finding> beyondReach(Gate gate, GateCondition condition) {
-    if (!condition.asksChampion() || gate.forEvery().isPresent() || champion.isEmpty()) {
+    if (!condition.asksChampion() || champion.isEmpty()) {
       return Optional.empty();
     }
     boolean larger = condition.op().wants() == Better.LARGER;

@@ -1,6 +1,5 @@
 package dev.headgate.engine.measure;
 
-import dev.headgate.engine.measure.BootstrapEstimator.Bias;
 import java.util.List;
 
 /** The metrics of models of two classes. */
@@ -18,12 +17,18 @@ final class BinaryMetrics {
           share(
               "auc",
               "Chance that a positive row has a higher probability than a negative one, ties half;"
-                  + " DeLong's interval.",
-              LinearEstimator.of(TYPE, Auc::of)),
+                  + " logit interval by DeLong's placements.",
+              ShareEstimator.of(TYPE, Auc::of, Evidence::rarer, ShareEstimator::ofClasses)),
           share(
               "average_precision",
-              "Mean precision over the recalls, without interpolation; bootstrap interval.",
-              BootstrapEstimator.of(TYPE, AveragePrecision::of, Bias.NONE)),
+              "Mean precision over the recalls, without interpolation; logit interval by"
+                  + " linearisation.",
+              ShareEstimator.biased(
+                  TYPE,
+                  AveragePrecision::of,
+                  Evidence::rarer,
+                  (scores, figure) -> Evidence.positives(scores) - 1.0,
+                  AveragePrecision::bias)),
           new Metric(
               "log_loss",
               Task.BINARY,
@@ -31,7 +36,7 @@ final class BinaryMetrics {
               0,
               INFINITY,
               "Mean of -ln of the probability given to the truth, clipped to 2.2e-16 from 0 and 1;"
-                  + " normal interval.",
+                  + " interval of Student and Hall.",
               LinearEstimator.of(TYPE, Ratio.mean(BinaryMetrics::logLoss)::of)),
           new Metric(
               "brier_score",
@@ -39,7 +44,7 @@ final class BinaryMetrics {
               Direction.LOWER,
               0,
               1,
-              "Mean squared difference of probability and truth; normal interval.",
+              "Mean squared difference of probability and truth; interval of Student and Hall.",
               LinearEstimator.of(TYPE, Ratio.mean(BinaryMetrics::squaredError)::of)),
           new Metric(
               "expected_calibration_error",
@@ -47,9 +52,9 @@ final class BinaryMetrics {
               Direction.LOWER,
               0,
               1,
-              "Mean difference of probability and share of positives over 10 bins of equal mass;"
-                  + " bootstrap interval, corrected for bias.",
-              BootstrapEstimator.of(TYPE, Reliability::expectedCalibrationError, Bias.CORRECTED)),
+              "Mean difference of probability and share of positives over 10 bins of equal mass,"
+                  + " less what chance adds to it; interval by inversion.",
+              new CalibrationEstimator(Reliability.BINS)),
           share(
               "accuracy",
               "Share of rows whose class is predicted; Wilson's interval.",
@@ -66,12 +71,13 @@ final class BinaryMetrics {
                   TYPE, new Ratio<>(BinaryMetrics::isHit, BinaryMetrics::isPositive))),
           share(
               "f1",
-              "Harmonic mean of precision and recall; normal interval by linearisation.",
-              LinearEstimator.of(
+              "Harmonic mean of precision and recall; Wilson's interval of the share of hits among"
+                  + " the rows that are positive or predicted so, of which it is a function.",
+              ProportionEstimator.dice(
                   TYPE,
-                  new Ratio<BinaryScores>(
-                          (s, i) -> 2 * isHit(s, i), (s, i) -> isPredicted(s, i) + isPositive(s, i))
-                      ::of)));
+                  new Ratio<>(
+                      BinaryMetrics::isHit,
+                      (s, i) -> Math.max(isPredicted(s, i), isPositive(s, i))))));
 
   private static Metric share(String name, String meaning, Estimator estimator) {
     return new Metric(name, Task.BINARY, Direction.HIGHER, 0, 1, meaning, estimator);

@@ -121,6 +121,14 @@ public final class BinaryScores implements Scores {
   }
 
   @Override
+  public boolean saysTheSameAs(Scores other) {
+    return other instanceof BinaryScores that
+        && hasSameTruthAs(that)
+        && threshold == that.threshold
+        && Arrays.equals(probability, that.probability);
+  }
+
+  @Override
   public boolean hasSameTruthAs(Scores other) {
     return other.plain() instanceof BinaryScores that
         && Arrays.equals(positive, that.positive)

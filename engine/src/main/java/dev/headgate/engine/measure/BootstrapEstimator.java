@@ -1,14 +1,17 @@
 package dev.headgate.engine.measure;
 
+import dev.headgate.engine.measure.Certainty.Unsure;
+import dev.headgate.engine.measure.Certainty.Within;
+import dev.headgate.engine.measure.Doubt.Cause;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * A metric whose variance has no simple form: rows are drawn again with replacement, always with
  * the same seed. 200 draws suffice for a standard error (Efron and Tibshirani, "An introduction to
- * the bootstrap", 1993, section 6.4), from which the normal interval follows, less the bias that
- * drawing again shows (section 10.3) where the metric has one. Beyond 100,000 rows there are fewer
- * draws, at least 50.
+ * the bootstrap", 1993, section 6.4), from which Student's interval follows, wider by the bias that
+ * drawing again shows (section 10.3). Beyond 100,000 rows there are fewer draws, at least 50.
  */
 final class BootstrapEstimator<S extends Scores> implements Estimator {
   private static final long SEED = 20130101;
@@ -21,26 +24,24 @@ final class BootstrapEstimator<S extends Scores> implements Estimator {
     double of(S scores, double[] weights);
   }
 
-  /** What the metric does when few rows are known of it. */
-  enum Bias {
-    /** It is right on average, or nearly. */
-    NONE,
-    /** It is too high: chance adds to it. */
-    CORRECTED
-  }
-
   private final Class<S> type;
   private final Weighted<S> metric;
-  private final Bias bias;
 
-  private BootstrapEstimator(Class<S> type, Weighted<S> metric, Bias bias) {
+  private final boolean share;
+
+  private BootstrapEstimator(Class<S> type, Weighted<S> metric, boolean share) {
     this.type = type;
     this.metric = metric;
-    this.bias = bias;
+    this.share = share;
   }
 
-  static <S extends Scores> Estimator of(Class<S> type, Weighted<S> metric, Bias bias) {
-    return new BootstrapEstimator<>(type, metric, bias);
+  static <S extends Scores> Estimator of(Class<S> type, Weighted<S> metric) {
+    return new BootstrapEstimator<>(type, metric, false);
+  }
+
+  /** Of a metric that is between 0 and 1: its ends keep there, as those of the logit do. */
+  static <S extends Scores> Estimator ofShare(Class<S> type, Weighted<S> metric) {
+    return new BootstrapEstimator<>(type, metric, true);
   }
 
   @Override
@@ -49,21 +50,55 @@ final class BootstrapEstimator<S extends Scores> implements Estimator {
   }
 
   @Override
-  public Interval interval(Scores scores, double z) {
+  public Certainty certainty(Scores scores, double z) {
     S own = type.cast(scores.plain());
-    double value = value(scores);
-    Spread spread = draw(scores, weights -> metric.of(own, weights));
-    double centre = bias == Bias.CORRECTED ? 2 * value - spread.mean(value) : value;
-    double margin = z * spread.deviation();
-    return Interval.around(value, centre - margin, centre + margin);
+    Drawn drawn = weights -> metric.of(own, weights);
+    return tooFew(scores).orElseGet(() -> ends(scores, value(scores), z, drawn, share));
   }
 
   @Override
-  public double standardErrorOfDifference(Scores candidate, Scores champion) {
+  public Certainty difference(Scores candidate, Scores champion, double z) {
     S one = type.cast(candidate.plain());
     S other = type.cast(champion.plain());
-    return draw(candidate, weights -> metric.of(one, weights) - metric.of(other, weights))
-        .deviation();
+    Drawn gap = weights -> metric.of(one, weights) - metric.of(other, weights);
+    double value = gap.of(weights(candidate));
+    return tooFew(candidate).orElseGet(() -> ends(candidate, value, z, gap, false));
+  }
+
+  private static Optional<Certainty> tooFew(Scores scores) {
+    long rows = Evidence.rows(scores);
+    if (rows < Studentised.FEWEST_ROWS) {
+      Doubt few = new Doubt(Cause.FEW_ROWS, rows, Studentised.FEWEST_ROWS);
+      return Optional.of(new Unsure(few));
+    }
+    return scores.plain() instanceof BinaryScores binary
+        ? Evidence.tooFew(Evidence.rarer(binary))
+        : Optional.empty();
+  }
+
+  /** What drawing again adds to the figure, chance added to it before: either is within. */
+  private static Certainty ends(
+      Scores scores, double value, double z, Drawn statistic, boolean share) {
+    long rows =
+        scores.plain() instanceof BinaryScores binary
+            ? Evidence.rarer(binary)
+            : Evidence.rows(scores);
+    Spread spread = draw(scores, statistic);
+    double margin = Studentised.quantile(z, rows - 1.0) * spread.deviation();
+    if (!(margin > 0 || share)) {
+      return new Unsure(new Doubt(Cause.NO_SPREAD, rows, 0));
+    }
+    double added = spread.mean() - value;
+    Within plain =
+        new Within(value - Math.max(0, added) - margin, value - Math.min(0, added) + margin);
+    return share ? plain.orWider(ofShare(value, margin, rows, z)) : plain;
+  }
+
+  /** The ends of a figure between 0 and 1 that chance moves by a margin. */
+  private static Within ofShare(double value, double margin, long rows, double z) {
+    return value > 0 && value < 1
+        ? new Within(ShareEstimator.along(value, -margin), ShareEstimator.along(value, margin))
+        : ProportionEstimator.wilson(value, rows, z);
   }
 
   private static double[] weights(Scores scores) {
@@ -112,8 +147,8 @@ final class BootstrapEstimator<S extends Scores> implements Estimator {
       squares += off * (value - mean);
     }
 
-    double mean(double otherwise) {
-      return count == 0 ? otherwise : mean;
+    double mean() {
+      return mean;
     }
 
     double deviation() {

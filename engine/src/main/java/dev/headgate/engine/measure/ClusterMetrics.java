@@ -16,7 +16,7 @@ final class ClusterMetrics {
               1,
               "Mean simplified silhouette, 0 to 1: one less a row's distance to its cluster's"
                   + " centre over that to the next nearest centre (the full silhouette takes the"
-                  + " mean distance to all rows instead); normal interval.",
+                  + " mean distance to all rows instead); interval of Student and Hall.",
               LinearEstimator.of(TYPE, Ratio.<ClusterScores>mean(ClusterScores::silhouette)::of)),
           metric(
               "mean_squared_distance",
@@ -24,7 +24,7 @@ final class ClusterMetrics {
               Double.POSITIVE_INFINITY,
               "Mean squared distance of a row to its cluster's centre, in the features as they"
                   + " are prepared, so models of other features or scales do not compare; it"
-                  + " falls with every cluster more; normal interval.",
+                  + " falls with every cluster more; interval of Student and Hall.",
               LinearEstimator.of(
                   TYPE, Ratio.<ClusterScores>mean((s, i) -> s.distance(i) * s.distance(i))::of)),
           metric(

@@ -127,6 +127,16 @@ public final class ClusterScores implements Scores {
 
   /** Another clustering of as many rows, of any number of clusters: no truth can differ. */
   @Override
+  public boolean saysTheSameAs(Scores other) {
+    return other instanceof ClusterScores that
+        && hasSameTruthAs(that)
+        && clusters == that.clusters
+        && Arrays.equals(cluster, that.cluster)
+        && Arrays.equals(nearest, that.nearest)
+        && Arrays.equals(next, that.next);
+  }
+
+  @Override
   public boolean hasSameTruthAs(Scores other) {
     return other.plain() instanceof ClusterScores that
         && rows() == that.rows()

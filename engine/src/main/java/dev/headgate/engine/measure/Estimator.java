@@ -10,9 +10,9 @@ interface Estimator {
   /** The metric; NaN where these rows do not define it. */
   double value(Scores scores);
 
-  /** The ends of its confidence interval, to be cut to the metric's range; it is defined here. */
-  Interval interval(Scores scores, double z);
+  /** How sure it is, its ends to be cut to the metric's range; it is defined here. */
+  Certainty certainty(Scores scores, double z);
 
-  /** The standard error of the difference on the same rows; it is defined on both. */
-  double standardErrorOfDifference(Scores candidate, Scores champion);
+  /** How sure the difference on the same rows is; the metric is defined on both. */
+  Certainty difference(Scores candidate, Scores champion, double z);
 }

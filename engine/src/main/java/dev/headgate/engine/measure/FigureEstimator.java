@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Arithmetic over means of rows' figures. Its variance follows from those of the means by the first
- * term of Taylor's series (the delta method; Cochran, "Sampling techniques", 1977, section 6.4).
+ * term of Taylor's series (the delta method; Cochran, "Sampling techniques", 1977, section 6.4),
+ * its interval is that of {@link Studentised}.
  */
 final class FigureEstimator implements Estimator {
   private final String metric;
@@ -58,14 +59,12 @@ final class FigureEstimator implements Estimator {
   }
 
   @Override
-  public Interval interval(Scores scores, double z) {
-    Linearised figure = of(scores);
-    double margin = z * figure.standardError();
-    return new Interval(figure.value(), figure.value() - margin, figure.value() + margin);
+  public Certainty certainty(Scores scores, double z) {
+    return Studentised.mean(of(scores), z, Evidence.rows(scores));
   }
 
   @Override
-  public double standardErrorOfDifference(Scores candidate, Scores champion) {
-    return of(candidate).standardErrorOfDifference(of(champion));
+  public Certainty difference(Scores candidate, Scores champion, double z) {
+    return Studentised.mean(of(candidate).less(of(champion)), z, Evidence.rows(candidate));
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.engine.measure;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -76,6 +77,15 @@ public final class FiguredScores implements Scores {
         (name, all) ->
             kept.put(name, IntStream.of(rows).mapToObj(row -> all[row]).toArray(double[][]::new)));
     return new FiguredScores(scores.select(rows), kept);
+  }
+
+  @Override
+  public boolean saysTheSameAs(Scores other) {
+    return other instanceof FiguredScores that
+        && scores.saysTheSameAs(that.scores)
+        && figures.keySet().equals(that.figures.keySet())
+        && figures.keySet().stream()
+            .allMatch(name -> Arrays.deepEquals(figures.get(name), that.figures.get(name)));
   }
 
   @Override

@@ -24,13 +24,40 @@ record Linearised(double value, double[] influence) {
     return Math.sqrt(squares);
   }
 
-  double standardErrorOfDifference(Linearised other) {
+  /** How large a standard error may come from rounding alone. */
+  double rounding() {
+    return 4 * Math.ulp(value);
+  }
+
+  /** The skewness of the statistic: that of a row's influence over the root of the rows. */
+  double skewness() {
     double squares = 0;
-    for (int i = 0; i < influence.length; i++) {
-      double difference = influence[i] - other.influence[i];
-      squares += difference * difference;
+    double cubes = 0;
+    for (double i : influence) {
+      squares += i * i;
+      cubes += i * i * i;
     }
-    return Math.sqrt(squares);
+    return squares == 0 ? 0 : cubes / squares / Math.sqrt(squares);
+  }
+
+  /** How much of the variance few rows make up, from one over the rows to 1. */
+  double concentration() {
+    double squares = 0;
+    double fourths = 0;
+    for (double i : influence) {
+      squares += i * i;
+      fourths += i * i * (i * i);
+    }
+    return squares == 0 ? 1 : fourths / squares / squares;
+  }
+
+  /** The statistic less another of the same rows. */
+  Linearised less(Linearised other) {
+    double[] difference = influence.clone();
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= other.influence[i];
+    }
+    return new Linearised(value - other.value, difference);
   }
 
   /** A function of the statistic, given the function's value and slope there. */

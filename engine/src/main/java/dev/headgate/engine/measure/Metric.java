@@ -52,13 +52,15 @@ public final class Metric {
       String meaning,
       Value value) {
     Estimator estimator =
-        BootstrapEstimator.of(Scores.class, value::of, BootstrapEstimator.Bias.NONE);
+        least == 0 && greatest == 1
+            ? BootstrapEstimator.ofShare(Scores.class, value::of)
+            : BootstrapEstimator.of(Scores.class, value::of);
     return new Metric(name, task, direction, least, greatest, meaning, estimator);
   }
 
   /**
    * Arithmetic over means of figures that stand beside the scores under the metric's name; its
-   * interval is the normal one, by linearisation.
+   * interval is that of a mean, by linearisation.
    *
    * @param terms what is made of each figure
    * @param formula what is made of the means
@@ -75,7 +77,7 @@ public final class Metric {
         direction,
         Double.NEGATIVE_INFINITY,
         Double.POSITIVE_INFINITY,
-        "A figure of one's own; normal interval by linearisation.",
+        "A figure of one's own; interval of Student and Hall.",
         new FigureEstimator(name, terms, formula));
   }
 

@@ -89,14 +89,9 @@ public final class Metrics {
       return Optional.empty();
     }
     double value = estimate.get();
-    Interval ends = metric.estimator().interval(scores, z);
-    return Optional.of(
-        new MetricValue(
-            metric.name(),
-            value,
-            Math.min(value, metric.within(ends.low())),
-            Math.max(value, metric.within(ends.high())),
-            scores.rows()));
+    Certainty certainty =
+        metric.estimator().certainty(scores, z).around(value, metric.least(), metric.greatest());
+    return Optional.of(new MetricValue(metric.name(), value, certainty, scores.rows()));
   }
 
   static void requireTask(Metric metric, Scores scores) {

@@ -1,5 +1,6 @@
 package dev.headgate.engine.measure;
 
+import dev.headgate.engine.measure.ProportionEstimator.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -28,45 +29,63 @@ final class MulticlassMetrics {
               0,
               Double.POSITIVE_INFINITY,
               "Mean of -ln of the probability given to the true class, of all given to the row,"
-                  + " clipped to 2.2e-16 from 0 and 1; normal interval.",
+                  + " clipped to 2.2e-16 from 0 and 1; interval of Student and Hall.",
               LinearEstimator.of(TYPE, Ratio.mean(MulticlassMetrics::logLoss)::of)),
-          average(
-              "precision_macro", "Mean of the classes' precisions", Macro.EQUAL, k -> precision(k)),
-          average("recall_macro", "Mean of the classes' recalls", Macro.EQUAL, k -> recall(k)),
-          average("f1_macro", "Mean of the classes' f1", Macro.EQUAL, k -> f1(k)),
-          average(
+          macro(
+              "precision_macro",
+              "Mean of the classes' precisions",
+              MulticlassMetrics::precision,
+              Scale.PLAIN),
+          macro(
+              "recall_macro",
+              "Mean of the classes' recalls",
+              MulticlassMetrics::recall,
+              Scale.PLAIN),
+          macro("f1_macro", "Mean of the classes' f1", MulticlassMetrics::jaccard, Scale.DICE),
+          byRows(
               "precision_weighted",
               "Mean of the classes' precisions by their rows",
-              Macro.BY_ROWS,
-              k -> precision(k)),
-          average(
+              MulticlassMetrics::precision,
+              Scale.PLAIN),
+          byRows(
               "recall_weighted",
               "Mean of the classes' recalls by their rows",
-              Macro.BY_ROWS,
-              k -> recall(k)),
-          average(
-              "f1_weighted", "Mean of the classes' f1 by their rows", Macro.BY_ROWS, k -> f1(k)),
+              MulticlassMetrics::recall,
+              Scale.PLAIN),
+          byRows(
+              "f1_weighted",
+              "Mean of the classes' f1 by their rows",
+              MulticlassMetrics::jaccard,
+              Scale.DICE),
           share(
               "auc_macro",
               "Mean of the areas under the ROC curves of each class against the rest, of the"
-                  + " classes that occur; normal interval by DeLong's placements.",
-              LinearEstimator.of(TYPE, MulticlassMetrics::auc)));
-
-  private enum Macro {
-    EQUAL,
-    BY_ROWS
-  }
+                  + " classes that occur; logit interval by DeLong's placements.",
+              ShareEstimator.of(
+                  TYPE, MulticlassMetrics::auc, Evidence::rarest, ShareEstimator::ofRows)));
 
   private static Metric share(String name, String meaning, Estimator estimator) {
     return new Metric(name, Task.MULTICLASS, Direction.HIGHER, 0, 1, meaning, estimator);
   }
 
-  private static Metric average(
-      String name, String meaning, Macro macro, IntFunction<Ratio<MulticlassScores>> ofClass) {
+  private static Metric macro(
+      String name, String meaning, IntFunction<Ratio<MulticlassScores>> ofClass, Scale scale) {
     return share(
         name,
-        meaning + "; normal interval by linearisation.",
-        LinearEstimator.of(TYPE, scores -> average(scores, macro, ofClass)));
+        meaning + "; interval from Wilson's of each class.",
+        new MacroEstimator(ofClass, scale));
+  }
+
+  private static Metric byRows(
+      String name, String meaning, IntFunction<Ratio<MulticlassScores>> ofClass, Scale scale) {
+    return share(
+        name,
+        meaning + "; logit interval by linearisation.",
+        ShareEstimator.of(
+            TYPE,
+            scores -> byRows(scores, ofClass, scale),
+            Evidence::rows,
+            ShareEstimator::ofRows));
   }
 
   private static double logLoss(MulticlassScores scores, int row) {
@@ -85,9 +104,10 @@ final class MulticlassMetrics {
     return new Ratio<>((s, i) -> isHit(s, i, k), (s, i) -> isLabel(s, i, k));
   }
 
-  private static Ratio<MulticlassScores> f1(int k) {
+  /** Hits among the rows that are of a class or predicted so; f1 is Dice's form of it. */
+  private static Ratio<MulticlassScores> jaccard(int k) {
     return new Ratio<>(
-        (s, i) -> 2 * isHit(s, i, k), (s, i) -> isPredicted(s, i, k) + isLabel(s, i, k));
+        (s, i) -> isHit(s, i, k), (s, i) -> Math.max(isPredicted(s, i, k), isLabel(s, i, k)));
   }
 
   private static double isHit(MulticlassScores scores, int row, int k) {
@@ -102,33 +122,21 @@ final class MulticlassMetrics {
     return scores.label(row) == k ? 1 : 0;
   }
 
-  private static Linearised average(
-      MulticlassScores scores, Macro macro, IntFunction<Ratio<MulticlassScores>> ofClass) {
-    List<Linearised> parts = new ArrayList<>();
-    List<Linearised> shares = new ArrayList<>();
+  private static Linearised byRows(
+      MulticlassScores scores, IntFunction<Ratio<MulticlassScores>> ofClass, Scale scale) {
+    double value = Double.NaN;
+    double[] influence = new double[scores.rows()];
     for (int k = 0; k < scores.classes().size(); k++) {
+      if (!scores.occurs(k)) {
+        continue;
+      }
       int current = k;
       Linearised share = Ratio.<MulticlassScores>mean((s, i) -> isLabel(s, i, current)).of(scores);
-      Linearised part = ofClass.apply(k).of(scores);
-      boolean occurs = share.value() > 0 || precision(k).of(scores).value() >= 0;
-      if (occurs) {
-        shares.add(share);
-        parts.add(Double.isNaN(part.value()) ? part.through(0, 0) : part);
-      }
-    }
-    if (parts.isEmpty()) {
-      return Linearised.undefined(scores.rows());
-    }
-    double value = 0;
-    double[] influence = new double[scores.rows()];
-    for (int j = 0; j < parts.size(); j++) {
-      Linearised part = parts.get(j);
-      boolean equal = macro == Macro.EQUAL;
-      double weight = equal ? 1.0 / parts.size() : shares.get(j).value();
-      value += weight * part.value();
+      Linearised raw = ofClass.apply(k).of(scores);
+      Linearised part = Double.isNaN(raw.value()) ? raw.through(0, 0) : scale.of(raw);
+      value = (Double.isNaN(value) ? 0 : value) + share.value() * part.value();
       for (int i = 0; i < influence.length; i++) {
-        influence[i] += weight * part.influence()[i];
-        influence[i] += equal ? 0 : shares.get(j).influence()[i] * part.value();
+        influence[i] += share.value() * part.influence()[i] + share.influence()[i] * part.value();
       }
     }
     return new Linearised(value, influence);

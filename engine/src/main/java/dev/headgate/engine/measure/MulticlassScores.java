@@ -113,6 +113,23 @@ public final class MulticlassScores implements Scores {
     return new MulticlassScores(classes, kept, labels, Rows.select(weight, rows));
   }
 
+  /** Whether a class is the label of a row that counts, or predicted of one. */
+  boolean occurs(int k) {
+    for (int i = 0; i < label.length; i++) {
+      if (weight(i) > 0 && (label[i] == k || predicted(i) == k)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean saysTheSameAs(Scores other) {
+    return other instanceof MulticlassScores that
+        && hasSameTruthAs(that)
+        && Arrays.deepEquals(probability, that.probability);
+  }
+
   @Override
   public boolean hasSameTruthAs(Scores other) {
     return other.plain() instanceof MulticlassScores that

@@ -47,12 +47,9 @@ public final class OperatingPoints {
         Direction.LOWER,
         0,
         1,
-        "Mean difference of probability and share of positives; bootstrap interval, corrected for"
-            + " bias.",
-        BootstrapEstimator.of(
-            BinaryScores.class,
-            (scores, weights) -> Reliability.expectedCalibrationError(scores, weights, bins),
-            BootstrapEstimator.Bias.CORRECTED));
+        "Mean difference of probability and share of positives, less what chance adds to it;"
+            + " interval by inversion.",
+        new CalibrationEstimator(bins));
   }
 
   /** What a threshold is worth, by weights: positives found, rows taken, all positives. */
@@ -68,10 +65,8 @@ public final class OperatingPoints {
         0,
         1,
         meaning,
-        BootstrapEstimator.of(
-            BinaryScores.class,
-            (scores, weights) -> best(scores, weights, worth),
-            BootstrapEstimator.Bias.NONE));
+        BootstrapEstimator.ofShare(
+            BinaryScores.class, (scores, weights) -> best(scores, weights, worth)));
   }
 
   private static double best(BinaryScores scores, double[] weights, Worth worth) {

@@ -11,7 +11,16 @@ public final class Paired {
   private Paired() {}
 
   /**
-   * By how much the candidate's metric is above the champion's, with a confidence interval.
+   * A difference of two models.
+   *
+   * @param estimate by how much the candidate's metric is above the champion's
+   * @param certainty how sure that is
+   */
+  public record Difference(double estimate, Certainty certainty) {}
+
+  /**
+   * By how much the candidate's metric is above the champion's. Of two models that say the same of
+   * every row it is nothing for certain.
    *
    * @param metric of the task of both
    * @param candidate scores of the rows by one model
@@ -20,7 +29,7 @@ public final class Paired {
    * @return none where the rows do not define the metric for both
    * @throws IllegalArgumentException if labels or weights differ, so that the rows are not the same
    */
-  public static Optional<Interval> difference(
+  public static Optional<Difference> difference(
       Metric metric, Scores candidate, Scores champion, double confidence) {
     double z = Metrics.z(confidence);
     if (!candidate.hasSameTruthAs(champion)) {
@@ -31,11 +40,12 @@ public final class Paired {
     if (one.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
+    if (candidate.saysTheSameAs(champion)) {
+      return Optional.of(new Difference(0, Certainty.exactly(0)));
+    }
     double difference = one.get() - other.get();
-    double margin = z * metric.estimator().standardErrorOfDifference(candidate, champion);
     double most = metric.greatest() - metric.least();
-    return Optional.of(
-        Interval.around(
-            difference, Math.max(-most, difference - margin), Math.min(most, difference + margin)));
+    Certainty certainty = metric.estimator().difference(candidate, champion, z);
+    return Optional.of(new Difference(difference, certainty.around(difference, -most, most)));
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The mean over users of a figure of the places of their relevant items; users are independent of
- * each other, so that its interval is the normal one of a mean.
+ * each other, so that its interval is that of a mean, {@link Studentised}.
  */
 final class RankingEstimator implements Estimator {
   private final ToDoubleFunction<int[]> ofUser;
@@ -28,18 +28,15 @@ final class RankingEstimator implements Estimator {
   }
 
   @Override
-  public Interval interval(Scores scores, double z) {
-    Collection<Double> figures = figures(scores).values();
-    double value = mean(figures);
-    double margin = z * standardError(figures);
-    return new Interval(value, value - margin, value + margin);
+  public Certainty certainty(Scores scores, double z) {
+    return ends(figures(scores).values(), z);
   }
 
   @Override
-  public double standardErrorOfDifference(Scores candidate, Scores champion) {
+  public Certainty difference(Scores candidate, Scores champion, double z) {
     Map<Integer, Double> differences = new TreeMap<>(figures(candidate));
     figures(champion).forEach((user, figure) -> differences.merge(user, -figure, Double::sum));
-    return standardError(differences.values());
+    return ends(differences.values(), z);
   }
 
   /** NaN where nobody ranked. */
@@ -51,15 +48,12 @@ final class RankingEstimator implements Estimator {
     return sum / figures.size();
   }
 
-  /** Of one user it is 0, as it is of one row. */
-  private static double standardError(Collection<Double> figures) {
+  private static Certainty ends(Collection<Double> figures, double z) {
     double mean = mean(figures);
-    double squares = 0;
-    for (double figure : figures) {
-      squares += (figure - mean) * (figure - mean);
-    }
     double n = figures.size();
-    return n < 2 ? 0 : Math.sqrt(squares / n / (n - 1));
+    double scale = Math.sqrt(n / Math.max(1, n - 1)) / n;
+    double[] influence = figures.stream().mapToDouble(figure -> scale * (figure - mean)).toArray();
+    return Studentised.mean(new Linearised(mean, influence), z, figures.size());
   }
 
   /** By user; none where nobody ranked. */

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 public final class RankingMetrics {
   private static final int USUAL = 10;
   private static final String INTERVAL =
-      "; mean over users, of places among all items new to the user; normal interval by users.";
+      "; mean over users, of places among all items new to the user; interval of Student and Hall by users.";
 
   private RankingMetrics() {}
 

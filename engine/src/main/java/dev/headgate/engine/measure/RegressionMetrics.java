@@ -13,11 +13,11 @@ final class RegressionMetrics {
       List.of(
           error(
               "rmse",
-              "Root of the mean squared error; normal interval by linearisation.",
-              LinearEstimator.of(TYPE, RegressionMetrics::rootMeanSquare)),
+              "Root of the mean squared error; interval of Student and Hall.",
+              LinearEstimator.root(TYPE, RegressionMetrics::meanSquare)),
           error(
               "mae",
-              "Mean absolute error; normal interval.",
+              "Mean absolute error; interval of Student and Hall.",
               LinearEstimator.of(
                   TYPE, Ratio.<RegressionScores>mean((s, i) -> Math.abs(s.error(i)))::of)),
           new Metric(
@@ -26,12 +26,13 @@ final class RegressionMetrics {
               Direction.HIGHER,
               -INFINITY,
               1,
-              "Share of the labels' variance that is explained; normal interval by linearisation.",
-              LinearEstimator.of(TYPE, RegressionMetrics::explained)),
+              "Share of the labels' variance that is explained; interval of Student and Hall.",
+              LinearEstimator.resting(
+                  TYPE, RegressionMetrics::explained, RegressionMetrics::meanSquare)),
           error(
               "mape",
               "Mean absolute error as a share of the label, over rows whose label is not 0;"
-                  + " normal interval.",
+                  + " interval of Student and Hall.",
               LinearEstimator.of(
                   TYPE,
                   new Ratio<RegressionScores>(
@@ -44,7 +45,7 @@ final class RegressionMetrics {
               Direction.ZERO,
               -INFINITY,
               INFINITY,
-              "Mean of prediction less label; normal interval.",
+              "Mean of prediction less label; interval of Student and Hall.",
               LinearEstimator.of(TYPE, Ratio.<RegressionScores>mean(RegressionScores::error)::of)));
 
   private static Metric error(String name, String meaning, Estimator estimator) {
@@ -55,10 +56,8 @@ final class RegressionMetrics {
     return x * x;
   }
 
-  private static Linearised rootMeanSquare(RegressionScores scores) {
-    Linearised square = Ratio.<RegressionScores>mean((s, i) -> square(s.error(i))).of(scores);
-    double root = Math.sqrt(square.value());
-    return square.through(root, root == 0 ? 0 : 1 / (2 * root));
+  private static Linearised meanSquare(RegressionScores scores) {
+    return Ratio.<RegressionScores>mean((s, i) -> square(s.error(i))).of(scores);
   }
 
   /** Not defined where all labels are the same. */

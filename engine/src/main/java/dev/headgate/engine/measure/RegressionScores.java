@@ -81,6 +81,13 @@ public final class RegressionScores implements Scores {
   }
 
   @Override
+  public boolean saysTheSameAs(Scores other) {
+    return other instanceof RegressionScores that
+        && hasSameTruthAs(that)
+        && Arrays.equals(prediction, that.prediction);
+  }
+
+  @Override
   public boolean hasSameTruthAs(Scores other) {
     return other.plain() instanceof RegressionScores that
         && Arrays.equals(label, that.label)

@@ -22,38 +22,85 @@ public final class Reliability {
    */
   public static List<ReliabilityBin> curve(BinaryScores scores, int bins, double confidence) {
     double z = Metrics.z(confidence);
-    List<ReliabilityBin> curve = new ArrayList<>();
-    walk(
-        scores,
-        ownWeights(scores),
-        bins,
-        (rows, weight, squares, probability, positive) -> {
-          double share = positive / weight;
-          Interval observed =
-              ProportionEstimator.wilson(Math.min(1, share), weight / squares * weight, z);
-          curve.add(new ReliabilityBin(probability / weight, observed, rows));
-        });
-    return List.copyOf(curve);
+    return bins(scores, bins).stream().map(bin -> bin.point(z)).toList();
   }
 
   /**
-   * The expected calibration error: the mean of |mean probability - share of positives| by mass.
+   * What a bin's rows add up to.
+   *
+   * @param rows how many have weight
+   * @param weight sum of the weights, more than 0
+   * @param squares sum of their squares
+   * @param probability sum of the probabilities, by weight
+   * @param positive weight of the positive rows
+   * @param chance the variance of the difference if the probabilities are right, by squared weight
+   * @param seen sum of the squared differences, by squared weight
    */
-  static double expectedCalibrationError(BinaryScores scores, double[] weights) {
-    return expectedCalibrationError(scores, weights, BINS);
+  record Bin(
+      long rows,
+      double weight,
+      double squares,
+      double probability,
+      double positive,
+      double chance,
+      double seen) {
+
+    private static Bin of(BinaryScores scores, double[] weights, int[] order, int from, int to) {
+      double[] sums = new double[7];
+      for (int i = from; i < to; i++) {
+        double own = weights[order[i]];
+        double p = scores.probability(order[i]);
+        double truth = scores.isPositive(order[i]) ? 1 : 0;
+        sums[0] += own > 0 ? 1 : 0;
+        sums[1] += own;
+        sums[2] += own * own;
+        sums[3] += own * p;
+        sums[4] += own * truth;
+        sums[5] += own * own * p * (1 - p);
+        sums[6] += own * own * (p - truth) * (p - truth);
+      }
+      return new Bin((long) sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]);
+    }
+
+    /** Mean probability less share of positives. */
+    double difference() {
+      return (probability - positive) / weight;
+    }
+
+    /**
+     * How far chance moves the difference: as if the probabilities were right, or as the rows
+     * stray, whichever is more.
+     */
+    double standardError() {
+      double about = Math.max(0, seen - squares * difference() * difference());
+      double strayed = rows > 1 ? about * rows / (rows - 1) : 0;
+      return Math.sqrt(Math.max(chance, strayed)) / weight;
+    }
+
+    private ReliabilityBin point(double z) {
+      double share = Math.min(1, positive / weight);
+      Certainty.Within ends = ProportionEstimator.wilson(share, weight / squares * weight, z);
+      return new ReliabilityBin(
+          probability / weight, new Interval(share, ends.low(), ends.high()), rows);
+    }
   }
 
+  static List<Bin> bins(BinaryScores scores, int bins) {
+    return bins(scores, ownWeights(scores), bins);
+  }
+
+  /**
+   * The plain expected calibration error: the mean of |mean probability - share of positives| by
+   * mass, with all that chance adds to it.
+   */
   static double expectedCalibrationError(BinaryScores scores, double[] weights, int bins) {
-    double[] sums = new double[2];
-    walk(
-        scores,
-        weights,
-        bins,
-        (rows, weight, squares, probability, positive) -> {
-          sums[0] += Math.abs(probability - positive);
-          sums[1] += weight;
-        });
-    return sums[1] > 0 ? sums[0] / sums[1] : Double.NaN;
+    double sum = 0;
+    double total = 0;
+    for (Bin bin : bins(scores, weights, bins)) {
+      sum += Math.abs(bin.probability() - bin.positive());
+      total += bin.weight();
+    }
+    return total > 0 ? sum / total : Double.NaN;
   }
 
   private static double[] ownWeights(BinaryScores scores) {
@@ -64,23 +111,16 @@ public final class Reliability {
     return weights;
   }
 
-  private interface BinVisitor {
-    void bin(long rows, double weight, double squares, double probability, double positive);
-  }
-
-  private static void walk(BinaryScores scores, double[] weights, int bins, BinVisitor visitor) {
+  private static List<Bin> bins(BinaryScores scores, double[] weights, int bins) {
     int[] order = scores.ascending();
     double total = 0;
     for (double weight : weights) {
       total += weight;
     }
+    List<Bin> found = new ArrayList<>();
     double before = 0;
+    int first = 0;
     int bin = -1;
-    long rows = 0;
-    double weight = 0;
-    double squares = 0;
-    double probability = 0;
-    double positive = 0;
     for (int start = 0, end; start < order.length; start = end) {
       double p = scores.probability(order[start]);
       double mass = 0;
@@ -90,27 +130,18 @@ public final class Reliability {
       int here = mass == 0 ? bin : Math.min(bins - 1, (int) (bins * (before + mass / 2) / total));
       before += mass;
       if (here != bin) {
-        if (weight > 0) {
-          visitor.bin(rows, weight, squares, probability, positive);
-        }
+        add(found, Bin.of(scores, weights, order, first, start));
+        first = start;
         bin = here;
-        rows = 0;
-        weight = 0;
-        squares = 0;
-        probability = 0;
-        positive = 0;
-      }
-      for (int i = start; i < end; i++) {
-        double own = weights[order[i]];
-        rows += own > 0 ? 1 : 0;
-        weight += own;
-        squares += own * own;
-        probability += own * p;
-        positive += scores.isPositive(order[i]) ? own : 0;
       }
     }
-    if (weight > 0) {
-      visitor.bin(rows, weight, squares, probability, positive);
+    add(found, Bin.of(scores, weights, order, first, order.length));
+    return found;
+  }
+
+  private static void add(List<Bin> found, Bin bin) {
+    if (bin.weight() > 0) {
+      found.add(bin);
     }
   }
 }

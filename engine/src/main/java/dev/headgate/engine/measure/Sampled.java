@@ -12,18 +12,21 @@ public final class Sampled {
    * @param confidence such as 0.95, strictly between 0 and 1
    */
   public static Interval share(double hits, long rows, double confidence) {
-    return ProportionEstimator.wilson(hits / rows, rows, Metrics.z(confidence));
+    double share = hits / rows;
+    Certainty.Within ends = ProportionEstimator.wilson(share, rows, Metrics.z(confidence));
+    return new Interval(share, ends.low(), ends.high());
   }
 
   /**
-   * The mean of a number, by the normal approximation.
+   * The mean of a number, by Student's distribution.
    *
    * @param deviation the sample standard deviation, 0 or more
    * @param rows at least 1
    * @param confidence such as 0.95, strictly between 0 and 1
    */
   public static Interval mean(double mean, double deviation, long rows, double confidence) {
-    double margin = Metrics.z(confidence) * deviation / Math.sqrt(rows);
+    double t = Studentised.quantile(Metrics.z(confidence), rows - 1.0);
+    double margin = t * deviation / Math.sqrt(rows);
     return new Interval(mean, mean - margin, mean + margin);
   }
 }

@@ -27,4 +27,7 @@ public sealed interface Scores
 
   /** Whether the other holds the same rows, as far as labels and weights tell. */
   boolean hasSameTruthAs(Scores other);
+
+  /** Whether the other says the same of every one of the same rows. */
+  boolean saysTheSameAs(Scores other);
 }

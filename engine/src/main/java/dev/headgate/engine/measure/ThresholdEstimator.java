@@ -13,12 +13,12 @@ record ThresholdEstimator(Estimator metric, double threshold) implements Estimat
   }
 
   @Override
-  public Interval interval(Scores scores, double z) {
-    return metric.interval(at(scores), z);
+  public Certainty certainty(Scores scores, double z) {
+    return metric.certainty(at(scores), z);
   }
 
   @Override
-  public double standardErrorOfDifference(Scores candidate, Scores champion) {
-    return metric.standardErrorOfDifference(at(candidate), at(champion));
+  public Certainty difference(Scores candidate, Scores champion, double z) {
+    return metric.difference(at(candidate), at(champion), z);
   }
 }

@@ -20,7 +20,7 @@ public final class SqlMetricType implements Component.Metric {
   public String doc() {
     return "Averages in SQL, over label, prediction, probability and the columns of the rows (of a"
         + " clustering prediction, distance_to_centre, silhouette and the columns);"
-        + " normal interval by linearisation.";
+        + " interval of Student and Hall.";
   }
 
   @Override

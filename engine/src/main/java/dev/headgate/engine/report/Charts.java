@@ -66,11 +66,11 @@ final class Charts {
       return "";
     }
     int width = 150;
-    double low = shift.before().low();
-    double high = shift.before().high();
+    double low = least(shift.before());
+    double high = greatest(shift.before());
     if (shift.window().isKnown()) {
-      low = Math.min(low, shift.window().low());
-      high = Math.max(high, shift.window().high());
+      low = Math.min(low, least(shift.window()));
+      high = Math.max(high, greatest(shift.window()));
     }
     Scale x = new Scale(low, high, 8, width - 8.0);
     Svg svg = Svg.ornament("whiskers", width, 30);
@@ -81,8 +81,18 @@ final class Charts {
     return svg.done();
   }
 
+  private static double least(Estimate estimate) {
+    return estimate.isSure() ? estimate.low() : estimate.value();
+  }
+
+  private static double greatest(Estimate estimate) {
+    return estimate.isSure() ? estimate.high() : estimate.value();
+  }
+
   private static void whisker(Svg svg, String kind, Scale x, Estimate estimate, double y) {
-    svg.line(kind, x.at(estimate.low()), y, x.at(estimate.high()), y);
+    if (estimate.isSure()) {
+      svg.line(kind, x.at(estimate.low()), y, x.at(estimate.high()), y);
+    }
     svg.dot(kind, x.at(estimate.value()), y, 3.5);
   }
 }

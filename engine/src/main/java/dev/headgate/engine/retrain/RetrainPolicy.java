@@ -4,6 +4,7 @@ import dev.headgate.dsl.spec.Model.Change;
 import dev.headgate.dsl.spec.Model.DriftTrigger;
 import dev.headgate.dsl.spec.Model.Retrain;
 import dev.headgate.dsl.spec.Model.Trigger;
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.MetricRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class RetrainPolicy {
   /**
    * A metric moved when its estimate on the window lies further from the held-out estimate than the
    * policy allows and the window's interval excludes the held-out estimate, so that a small window
-   * does not fire by chance.
+   * does not fire by chance; one without an interval never does.
    */
   private static Answer performance(String metric, Change change, Evidence evidence) {
     MetricRecord before = evidence.heldOut().get(metric);
@@ -95,18 +96,21 @@ public final class RetrainPolicy {
       boolean falls = change.drop().isPresent();
       double limit = change.drop().or(change::rise).orElse(0.0);
       double moved = falls ? before.value() - now.value() : now.value() - before.value();
-      boolean certain = falls ? now.high() < before.value() : now.low() > before.value();
+      boolean certain =
+          now.certainty()
+              .ends()
+              .filter(e -> falls ? e.high() < before.value() : e.low() > before.value())
+              .isPresent();
       String what =
           String.format(
               Locale.ROOT,
-              "%s %s by %.3f, from %.3f on the held-out rows to %.3f [%.3f, %.3f] on %,d rows",
+              "%s %s by %.3f, from %.3f on the held-out rows to %.3f %s on %,d rows",
               metric,
               moved >= 0 == falls ? "fell" : "rose",
               Math.abs(moved),
               before.value(),
               now.value(),
-              now.low(),
-              now.high(),
+              Ends.text(now.certainty(), "%.3f"),
               now.rows());
       if (moved >= limit && certain) {
         return Answer.yes("%s; the policy allows %s", what, plain(limit));

@@ -107,7 +107,7 @@ final class Incumbent implements AutoCloseable {
     }
     int judged = own.rows();
     return Paired.difference(metric, own, theirs, confidence)
-        .map(gap -> new MetricRecord(metric.name(), gap.estimate(), gap.low(), gap.high(), judged));
+        .map(gap -> new MetricRecord(metric.name(), gap.estimate(), gap.certainty(), judged));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.drift.DriftResult;
+import dev.headgate.engine.measure.Certainty;
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
@@ -92,19 +94,24 @@ record LearnedElsewhere(ModelTurn turn, Origin.Imported origin) implements Sourc
         .orElse("it was trained elsewhere, and " + origin.path() + " is the same");
   }
 
+  private static boolean areApart(Certainty before, Certainty now) {
+    return before instanceof Certainty.Within was
+        && now instanceof Certainty.Within is
+        && (is.high() < was.low() || is.low() > was.high());
+  }
+
   /** What a monitor found, the model's performance first. */
   private static String trouble(ModelCard champion, DriftResult result) {
     MetricRecord before = Evidences.byName(champion.metrics()).get(champion.metric());
     MetricRecord now = result.performance().get(champion.metric());
-    if (before != null && now != null && (now.high() < before.low() || now.low() > before.high())) {
+    if (before != null && now != null && areApart(before.certainty(), now.certainty())) {
       return String.format(
           Locale.ROOT,
-          "%s went from %.3f on the rows that judged it to %.3f [%.3f, %.3f] on %,d rows",
+          "%s went from %.3f on the rows that judged it to %.3f %s on %,d rows",
           champion.metric(),
           before.value(),
           now.value(),
-          now.low(),
-          now.high(),
+          Ends.text(now.certainty(), "%.3f"),
           now.rows());
     }
     List<String> drifted = result.monitor().drifted();

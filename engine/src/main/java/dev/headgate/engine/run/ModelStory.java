@@ -3,6 +3,8 @@ package dev.headgate.engine.run;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.measure.Certainty;
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.Progress;
@@ -102,7 +104,7 @@ final class ModelStory {
         evaluated.metrics().stream()
             .filter(m -> m.metric().equals(named))
             .findFirst()
-            .map(m -> "; " + m.metric() + " " + interval(m.value(), m.low(), m.high()))
+            .map(m -> "; " + m.metric() + " " + interval(m.value(), m.certainty()))
             .orElse("");
     note("evaluate", rows + span(test) + metric, seconds, "", Mood.GOOD);
     evaluated.notes().forEach(n -> note("", n, -1, "", Mood.PLAIN));
@@ -225,15 +227,15 @@ final class ModelStory {
     }
     if (gate.holds() == GateRecord.Holds.UNDECIDED
         || gate.holds() == GateRecord.Holds.NOT_APPLICABLE
-        || gate.value() == 0 && gate.low() == 0 && gate.high() == 0) {
+        || gate.value() == 0 && gate.certainty().equals(Certainty.exactly(0))) {
       return gate.that() + (gate.reason().isEmpty() ? "" : ": " + gate.reason());
     }
     String compared = gate.reason().startsWith("difference") ? gate.reason() + " " : "";
-    return gate.that() + "  " + compared + interval(gate.value(), gate.low(), gate.high());
+    return gate.that() + "  " + compared + interval(gate.value(), gate.certainty());
   }
 
-  private static String interval(double value, double low, double high) {
-    return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", value, low, high);
+  private static String interval(double value, Certainty certainty) {
+    return String.format(Locale.ROOT, "%.3f %s", value, Ends.text(certainty, "%.3f"));
   }
 
   private static String word(GateRecord.Holds holds) {

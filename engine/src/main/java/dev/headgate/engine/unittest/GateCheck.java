@@ -175,7 +175,11 @@ final class GateCheck {
       return "  " + gate.reason();
     }
     String bounds =
-        gate.low() == gate.high() ? "" : " [" + plain(gate.low()) + ", " + plain(gate.high()) + "]";
+        gate.certainty()
+            .ends()
+            .filter(ends -> ends.low() < ends.high())
+            .map(ends -> " [" + plain(ends.low()) + ", " + plain(ends.high()) + "]")
+            .orElse("");
     String what = gate.reason().isEmpty() ? "" : "difference ";
     return "  " + what + plain(gate.value()) + bounds + ", limit " + plain(gate.limit());
   }

@@ -69,8 +69,8 @@ class DriftTest {
 
     assertThat(same.performance()).containsKeys("half", "cost").doesNotContainKey("gone");
     assertThat(same.performance().get("cost").value()).isBetween(0.12, 0.26);
-    assertThat(turned.performance().get("cost").low())
-        .isGreaterThan(same.performance().get("cost").high());
+    assertThat(turned.performance().get("cost").certainty().ends().orElseThrow().low())
+        .isGreaterThan(same.performance().get("cost").certainty().ends().orElseThrow().high());
     assertThat(turned.report().orElseThrow().model().performance())
         .anySatisfy(
             shift -> {

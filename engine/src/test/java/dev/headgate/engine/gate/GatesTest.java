@@ -10,8 +10,11 @@ import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Gate;
 import dev.headgate.dsl.spec.ModelMetrics;
 import dev.headgate.dsl.spec.Share;
+import dev.headgate.engine.measure.Certainty;
+import dev.headgate.engine.measure.Doubt;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.GateRecord.Holds;
+import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.MetricRecord;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,38 @@ class GatesTest {
   }
 
   @Test
+  void without_an_interval_a_gate_is_undecided_and_says_why() {
+    Doubt doubt = new Doubt(Doubt.Cause.FEW_OF_A_CLASS, 1, 5);
+    MetricRecord auc = new MetricRecord("auc", 0.88, new Certainty.Unsure(doubt), 400);
+    Candidate candidate = new Candidate(Map.of("auc", auc), Map.of());
+    Champion champion =
+        new Champion.Scored("version 1", (slice, metric, confidence) -> Optional.of(auc));
+    for (String that : List.of("auc >= 0.6", "auc >= champion.auc")) {
+      GateRecord said = judge(candidate, gate(that), champion).get(0);
+      assertThat(said.holds()).isEqualTo(Holds.UNDECIDED);
+      assertThat(said.value()).isEqualTo(0.88);
+      assertThat(said.reason())
+          .isEqualTo(
+              "no interval, as 1 row of the rarer class is held out and an interval takes 5: hold"
+                  + " more rows out");
+      assertThat(Json.read(Json.line(said), GateRecord.class)).isEqualTo(said);
+    }
+    assertThat(Json.line(auc))
+        .isEqualTo(
+            "{\"metric\":\"auc\",\"value\":0.88,\"low\":null,\"high\":null,\"rows\":400,"
+                + "\"doubt\":{\"cause\":\"few_of_a_class\",\"rows\":1,\"wanted\":5}}");
+    assertThat(Json.read(Json.line(auc), MetricRecord.class)).isEqualTo(auc);
+  }
+
+  @Test
+  void records_of_before_are_read() {
+    String written = "{\"metric\":\"auc\",\"value\":0.7,\"low\":0.6,\"high\":0.8,\"rows\":400}";
+    MetricRecord read = Json.read(written, MetricRecord.class);
+    assertThat(read).isEqualTo(new MetricRecord("auc", 0.7, 0.6, 0.8, 400));
+    assertThat(Json.line(read)).isEqualTo(written);
+  }
+
+  @Test
   void every_slice_is_judged_but_the_small_ones() {
     Gate gate =
         new Gate(Text.of("auc >= 0.6"), Optional.of(Model.ForEvery.SLICE), 100, new Share(0.95));
@@ -79,24 +114,31 @@ class GatesTest {
   }
 
   private static List<GateRecord> judge(String that, Champion champion) {
-    return judge(new Gate(Text.of(that), Optional.empty(), 100, new Share(0.95)), champion);
+    return judge(gate(that), champion);
+  }
+
+  private static Gate gate(String that) {
+    return new Gate(Text.of(that), Optional.empty(), 100, new Share(0.95));
   }
 
   private static List<GateRecord> judge(Gate gate, Champion champion) {
+    Candidate candidate =
+        new Candidate(
+            Map.of(
+                "auc", new MetricRecord("auc", 0.7, 0.68, 0.72, 1000),
+                "log_loss", new MetricRecord("log_loss", 0.5, 0.48, 0.52, 1000)),
+            Map.of(
+                "carrier = UA",
+                new Candidate.Slice(
+                    500, Map.of("auc", new MetricRecord("auc", 0.55, 0.5, 0.6, 500))),
+                "carrier = OO",
+                new Candidate.Slice(9, Map.of())));
+    return judge(candidate, gate, champion);
+  }
+
+  private static List<GateRecord> judge(Candidate candidate, Gate gate, Champion champion) {
     GateCondition condition =
         GateCondition.parse(gate.that(), METRICS, new Findings()).orElseThrow();
-    return Gates.of(
-            new Candidate(
-                Map.of(
-                    "auc", new MetricRecord("auc", 0.7, 0.68, 0.72, 1000),
-                    "log_loss", new MetricRecord("log_loss", 0.5, 0.48, 0.52, 1000)),
-                Map.of(
-                    "carrier = UA",
-                    new Candidate.Slice(
-                        500, Map.of("auc", new MetricRecord("auc", 0.55, 0.5, 0.6, 500))),
-                    "carrier = OO",
-                    new Candidate.Slice(9, Map.of()))),
-            champion)
-        .judge(List.of(gate), List.of(condition));
+    return Gates.of(candidate, champion).judge(List.of(gate), List.of(condition));
   }
 }

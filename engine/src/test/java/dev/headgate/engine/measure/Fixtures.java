@@ -23,6 +23,16 @@ final class Fixtures {
     }
   }
 
+  /** The interval of a figure that has one. */
+  static Certainty.Within ends(Certainty certainty) {
+    return certainty.ends().orElseThrow(() -> new AssertionError(certainty.toString()));
+  }
+
+  /** The interval of a metric that has one. */
+  static Certainty.Within ends(MetricValue value) {
+    return ends(value.certainty());
+  }
+
   static JsonNode of(String name) {
     return ALL.get(name);
   }

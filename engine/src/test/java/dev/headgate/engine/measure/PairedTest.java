@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PairedTest {
@@ -36,8 +37,9 @@ class PairedTest {
       return new World(BinaryScores.of(p, y), BinaryScores.of(q, y));
     }
 
-    Interval difference(String name) {
-      return Paired.difference(metric(name), candidate, champion, 0.95).orElseThrow();
+    Certainty.Within difference(String name) {
+      return Fixtures.ends(
+          Paired.difference(metric(name), candidate, champion, 0.95).orElseThrow().certainty());
     }
   }
 
@@ -47,62 +49,50 @@ class PairedTest {
     double[] label = Fixtures.doubles(fixture.get("label"));
     BinaryScores one = BinaryScores.of(Fixtures.doubles(fixture.get("probability")), label);
     BinaryScores other = BinaryScores.of(Fixtures.doubles(fixture.get("other")), label);
-    Interval difference = Paired.difference(metric("auc"), one, other, 0.95).orElseThrow();
+    Paired.Difference difference = Paired.difference(metric("auc"), one, other, 0.95).orElseThrow();
+    Certainty.Within ends = Fixtures.ends(difference.certainty());
     assertThat(difference.estimate())
         .isCloseTo(fixture.get("auc_difference").asDouble(), within(1e-12));
-    assertThat(difference.width() / 2 / 1.959963984540054)
-        .isCloseTo(fixture.get("auc_difference_standard_error").asDouble(), withinPercentage(1e-6));
+    assertThat((ends.high() - ends.low()) / 2 / 1.959963984540054)
+        .isCloseTo(fixture.get("auc_difference_standard_error").asDouble(), withinPercentage(1));
   }
 
   @Test
   void a_model_does_not_differ_from_itself() {
     BinaryScores scores = MetricsTest.binary();
     for (Metric metric : Metrics.of(Task.BINARY)) {
-      assertThat(Paired.difference(metric, scores, scores, 0.95)).contains(Interval.exactly(0));
+      assertThat(Paired.difference(metric, scores, scores, 0.95))
+          .contains(new Paired.Difference(0, Certainty.exactly(0)));
     }
   }
 
   @Test
   void a_pair_is_surer_than_two_intervals_side_by_side() {
     World world = World.of(10000, 0.3, 0.35, 1);
-    Interval paired = world.difference("auc");
-    MetricValue alone = Metrics.evaluate(world.candidate, 0.95).value("auc").orElseThrow();
-    assertThat(paired.width()).isLessThan((alone.high() - alone.low()) / 2);
+    Certainty.Within paired = world.difference("auc");
+    Certainty.Within alone =
+        Fixtures.ends(Metrics.evaluate(world.candidate, 0.95).value("auc").orElseThrow());
+    assertThat(paired.high() - paired.low()).isLessThan((alone.high() - alone.low()) / 2);
   }
 
   @Test
-  void paired_intervals_cover_no_difference_as_often_as_they_say() {
-    int worlds = 300;
-    for (String name :
-        new String[] {"auc", "log_loss", "brier_score", "accuracy", "f1", "recall", "precision"}) {
-      int covered = 0;
-      for (int seed = 0; seed < worlds; seed++) {
-        Interval difference = World.of(400, 0.5, 0.5, seed).difference(name);
-        covered += difference.low() <= 0 && difference.high() >= 0 ? 1 : 0;
-      }
-      assertThat(covered).as(name).isBetween(274, 296);
+  void models_that_hardly_differ_are_not_equal_for_certain() {
+    double[] p = IntStream.range(0, 100).mapToDouble(i -> i / 100.0).toArray();
+    double[] other = Arrays.stream(p).map(v -> v * v).toArray();
+    boolean[] y = new boolean[100];
+    for (int i = 60; i < 100; i++) {
+      y[i] = true;
     }
-  }
-
-  @Test
-  void intervals_of_one_model_cover_the_truth_as_often_as_they_say() {
-    World truth = World.of(400000, 0.5, 0.5, 99);
-    int worlds = 200;
-    for (Metric metric : Metrics.of(Task.BINARY)) {
-      if (metric.name().equals("expected_calibration_error")) {
-        continue;
-      }
-      double expected = Metrics.estimate(metric, truth.candidate).orElseThrow();
-      int covered = 0;
-      for (int seed = 0; seed < worlds; seed++) {
-        MetricValue value =
-            Metrics.evaluate(World.of(300, 0.5, 0.5, seed).candidate, 0.95, List.of(metric.name()))
-                .values()
-                .get(0);
-        covered += value.low() <= expected && expected <= value.high() ? 1 : 0;
-      }
-      assertThat(covered).as(metric.name()).isBetween(180, 200);
-    }
+    BinaryScores one = BinaryScores.of(p, y).withThreshold(0.5);
+    BinaryScores same = BinaryScores.of(other, y).withThreshold(0.25);
+    Certainty.Within accuracy =
+        Fixtures.ends(
+            Paired.difference(metric("accuracy"), one, same, 0.95).orElseThrow().certainty());
+    assertThat(accuracy.high()).isBetween(0.02, 0.04);
+    assertThat(accuracy.low()).isBetween(-0.04, -0.02);
+    Certainty.Within perfect =
+        Fixtures.ends(Paired.difference(metric("auc"), one, same, 0.95).orElseThrow().certainty());
+    assertThat(perfect.high()).isGreaterThan(0.05);
   }
 
   @Test

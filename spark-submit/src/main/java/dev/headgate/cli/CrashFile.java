@@ -1,23 +1,30 @@
 package dev.headgate.cli;
 
 import dev.headgate.engine.record.Hidden;
+import dev.headgate.engine.state.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a fault is written down when no run's log is open. */
+/** A file that tells of a fault when the command has ended; it holds no secrets. */
 final class CrashFile {
   private CrashFile() {}
 
-  /** The file, or why there is none. */
+  /** Writes a fault down where no log is open; says where, or why it could not be written. */
   static String write(Throwable fault) {
     StringWriter text = new StringWriter();
     fault.printStackTrace(new PrintWriter(text, true));
+    return write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a log down; says where, or why it could not be written. */
+  static String write(byte[] log) {
     try {
-      Path file = Files.createTempFile("headgate-", ".log");
-      Files.writeString(file, Hidden.mask(text.toString()));
+      Path file = Files.createTempFile(Scratch.outside(), "headgate-", ".log");
+      Files.write(file, Hidden.mask(log));
       return file.toString();
     } catch (IOException e) {
       return "(it could not be written: " + e.getMessage() + ")";

@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.engine.record.Hidden;
-import dev.headgate.engine.state.StoreTrouble;
+import dev.headgate.engine.state.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,6 @@ final class FileLog implements RunLog {
 
   private final Path folder;
   private final Path file;
-  private boolean kept;
 
   private FileLog(Path folder, Path file) {
     this.folder = folder;
@@ -55,19 +54,14 @@ final class FileLog implements RunLog {
 
   /** Opens the log. */
   static RunLog open(Stage stage) {
-    try {
-      Path folder = Files.createTempDirectory("headgate-");
-      FileLog log = new FileLog(folder, folder.resolve("run.log"));
-      if (stage == Stage.SUBMITTED) {
-        log.submitted();
-      } else {
-        log.configure(List.of());
-      }
-      return log;
-    } catch (IOException e) {
-      throw StoreTrouble.of(
-          "no temporary folder can be made in " + System.getProperty("java.io.tmpdir"), e);
+    Path folder = Scratch.folder("log");
+    FileLog log = new FileLog(folder, folder.resolve("run.log"));
+    if (stage == Stage.SUBMITTED) {
+      log.submitted();
+    } else {
+      log.configure(List.of());
     }
+    return log;
   }
 
   @Override
@@ -90,19 +84,8 @@ final class FileLog implements RunLog {
   }
 
   @Override
-  public Path keep() {
-    kept = true;
-    hideSecrets();
-    return file;
-  }
-
-  /** What is left behind for others to read holds no secrets. */
-  private void hideSecrets() {
-    try {
-      Files.write(file, content());
-    } catch (IOException e) {
-      file.toFile().delete();
-    }
+  public String keep() {
+    return CrashFile.write(content());
   }
 
   private void submitted() {
@@ -189,9 +172,6 @@ final class FileLog implements RunLog {
 
   @Override
   public void close() {
-    if (kept) {
-      return;
-    }
     try (var inside = Files.walk(folder)) {
       inside.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.state.Scratch;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ public final class Main {
     System.setErr(err);
     // What a library prints must not mix with what a program reads.
     System.setOut(err);
+    Scratch.take();
     Shell shell =
         new Shell(
             Terminal.of(System.getenv(), out, err),

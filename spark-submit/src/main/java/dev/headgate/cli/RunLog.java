@@ -17,8 +17,8 @@ interface RunLog extends AutoCloseable {
   /** Writes a fault down. */
   void error(String message, Throwable fault);
 
-  /** Leaves the file where it is when the command ends, and says where. */
-  Path keep();
+  /** Leaves a copy that is there when the command is not, and says where, or why there is none. */
+  String keep();
 
   @Override
   void close();

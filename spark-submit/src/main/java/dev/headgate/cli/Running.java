@@ -15,7 +15,6 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.run.PipelineRun;
 import dev.headgate.engine.state.Documents;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +147,7 @@ final class Running {
       for (String note : cause.notes()) {
         warning = warning.note(note);
       }
-      Optional<Path> kept = log.map(RunLog::keep);
+      Optional<String> kept = log.map(RunLog::keep);
       shell.show(List.of(kept.isEmpty() ? warning : warning.note("the full log: " + kept.get())));
     }
   }

@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.state.Scratch;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class WarmUp {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Terminal silent = new Terminal(nowhere, nowhere, 80, false, Paint.ANSI);
     try {
-      Path folder = Files.createTempDirectory("headgate-");
+      Path folder = Scratch.folder("warm-up");
       Path spec = Files.writeString(folder.resolve("pipeline.yaml"), SPEC);
       Files.writeString(folder.resolve("a.csv"), rows());
       if (shell.stage() == Stage.SMALL) {

@@ -3,6 +3,8 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.SmallJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +41,32 @@ class KillTest {
     return Warehouse.beside(project.folder(), "visits");
   }
 
-  private static void finish(SmallProject project) {
-    Headgate.Result result = project.headgate().run("run", "--as-of", "2024-03-01");
-    assertThat(result.exit()).as(result.all()).isZero();
+  private Headgate headgate(SmallProject project) throws IOException {
+    return project.headgate().with("TMPDIR", Files.createDirectories(temporary()).toString());
   }
 
-  private static void nothingLeft(SmallProject project) {
-    Headgate.Result result = project.headgate().run("run", "--as-of", "2024-03-01");
+  private Path temporary() {
+    return folder.resolve("temporary");
+  }
+
+  /**
+   * Ends it; and no temporary folder is left, neither of this run nor of those that were killed.
+   */
+  private void finish(SmallProject project) throws IOException {
+    Headgate.Result result = headgate(project).run("run", "--as-of", "2024-03-01");
+    assertThat(result.exit()).as(result.all()).isZero();
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  private void nothingLeft(SmallProject project) throws IOException {
+    Headgate.Result result = headgate(project).run("run", "--as-of", "2024-03-01");
     assertThat(result.exit()).as(result.all()).isZero();
     assertThat(result.err()).contains("nothing to do");
   }
 
-  private static void halted(SmallProject project, String point) {
+  private void halted(SmallProject project, String point) throws IOException {
     Headgate.Result result =
-        project.headgate().with("HEADGATE_HALT_AT", point).run("run", "--as-of", "2024-03-01");
+        headgate(project).with("HEADGATE_HALT_AT", point).run("run", "--as-of", "2024-03-01");
     assertThat(result.exit()).as(point + " was reached: " + result.all()).isEqualTo(137);
   }
 
@@ -72,7 +86,7 @@ class KillTest {
       SmallProject victim = project("victim" + victims, SmallProject.SPEC);
       // Each is killed again when it has been started again, up to three times.
       for (int deaths = 0; deaths < 3 && kills < MOMENTS; deaths++) {
-        Process process = victim.headgate().start("run", "--as-of", "2024-03-01");
+        Process process = headgate(victim).start("run", "--as-of", "2024-03-01");
         if (process.waitFor((long) (whole * random.nextDouble()), TimeUnit.NANOSECONDS)) {
           break;
         }
@@ -125,7 +139,7 @@ class KillTest {
     finish(calm);
     assertThat(of(victim).rowsOf(TABLES)).isEqualTo(of(calm).rowsOf(TABLES));
     nothingLeft(victim);
-    Headgate.Result aside = victim.headgate().run("quarantine", "show", "visits");
+    Headgate.Result aside = headgate(victim).run("quarantine", "show", "visits");
     assertThat(aside.exit()).as(aside.all()).isZero();
     assertThat(aside.out())
         .contains("minutes >= 0\n  data/faulty.csv, run")

@@ -7,6 +7,7 @@ import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.state.Scratch;
 import dev.headgate.engine.state.Workspace;
 import dev.headgate.engine.train.Trained;
 import dev.headgate.engine.train.Training;
@@ -47,11 +48,7 @@ final class Drafts implements AutoCloseable {
   }
 
   static Drafts of(Workspace workspace, String model, String run) {
-    try {
-      return new Drafts(workspace, model, run, Files.createTempDirectory("headgate-model"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Drafts(workspace, model, run, Scratch.folder("draft"));
   }
 
   private static String draft(Workspace workspace, String model, String run) {

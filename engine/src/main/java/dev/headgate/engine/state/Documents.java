@@ -171,7 +171,7 @@ public final class Documents {
       if (system.getUri().getScheme().equals("file")) {
         return java.nio.file.Path.of(source.toUri().getPath());
       }
-      java.nio.file.Path copy = java.nio.file.Files.createTempDirectory("headgate");
+      java.nio.file.Path copy = Scratch.folder("copy");
       system.copyToLocalFile(source, new Path(copy.toUri()));
       return copy.resolve(source.getName());
     } catch (IOException e) {

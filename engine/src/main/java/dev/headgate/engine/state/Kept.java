@@ -28,7 +28,8 @@ public final class Kept {
     } catch (Problem told) {
       throw told;
     } catch (RuntimeException notOurs) {
-      throw broken(place, "is torn, or is not what was written", wayBack);
+      throw StoreTrouble.known("cannot read " + shown(place), notOurs)
+          .orElseGet(() -> broken(place, "is torn, or is not what was written", wayBack));
     }
     if (read == null) {
       throw broken(place, "says nothing", wayBack);

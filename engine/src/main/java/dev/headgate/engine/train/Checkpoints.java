@@ -1,8 +1,8 @@
 package dev.headgate.engine.train;
 
+import dev.headgate.engine.state.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
@@ -27,8 +27,7 @@ final class Checkpoints {
       return;
     }
     try {
-      String folder =
-          spark.isLocal() ? Files.createTempDirectory("headgate").toUri().toString() : shared;
+      String folder = spark.isLocal() ? Scratch.folder("rounds").toUri().toString() : shared;
       spark.setCheckpointDir(folder);
       Path written = new Path(spark.getCheckpointDir().get());
       FileSystem files = written.getFileSystem(spark.hadoopConfiguration());

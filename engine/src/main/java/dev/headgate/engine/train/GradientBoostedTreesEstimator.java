@@ -81,6 +81,7 @@ public final class GradientBoostedTreesEstimator implements EstimatorType {
     @Override
     public PredictionModel<Vector, ?> fit(Record options, Lesson lesson) {
       Options o = (Options) options;
+      lesson.requireDrawn(o.subsample());
       if (lesson.task() == Task.REGRESSION) {
         GBTRegressor trees =
             new GBTRegressor()

@@ -1,6 +1,7 @@
 package dev.headgate.engine.train;
 
 import dev.headgate.dsl.spec.Model.Task;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,41 @@ public record Lesson(
 
   /** How much a row counts, a double of at least 0; rows have it only where they are weighed. */
   public static final String WEIGHT = "__weight";
+
+  /** Rows that a tree is to draw at least: of 150 trees that draw five each, one draws none. */
+  private static final double LEAST_DRAWN = 5;
+
+  /**
+   * Refuses a share of the rows that leaves many trees without any.
+   *
+   * @param share of the rows that each tree draws at random, in (0, 1]
+   * @throws Unlearnable if a tree would draw fewer than five
+   */
+  public void requireDrawn(double share) {
+    if (share == 1) {
+      return;
+    }
+    long all = rows.count();
+    double drawn = share * all;
+    if (drawn < LEAST_DRAWN) {
+      throw new Unlearnable(
+          String.format(
+              Locale.ROOT,
+              "with subsample %s a tree draws %.2g of %,d rows",
+              Wording.exact(share),
+              drawn,
+              all),
+          all < LEAST_DRAWN
+              ? "leave subsample out"
+              : String.format(Locale.ROOT, "raise subsample to %.2g or more", leastShare(all)));
+    }
+  }
+
+  /** In hundredths, or as many decimals as it needs. */
+  private static double leastShare(long rows) {
+    double digits = Math.pow(10, 1 + Math.ceil(Math.log10(rows / LEAST_DRAWN)));
+    return Math.ceil(LEAST_DRAWN / rows * digits) / digits;
+  }
 
   /** The number of bins that lets every value of the widest category have its own. */
   public int bins(int wanted) {

@@ -85,6 +85,7 @@ public final class RandomForestEstimator implements EstimatorType {
     @Override
     public PredictionModel<Vector, ?> fit(Record options, Lesson lesson) {
       Options o = (Options) options;
+      lesson.requireDrawn(o.subsample());
       String columns = o.columns().name().toLowerCase(Locale.ROOT);
       if (lesson.task() == Task.REGRESSION) {
         RandomForestRegressor trees =

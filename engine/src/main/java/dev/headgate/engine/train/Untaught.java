@@ -17,6 +17,11 @@ import java.util.function.Supplier;
 final class Untaught {
   private static final String ALGORITHMS = "org.apache.spark.ml";
 
+  private static final List<String> CURES =
+      List.of(
+          "numbers of very different size: scale: standard, or transform them, helps",
+          "columns of one value teach nothing: leave them out");
+
   private Untaught() {}
 
   /**
@@ -60,23 +65,30 @@ final class Untaught {
 
   /** The problem of an algorithm that failed. */
   private static Optional<Problem> problem(String model, Configured algorithm, Throwable failure) {
+    Throwable root = root(failure);
+    String why = root instanceof Unlearnable said ? said.getMessage() : why(root);
     Finding finding =
         Finding.of(
                 Code.TRAINING_FAILED,
-                algorithm.kind() + " cannot learn '" + model + "' from these rows: " + why(failure))
+                algorithm.kind() + " cannot learn '" + model + "' from these rows: " + why)
             .at(algorithm.kind().span())
-            .note("settings: " + new Settings(algorithm.options()).values())
-            .note("numbers of very different size: scale: standard, or transform them, helps")
-            .note("columns of one value teach nothing: leave them out");
+            .note("settings: " + new Settings(algorithm.options()).values());
+    for (String cure : root instanceof Unlearnable said ? List.of(said.cure()) : CURES) {
+      finding = finding.note(cure);
+    }
     return Optional.of(new Problem(Problem.Blame.DATA, List.of(finding)));
   }
 
-  /** The innermost reason, where it is fit to be read. */
-  private static String why(Throwable failure) {
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    return root;
+  }
+
+  /** The innermost reason, where it is fit to be read. */
+  private static String why(Throwable root) {
     String words = SparkWords.of(root).replaceFirst("^(requirement|assertion) failed: ?", "");
     boolean readable =
         !words.isEmpty() && !words.matches(".*(org\\.apache|[a-z]\\.[a-z]+\\.|\\$|[a-z][A-Z]).*");

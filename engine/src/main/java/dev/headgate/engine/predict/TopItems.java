@@ -10,6 +10,7 @@ import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.recommend.Recommender;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.serve.KeptModel;
 import dev.headgate.engine.serve.ScoreColumns;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.step.StepContext;
@@ -19,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -56,7 +56,7 @@ final class TopItems {
     this.ids = model.recommend().orElseThrow();
     String folder = context.workspace().model(champion.model(), champion.version());
     this.recommender =
-        Recommender.of(PipelineModel.load(folder + "/" + ModelCard.SPARK))
+        Recommender.of(KeptModel.spark(folder))
             .orElseThrow(
                 () ->
                     new Problem(

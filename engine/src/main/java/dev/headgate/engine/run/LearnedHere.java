@@ -15,6 +15,7 @@ import dev.headgate.engine.retrain.Evidence;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.retrain.RetrainPolicy;
 import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.serve.KeptModel;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import dev.headgate.engine.train.Trained;
@@ -59,7 +60,7 @@ record LearnedHere(ModelTurn turn, Origin.Trained origin) implements Source {
 
   @Override
   public Optional<PipelineModel> pipeline(String folder) {
-    return Optional.of(PipelineModel.load(folder + "/" + ModelCard.SPARK));
+    return Optional.of(KeptModel.spark(folder));
   }
 
   @Override

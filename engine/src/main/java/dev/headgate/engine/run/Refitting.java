@@ -11,8 +11,8 @@ import dev.headgate.engine.export.UnsupportedStage;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.serve.KeptModel;
 import dev.headgate.engine.spi.ColumnName;
-import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import dev.headgate.engine.train.Training;
@@ -115,9 +115,8 @@ final class Refitting {
 
   /** The export of a version that was refitted against Spark, on the rows that judged it. */
   ParityResult parity(String folder, Dataset<Row> scored) {
-    PipelineModel spark = PipelineModel.load(folder + "/" + ModelCard.SPARK);
-    try (OnnxModel exported =
-        OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX))) {
+    PipelineModel spark = KeptModel.spark(folder);
+    try (OnnxModel exported = KeptModel.onnx(folder)) {
       return parity(spark, exported, scored);
     }
   }

@@ -17,7 +17,7 @@ import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
-import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.serve.KeptModel;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.time.Instant;
@@ -108,8 +108,7 @@ final class Rejudging {
     long began = System.nanoTime();
     String folder = card.judged(folder(card));
     Optional<PipelineModel> pipeline = source.pipeline(folder);
-    try (OnnxModel exported =
-            OnnxModel.open(Documents.here().local(folder + "/" + ModelCard.ONNX));
+    try (OnnxModel exported = KeptModel.onnx(folder);
         Incumbent rival = rival(card, turn.registry());
         Evaluated evaluated =
             Evaluation.run(

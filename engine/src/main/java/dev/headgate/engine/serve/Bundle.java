@@ -4,6 +4,7 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
 import dev.headgate.engine.state.Kept;
+import dev.headgate.engine.state.Scratch;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,8 +28,7 @@ import org.apache.hadoop.fs.FileSystem;
  */
 final class Bundle implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final String WAY_BACK =
-      "restore the folder from a copy, or have the model trained again: headgate run --force";
+  private static final String WAY_BACK = KeptModel.WAY_BACK;
   private static final Map<String, OnnxModel> OPEN = new ConcurrentHashMap<>();
 
   private final byte[] graph;
@@ -78,7 +78,7 @@ final class Bundle implements Serializable {
 
   private OnnxModel opened() {
     try {
-      Path folder = Files.createTempDirectory("headgate-model");
+      Path folder = Scratch.folder("model");
       Path model = folder.resolve(OnnxModel.GRAPH_FILE);
       Path said = folder.resolve(OnnxModel.SIGNATURE_FILE);
       try {

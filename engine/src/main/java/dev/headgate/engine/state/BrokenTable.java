@@ -22,6 +22,12 @@ import org.apache.hadoop.fs.Path;
 public final class BrokenTable {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
   private static final Pattern CHECKPOINT = Pattern.compile("(\\d{20})\\.checkpoint.*\\.parquet");
+  private static final Pattern MODEL = Pattern.compile(".*/_models/[^/]+/\\d+/.*");
+
+  /** What is to be done where a file of a model's version is gone or broken. */
+  public static final String TRAINING_ANEW =
+      "restore the folder from a copy, or have the model trained again: headgate run --force";
+
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
   private final String table;
@@ -51,8 +57,16 @@ public final class BrokenTable {
             : broken.makingAnew());
   }
 
-  /** The problem of a file that belongs to a table of ours, if it does. */
+  /** The problem of a file that belongs to a table or a model of ours, if it does. */
   public static Optional<Problem> of(String file) {
+    if (MODEL.matcher(file).matches()) {
+      return Optional.of(
+          Kept.broken(file, "is gone or torn, or is not what was written", TRAINING_ANEW));
+    }
+    int beside = file.indexOf("/_headgate/");
+    if (beside > 0) {
+      return Optional.of(rows(file.substring(0, beside), file));
+    }
     Path folder = new Path(file).getParent();
     if (folder.getName().equals("_delta_log")) {
       return Optional.of(log(folder.getParent().toString(), Files.configuration()));

@@ -23,6 +23,8 @@ public final class InferredColumns {
 
   private static final String RENAME = "rename";
   private static final String SUFFIX = ".schema.yaml";
+  private static final String WAY_BACK =
+      "correct the file, or delete it to have the columns inferred anew";
 
   private final SpecFiles files;
   private final Components components;
@@ -110,9 +112,11 @@ public final class InferredColumns {
     if (!files.names(Folders.of(file)).contains(last)) {
       return schema;
     }
-    Optional<SourceFile> source = files.read(file, findings);
+    Findings told = new Findings();
+    Optional<SourceFile> source = files.read(file, told);
     source.ifPresent(read::add);
-    Optional<Node.Mapping> kept = source.flatMap(this::kept);
+    Optional<Node.Mapping> kept = source.flatMap(f -> kept(f, told));
+    told.inOrder().forEach(f -> findings.add(f.note(WAY_BACK)));
     kept.stream()
         .flatMap(root -> root.entries().stream())
         .filter(entry -> entry.key().value().equals(RENAME))
@@ -120,9 +124,9 @@ public final class InferredColumns {
     return kept.flatMap(root -> root.value("schema")).orElse(new Node.Broken(schema.span()));
   }
 
-  private Optional<Node.Mapping> kept(SourceFile file) {
+  private Optional<Node.Mapping> kept(SourceFile file, Findings told) {
     boolean whole =
-        RecordReader.read(file, KeptColumns.class, components, findings).record().isPresent();
+        RecordReader.read(file, KeptColumns.class, components, told).record().isPresent();
     return YamlReader.read(file, new Findings())
         .filter(root -> whole && root instanceof Node.Mapping)
         .map(Node.Mapping.class::cast);

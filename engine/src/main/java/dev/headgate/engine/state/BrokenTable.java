@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -41,8 +43,12 @@ public final class BrokenTable {
   /** The problem of a table whose log cannot be understood. */
   static Problem log(String table, Configuration configuration) {
     BrokenTable broken = new BrokenTable(table, configuration);
-    String what = broken.file().map(f -> ": " + f).orElse(": its log does not fit together");
-    return broken.problem(what, broken.makingAnew());
+    Optional<Wrong> wrong = broken.file();
+    return broken.problem(
+        wrong.map(w -> ": " + w.what()).orElse(": its log does not fit together"),
+        wrong.filter(Wrong::spare).isPresent()
+            ? "remove that file: the commits beside it tell the same"
+            : broken.makingAnew());
   }
 
   /** The problem of a table one of whose files of rows is gone or is none. */
@@ -83,7 +89,7 @@ public final class BrokenTable {
   }
 
   private Problem problem(String what, String wayBack) {
-    String name = table.substring(table.lastIndexOf('/') + 1);
+    String name = table.replaceFirst("^.*?((?:/_[a-z]+)?/[^/]*)$", "$1").substring(1);
     Finding finding = Finding.of(Code.WAREHOUSE, "cannot read the table '" + name + "'" + what);
     return new Problem(
         Problem.Blame.ENGINE,
@@ -111,20 +117,35 @@ public final class BrokenTable {
     }
   }
 
-  /** What is wrong with which file of the log. */
-  private Optional<String> file() {
+  /**
+   * What is wrong with a file of the log.
+   *
+   * @param spare whether the rest tells all that it told
+   */
+  private record Wrong(String what, boolean spare) {
+    static Optional<Wrong> of(String what) {
+      return Optional.of(new Wrong(what, false));
+    }
+  }
+
+  /** The first of the log's files that is wrong, by name. */
+  private Optional<Wrong> file() {
     Path log = new Path(table, "_delta_log");
     try {
       FileStatus[] files = Files.system(log, configuration).listStatus(log);
       Arrays.sort(files, Comparator.comparing(FileStatus::getPath));
-      OptionalLong before = OptionalLong.empty();
+      Set<String> names =
+          Arrays.stream(files).map(f -> f.getPath().getName()).collect(Collectors.toSet());
+      boolean checkpointed = names.stream().anyMatch(n -> CHECKPOINT.matcher(n).matches());
+      // without a checkpoint a log is told from its first commit on
+      OptionalLong before = checkpointed ? OptionalLong.empty() : OptionalLong.of(-1);
       for (FileStatus file : files) {
         String name = file.getPath().getName();
         Matcher commit = COMMIT.matcher(name);
         if (commit.matches()) {
           long version = Long.parseLong(commit.group(1));
           if (before.isPresent() && version != before.getAsLong() + 1) {
-            return Optional.of("%020d.json of its log is gone".formatted(before.getAsLong() + 1));
+            return Wrong.of("%020d.json of its log is gone".formatted(before.getAsLong() + 1));
           }
           before = OptionalLong.of(version);
         }
@@ -133,10 +154,20 @@ public final class BrokenTable {
                 ? isCommit(file.getPath())
                 : !CHECKPOINT.matcher(name).matches() || isParquet(file.getPath());
         if (!whole) {
-          return Optional.of(name + " of its log is torn, or is not what was written");
+          boolean spare =
+              !commit.matches()
+                  && names.contains("%020d.json".formatted(0))
+                  && names.contains(name.substring(0, 20) + ".json");
+          return Optional.of(
+              new Wrong(name + " of its log is torn, or is not what was written", spare));
         }
       }
-      return before.isEmpty() ? Optional.of("its log has no commit") : Optional.empty();
+      if (before.isEmpty()) {
+        return Wrong.of("its log has no commit");
+      }
+      return before.getAsLong() < 0
+          ? Wrong.of("%020d.json of its log is gone".formatted(0))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -200,7 +200,7 @@ class TrainingTest {
     assertThat(problem(BINARY + gbt.replace("iterations: 2", "subsample: 0.001")))
         .containsExactly(
             "gradient_boosted_trees cannot learn 'm' from these rows: with subsample 0.001 a tree"
-                + " draws 0.55 of 550 rows");
+                + " draws 0.52 of 520 rows");
     assertThat(problem(BINARY + "train: {logistic_regression: {}}").get(0))
         .isEqualTo("logistic_regression would take the rank of a category for a number");
     assertThat(

@@ -3,6 +3,8 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.SmallJvm;
+import dev.headgate.dsl.spec.Given;
+import dev.headgate.engine.decide.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,20 +12,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was killed anywhere and is started again ends as one that nobody disturbed. */
 class KillTest {
-  private static final int MOMENTS = 10;
+  private static final int MOMENTS = 6;
   private static final String[] TABLES = {"visits", "_quarantine/visits", "recent"};
   private static final String[] ALL = {"visits", "_quarantine/visits", "recent", "likely"};
   private static final String WITHOUT_MODEL =
       SmallProject.SPEC.substring(0, SmallProject.SPEC.indexOf("models:"));
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static SmallProject calm;
+  private static Map<String, List<String>> expected;
 
-  private SmallProject project(String name, String spec) {
+  /** What one run takes that nobody disturbs, in nanoseconds. */
+  private static long whole;
+
+  @BeforeAll
+  static void runUndisturbed() throws IOException {
+    calm = project("calm", SmallProject.SPEC);
+    long began = System.nanoTime();
+    typed(calm);
+    whole = System.nanoTime() - began;
+    expected = of(calm).rowsOf(ALL);
+    assertThat(expected.get("visits")).hasSize(60 * 30 + 1);
+    assertThat(expected.get("_quarantine/visits")).hasSize(2);
+  }
+
+  private static SmallProject project(String name, String spec) {
     SmallProject project = SmallProject.in(folder.resolve(name));
     project.spec(spec);
     project.rows("faulty.csv", faulty(0));
@@ -41,48 +60,45 @@ class KillTest {
     return Warehouse.beside(project.folder(), "visits");
   }
 
-  private Headgate headgate(SmallProject project) throws IOException {
-    return project.headgate().with("TMPDIR", Files.createDirectories(temporary()).toString());
+  private static Headgate headgate(SmallProject project) throws IOException {
+    Path temporary = Files.createDirectories(temporary(project));
+    return project.headgate().with("TMPDIR", temporary.toString());
   }
 
-  private Path temporary() {
-    return folder.resolve("temporary");
+  private static Path temporary(SmallProject project) {
+    return project.folder().resolveSibling("temporary-" + project.folder().getFileName());
   }
 
-  /**
-   * Ends it; and no temporary folder is left, neither of this run nor of those that were killed.
-   */
-  private void finish(SmallProject project) throws IOException {
-    Headgate.Result result = headgate(project).run("run", "--as-of", "2024-03-01");
-    assertThat(result.exit()).as(result.all()).isZero();
-    assertThat(temporary()).isEmptyDirectory();
+  /** As the command does, without a process of its own. */
+  private static void finish(SmallProject project) {
+    InProcess.in(project.folder(), "2024-03-01T00:00:00Z").run(Given.NOTHING, RunOptions.PLAIN);
   }
 
-  private void nothingLeft(SmallProject project) throws IOException {
-    Headgate.Result result = headgate(project).run("run", "--as-of", "2024-03-01");
-    assertThat(result.exit()).as(result.all()).isZero();
+  /** The command itself sees no difference either, and no temporary folder is left of any run. */
+  private static void nothingLeft(SmallProject project) throws IOException {
+    Headgate.Result result = typed(project);
     assertThat(result.err()).contains("nothing to do");
+    assertThat(temporary(project)).isEmptyDirectory();
   }
 
-  private void halted(SmallProject project, String point) throws IOException {
+  private static Headgate.Result typed(SmallProject project) throws IOException {
+    Headgate.Result result = headgate(project).run("run", "--as-of", "2024-03-01");
+    assertThat(result.exit()).as(result.all()).isZero();
+    return result;
+  }
+
+  private static void halted(SmallProject project, String point) throws IOException {
     Headgate.Result result =
         headgate(project).with("HEADGATE_HALT_AT", point).run("run", "--as-of", "2024-03-01");
     assertThat(result.exit()).as(point + " was reached: " + result.all()).isEqualTo(137);
   }
 
   @Test
-  void killedAtTenMomentsARunStartedAgainEndsAsOneThatNobodyDisturbed() throws Exception {
-    SmallProject calm = project("calm", SmallProject.SPEC);
-    long began = System.nanoTime();
-    finish(calm);
-    long whole = System.nanoTime() - began;
-    Map<String, List<String>> expected = of(calm).rowsOf(ALL);
-    assertThat(expected.get("visits")).hasSize(60 * 30 + 1);
-    assertThat(expected.get("_quarantine/visits")).hasSize(2);
+  void killedAtAnyMomentARunStartedAgainEndsAsOneThatNobodyDisturbed() throws Exception {
     Random random = new Random(20130101);
     int kills = 0;
     for (int victims = 1; kills < MOMENTS; victims++) {
-      assertThat(victims).as("most runs are still at work when they are killed").isLessThan(12);
+      assertThat(victims).as("most runs are still at work when they are killed").isLessThan(8);
       SmallProject victim = project("victim" + victims, SmallProject.SPEC);
       // Each is killed again when it has been started again, up to three times.
       for (int deaths = 0; deaths < 3 && kills < MOMENTS; deaths++) {
@@ -92,39 +108,43 @@ class KillTest {
         }
         Headgate.kill(process);
         kills++;
-        seenIsWhole(of(victim), expected);
+        seenIsWhole(of(victim));
       }
-      finish(victim);
-      assertThat(of(victim).rowsOf(ALL)).isEqualTo(expected);
-      assertThat(of(victim).story()).isEqualTo(of(calm).story());
-      assertThat(of(victim).folders("buyer")).isEqualTo(of(calm).folders("buyer"));
-      nothingLeft(victim);
+      endsLikeTheCalmOne(victim);
     }
   }
 
+  /** By the command, as the last digits of a model depend on how many tasks add up. */
+  private static void endsLikeTheCalmOne(SmallProject victim) throws IOException {
+    typed(victim);
+    assertThat(of(victim).rowsOf(ALL)).isEqualTo(expected);
+    assertThat(of(victim).story()).isEqualTo(of(calm).story());
+    assertThat(of(victim).folders("buyer")).isEqualTo(of(calm).folders("buyer"));
+    nothingLeft(victim);
+  }
+
   /** Right after a kill a reader sees a table whole or not at all. */
-  private static void seenIsWhole(Warehouse warehouse, Map<String, List<String>> expected) {
+  private static void seenIsWhole(Warehouse warehouse) {
     for (String table : List.of("visits", "recent", "likely")) {
       if (warehouse.has(table)) {
         assertThat(warehouse.rows(table)).isEqualTo(expected.get(table));
       }
     }
-    if (warehouse.has("_registry")) {
-      assertThat(warehouse.wholeChain()).isNotEmpty();
-    }
+    // The registry is made empty, so it may be there and tell nothing yet.
+    List<String> told = warehouse.story();
+    assertThat(told).isEqualTo(of(calm).story().subList(0, told.size()));
   }
 
   @Test
-  void haltedBetweenAnyTwoWritesThatBelongTogether() throws Exception {
+  void haltedBetweenWritesThatBelongTogether() throws Exception {
     SmallProject victim = project("halted", WITHOUT_MODEL);
     finish(victim);
     victim.rows("more.csv", faulty(1));
-    // Each start goes on from what the last one left, and dies a write later.
+    // Each start goes on from what the last one left, and dies a write later. That files or rows
+    // kept aside alone are left behind is the matter of the engine's PublicationFaultTest.
     for (String point :
         List.of(
             "after-ledger@visits",
-            "after-files@visits",
-            "after-quarantine@visits",
             "before-commit@visits",
             "after-commit@visits",
             "before-commit@recent")) {
@@ -134,10 +154,10 @@ class KillTest {
     finish(victim);
     assertThat(of(victim).table("visits").count()).isEqualTo(60 * 30 + 2);
     assertThat(of(victim).table("_quarantine/visits").count()).isEqualTo(4);
-    SmallProject calm = project("calm-halted", WITHOUT_MODEL);
-    calm.rows("more.csv", faulty(1));
-    finish(calm);
-    assertThat(of(victim).rowsOf(TABLES)).isEqualTo(of(calm).rowsOf(TABLES));
+    SmallProject undisturbed = project("undisturbed", WITHOUT_MODEL);
+    undisturbed.rows("more.csv", faulty(1));
+    finish(undisturbed);
+    assertThat(of(victim).rowsOf(TABLES)).isEqualTo(of(undisturbed).rowsOf(TABLES));
     nothingLeft(victim);
     Headgate.Result aside = headgate(victim).run("quarantine", "show", "visits");
     assertThat(aside.exit()).as(aside.all()).isZero();
@@ -155,9 +175,6 @@ class KillTest {
 
   @Test
   void haltedAroundThePromotionOfAModel() throws Exception {
-    SmallProject calm = project("calm-model", SmallProject.SPEC);
-    finish(calm);
-    Map<String, List<String>> expected = of(calm).rowsOf(ALL);
     SmallProject victim = project("halted-model", SmallProject.SPEC);
     halted(victim, "before-registry@buyer");
     killedStandsInTheList(victim);
@@ -166,11 +183,7 @@ class KillTest {
     halted(victim, "after-registry@buyer");
     assertThat(of(victim).model("buyer").champion()).contains(1);
     halted(victim, "before-commit@likely");
-    finish(victim);
-    assertThat(of(victim).rowsOf(ALL)).isEqualTo(expected);
-    assertThat(of(victim).story()).isEqualTo(of(calm).story());
-    assertThat(of(victim).folders("buyer")).isEqualTo(of(calm).folders("buyer"));
-    nothingLeft(victim);
+    endsLikeTheCalmOne(victim);
   }
 
   /** A run that was killed is seen by who looks, and taken by nobody for one that ended. */

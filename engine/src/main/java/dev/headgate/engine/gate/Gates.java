@@ -87,7 +87,7 @@ public final class Gates {
     return value
         .certainty()
         .doubt()
-        .filter(Doubt::isOfCounts)
+        .filter(Doubt::wantsRows)
         .map(doubt -> doubted(gate, slice, value, condition.offset(), doubt))
         .orElseGet(() -> record(gate, slice, holds, value, condition.offset(), ""));
   }

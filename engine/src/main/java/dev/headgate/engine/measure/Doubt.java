@@ -30,7 +30,7 @@ public record Doubt(Cause cause, long rows, long wanted) {
    * Whether rows of a kind are wanting, so that the figure itself is chance; otherwise it is what
    * these rows say, and only how far others would differ is open.
    */
-  public boolean isOfCounts() {
+  public boolean wantsRows() {
     return switch (cause) {
       case FEW_ROWS, FEW_OF_A_CLASS, FEW_PREDICTED -> true;
       case HEAVY_TAILS, NO_SPREAD -> false;

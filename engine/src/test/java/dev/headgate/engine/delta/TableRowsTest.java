@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.TableRows;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,24 @@ class TableRowsTest {
     assertThatThrownBy(() -> TableRows.read(table(), Optional.of(9L), 1))
         .isInstanceOf(Problem.class)
         .hasMessage("'t' has no version 9: its versions are 0 to 3");
+  }
+
+  @Test
+  void aFileOfTheTableThatIsGoneIsToldWithTheTableAndTheWayBack() throws IOException {
+    write("SELECT id FROM range(5)");
+    try (Stream<Path> files = Files.list(folder.resolve("t"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThatThrownBy(() -> TableRows.read(table(), Optional.empty(), 10))
+        .isInstanceOfSatisfying(Problem.class, TableRowsTest::isToldOf);
+  }
+
+  private static void isToldOf(Problem problem) {
+    assertThat(problem.blame()).isEqualTo(Problem.Blame.ENGINE);
+    assertThat(problem).hasMessageContaining("the table 't'").hasMessageEndingWith("is gone");
+    assertThat(problem.findings().get(0).notes()).last().asString().contains("--full-refresh");
   }
 
   private List<Object> ids(Optional<Long> version) {

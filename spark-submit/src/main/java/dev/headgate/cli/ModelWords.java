@@ -1,13 +1,17 @@
 package dev.headgate.cli;
 
+import dev.headgate.engine.gate.GateWords;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.ModelRecord;
 import dev.headgate.engine.registry.ModelCard;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A model, its metrics and what its gates said, in words. */
@@ -42,6 +46,81 @@ final class ModelWords {
     return text.toString();
   }
 
+  /** The algorithm with its settings, what it reads and how that is prepared. */
+  static String learned(ModelCard card) {
+    Map<String, String> settings = new LinkedHashMap<>(card.settings());
+    StringBuilder text = new StringBuilder();
+    Optional.ofNullable(settings.remove(ModelCard.ALGORITHM))
+        .ifPresent(a -> text.append("  algorithm ").append(a.replace('_', ' ')).append('\n'));
+    Optional<String> prepared = Optional.ofNullable(settings.remove(ModelCard.PREPARATION));
+    settings.forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
+    text.append("  reads ").append(String.join(", ", card.inputs().keySet())).append('\n');
+    prepared.ifPresent(
+        ways -> {
+          for (String way : ways.split("; ")) {
+            text.append("    ").append(way).append('\n');
+          }
+        });
+    text.append(importance(card));
+    if (card.task().equals("binary")) {
+      text.append(String.format(Locale.ROOT, "  threshold %.4g%n", card.threshold()));
+    }
+    return text.toString();
+  }
+
+  private static String importance(ModelCard card) {
+    String most =
+        card.importance().entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .map(e -> String.format(Locale.ROOT, "%s %.3f", e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", "));
+    return most.isEmpty() ? "" : "  " + card.metric() + " that hangs on each: " + most + "\n";
+  }
+
+  /** What the search tried, in its order. */
+  static String trials(List<ModelCard.Trial> trials) {
+    StringBuilder text = new StringBuilder();
+    for (ModelCard.Trial trial : trials) {
+      String settings =
+          trial.settings().entrySet().stream()
+              .map(e -> e.getKey() + " " + e.getValue())
+              .collect(Collectors.joining(", "));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  tried %s: %.4f over %d folds%n",
+              settings,
+              trial.mean(),
+              trial.scores().size()));
+    }
+    return text.toString();
+  }
+
+  /** A slice by the model's main metric. */
+  static String slice(ModelCard.Slice slice, String metric) {
+    return slice.metrics().stream()
+        .filter(m -> m.metric().equals(metric))
+        .findFirst()
+        .map(
+            m ->
+                String.format(
+                    Locale.ROOT,
+                    "  slice %-22s %s %.4f  %s  %,d rows%n",
+                    slice.slice(),
+                    metric,
+                    m.value(),
+                    Ends.text(m.certainty(), "%.4f"),
+                    slice.rows()))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "  slice %-22s %s is not defined  %,d rows%n",
+                    slice.slice(),
+                    metric,
+                    slice.rows()));
+  }
+
   /** A line for each cluster: its rows, and what they are like. */
   static String clusters(List<ModelCard.Cluster> clusters) {
     long all = clusters.stream().mapToLong(ModelCard.Cluster::rows).sum();
@@ -69,7 +148,8 @@ final class ModelWords {
     for (GateRecord g : gates) {
       String that = g.slice().isEmpty() ? g.that() : g.that() + " for " + g.slice();
       text.append(String.format("  gate  %-44s %s", that, word(g.holds())));
-      text.append(g.reason().isEmpty() ? "" : ": " + g.reason()).append('\n');
+      String held = GateWords.held(g);
+      text.append(held.isEmpty() ? "" : ": " + held).append('\n');
     }
     return text.toString();
   }

@@ -217,10 +217,11 @@ final class ModelsCommand implements Command {
       part(text, "judged on", card.test());
       part(text, "fitted once more, after it had passed, on", card.refit());
       text.append(card.isRefitted() ? "  metrics are those of the model before\n" : "");
-      card.settings()
-          .forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
+      text.append(ModelWords.learned(card));
+      text.append(ModelWords.trials(card.trials()));
       text.append(ModelWords.clusters(card.clusters()));
       text.append('\n').append(ModelWords.metrics(card.metrics()));
+      card.slices().forEach(slice -> text.append(ModelWords.slice(slice, card.metric())));
       text.append('\n').append(ModelWords.gates(card.gate()));
       card.exports().forEach(e -> text.append(ModelWords.export(shell, e)));
       return text.toString();

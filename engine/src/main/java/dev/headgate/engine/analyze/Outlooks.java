@@ -21,6 +21,7 @@ import dev.headgate.engine.plan.Outlook;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.predict.Predict;
 import dev.headgate.engine.score.Input;
+import dev.headgate.engine.train.Training;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -83,7 +84,16 @@ public final class Outlooks {
     if (model.imported().isPresent()) {
       shown.subList(labels.size(), shown.size()).replaceAll(column -> column.as("input"));
     }
-    return item(status, status.step().reads(), shown, List.of(), model.learning());
+    List<String> learning = new ArrayList<>(model.learning());
+    if (model.imported().isEmpty()) {
+      learning.addAll(
+          Training.preparation(
+              spec,
+              analysis.lineage(),
+              status.step().name(),
+              analysis.schema(model.from().value())));
+    }
+    return item(status, status.step().reads(), shown, List.of(), learning);
   }
 
   private Outlook.Item prediction(Status status) {

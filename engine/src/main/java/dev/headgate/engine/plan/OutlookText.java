@@ -78,7 +78,7 @@ public final class OutlookText {
         boolean imported = inputs.stream().anyMatch(c -> c.roles().contains("input"));
         names(imported ? "reads " : "learns from ", inputs, text);
         if (!item.learning().isEmpty()) {
-          text.append(INDENT).append(String.join("; ", item.learning())).append('\n');
+          words("", List.of(String.join("; ", item.learning()).split("(?<= )")), text);
         }
       }
       case "predict" -> names("keeps ", item.columns(), text);
@@ -100,9 +100,14 @@ public final class OutlookText {
   }
 
   private static void names(String verb, List<Outlook.Column> columns, StringBuilder text) {
+    String all = columns.stream().map(Outlook.Column::name).collect(Collectors.joining(", "));
+    words(verb, List.of(all.split("(?<=, )")), text);
+  }
+
+  /** Words that end in their blanks, on lines that are not too long. */
+  private static void words(String verb, List<String> words, StringBuilder text) {
     StringBuilder line = new StringBuilder(INDENT).append(verb);
-    for (int i = 0; i < columns.size(); i++) {
-      String word = columns.get(i).name() + (i < columns.size() - 1 ? ", " : "");
+    for (String word : words) {
       if (line.length() + word.stripTrailing().length() > WIDTH) {
         text.append(line.toString().stripTrailing()).append('\n');
         line = new StringBuilder(INDENT).append("  ");

@@ -30,7 +30,8 @@ import java.util.Map;
  *     gates; none where what was judged leaves. Metrics, slices, importance and threshold are of
  *     the model before
  * @param settings the algorithm's settings as chosen, and as {@code training} what it learned of
- *     its rows where that was not each as it is; of a model that was trained elsewhere its {@code
+ *     its rows where that was not each as it is, as {@code algorithm} its name and as {@code
+ *     preparation} how the columns are prepared; of a model that was trained elsewhere its {@code
  *     file}, that file's {@code sha256} and what is known of its {@code producer}
  * @param trials the points that the search tried
  * @param threshold decision threshold of a binary model
@@ -93,6 +94,12 @@ public record ModelCard(
 
   /** The setting that tells what was learned of the rows. */
   public static final String TRAINING = "training";
+
+  /** The setting that names the algorithm, as the spec writes it. */
+  public static final String ALGORITHM = "algorithm";
+
+  /** The setting that tells how the columns are prepared, what is filled in among it. */
+  public static final String PREPARATION = "preparation";
 
   /** The setting with that file's digest. */
   public static final String SHA256 = "sha256";

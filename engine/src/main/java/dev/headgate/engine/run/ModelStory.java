@@ -3,6 +3,7 @@ package dev.headgate.engine.run;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.gate.GateWords;
 import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /** Tells a candidate's way, a line a phase. */
 final class ModelStory {
   private static final int MOST_INPUTS = 4;
+  private static final int MOST_GATES = 2;
 
   private final String name;
   private final Progress progress;
@@ -124,8 +126,18 @@ final class ModelStory {
     if (promoted) {
       crowned(version, before);
     } else {
-      note("promote", "version " + version + " is refused; " + stays(before), -1, "", Mood.BAD);
+      String by = " is refused by " + refusing(gates) + "; ";
+      note("promote", "version " + version + by + stays(before), -1, "", Mood.BAD);
     }
+  }
+
+  /** The gates that do not let it pass, by their conditions. */
+  private static String refusing(List<GateRecord> gates) {
+    List<String> conditions =
+        gates.stream().filter(g -> !g.holds().passes()).map(GateRecord::that).distinct().toList();
+    return conditions.size() > MOST_GATES
+        ? conditions.size() + " gates"
+        : String.join(" and ", conditions);
   }
 
   private void refitted(Refitting.Refit refit) {
@@ -206,7 +218,9 @@ final class ModelStory {
     List<GateRecord> failed = same.stream().filter(g -> !g.holds().passes()).toList();
     long small = same.stream().filter(g -> g.holds() == GateRecord.Holds.NOT_APPLICABLE).count();
     String judged =
-        (same.size() - small) + " slices" + (small > 0 ? ", " + small + " too small" : "");
+        small == 0
+            ? same.size() + " slices"
+            : same.size() - small + " of " + same.size() + " slices; the others have too few rows";
     String names =
         failed.stream()
             .limit(3)
@@ -230,8 +244,8 @@ final class ModelStory {
         || gate.value() == 0 && gate.certainty().equals(Certainty.exactly(0))) {
       return gate.that() + (gate.reason().isEmpty() ? "" : ": " + gate.reason());
     }
-    String compared = gate.reason().startsWith("difference") ? gate.reason() + " " : "";
-    return gate.that() + "  " + compared + interval(gate.value(), gate.certainty());
+    boolean plain = gate.holds() == GateRecord.Holds.TRUE && !GateWords.isWithChampion(gate);
+    return gate.that() + "  " + (plain ? GateWords.interval(gate) : GateWords.held(gate));
   }
 
   private static String interval(double value, Certainty certainty) {

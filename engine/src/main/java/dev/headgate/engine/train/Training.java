@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.LinkedSpec;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Model.Task;
 import dev.headgate.dsl.spec.Origin;
+import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.ChosenThreshold;
@@ -109,6 +110,23 @@ public final class Training {
     return FeatureColumns.resolve(model, ModelCheck.estimator(model), schema, roles).stream()
         .map(FeatureColumn::input)
         .toList();
+  }
+
+  /**
+   * How the columns that a model learns from are prepared, a clause each way; empty for a model
+   * without features.
+   *
+   * @throws Problem with the findings of {@link #check} on its features
+   */
+  public static List<String> preparation(
+      PipelineSpec spec, Lineage lineage, String name, StructType schema) {
+    Model model = spec.models().get(name);
+    if (model.features().isEmpty()) {
+      return List.of();
+    }
+    ColumnRoles roles = ModelCheck.roles(spec, lineage, model);
+    return Preparation.of(
+        FeatureColumns.resolve(model, ModelCheck.estimator(model), schema, roles));
   }
 
   /** The type of a model's predictions: that of its classes, of a number or of a cluster's. */
@@ -281,7 +299,7 @@ public final class Training {
     return new Trained(
         Optional.of(pipeline),
         signature(version, columns, classes, pipeline).withThreshold(threshold),
-        told(settings, taught, counted.train()),
+        told(settings, taught, counted.train(), columns),
         trials,
         objective.metric().name(),
         parts.described(Parts.Role.TRAIN, counted.train()),
@@ -290,9 +308,14 @@ public final class Training {
         table.whole(parts.test()));
   }
 
-  /** The settings as chosen, and what else of the training is not as usual. */
-  private Map<String, String> told(Settings settings, Taught taught, long rows) {
+  /** The settings as chosen, how columns are prepared, and what else is not as usual. */
+  private Map<String, String> told(
+      Settings settings, Taught taught, long rows, List<FeatureColumn> columns) {
     Map<String, String> told = new LinkedHashMap<>(settings.values());
+    told.put(ModelCard.ALGORITHM, origin.algorithm().kind().value());
+    if (!model.features().isEmpty()) {
+      told.put(ModelCard.PREPARATION, String.join("; ", Preparation.of(columns)));
+    }
     List<String> clauses = new ArrayList<>(model.learning());
     taught
         .count()

@@ -147,7 +147,11 @@ final class Facts {
     // last, so that a setting named as one of these is its own
     card.settings()
         .forEach(
-            (key, value) -> params.put(params.containsKey(key) ? "settings." + key : key, value));
+            (key, value) -> {
+              if (!value.equals(params.get(key))) {
+                params.put(params.containsKey(key) ? "settings." + key : key, value);
+              }
+            });
     return params;
   }
 

@@ -67,19 +67,19 @@ public final class Pipeline {
 
   /** The pipeline of a text, its files under a folder. */
   public static Pipeline of(Path dir, String datasets) {
-    return of(dir, datasets, "UTC");
+    return of(dir, datasets, "");
   }
 
   /** The same pipeline in another time zone. */
   public Pipeline inZone(String zone) {
-    return of(dir, datasets, zone);
+    return of(dir, datasets, "time_zone: " + zone + "\n");
   }
 
-  private static Pipeline of(Path dir, String datasets, String zone) {
+  private static Pipeline of(Path dir, String datasets, String zoned) {
     int outputs = datasets.indexOf("\noutputs:");
     String own = outputs < 0 ? datasets : datasets.substring(0, outputs);
     String more = outputs < 0 ? "" : datasets.substring(outputs);
-    String head = "headgate: 1\npipeline: p\ntime_zone: " + zone + "\ndatasets:\n";
+    String head = "headgate: 1\npipeline: p\n" + zoned + "datasets:\n";
     String text = head + own.indent(2) + more;
     Components components = Components.load(Pipeline.class.getClassLoader());
     ReadResult read = SpecReader.read(new SourceFile("pipeline.yaml", text), components, Map.of());

@@ -1,6 +1,5 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.spec.Noun;
 import dev.headgate.engine.decide.RunStore;
 import dev.headgate.engine.docs.DocsPage;
@@ -71,9 +70,7 @@ final class DocsCommand implements Command {
   private static String known(Project project, String name) {
     List<String> steps = project.plan().linked().order().stream().map(Noun::name).toList();
     if (!steps.contains(name)) {
-      throw Shell.misuse(
-          "there is no '" + name + "'" + Nearest.proposal(name, steps),
-          "there are: " + Nearest.few(name, steps));
+      throw Shell.unknown("'" + name + "'", name, "there are", steps);
     }
     return name;
   }

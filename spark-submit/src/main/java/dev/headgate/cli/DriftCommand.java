@@ -1,6 +1,5 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.Selection;
 import java.util.List;
@@ -62,9 +61,7 @@ final class DriftCommand implements Command {
   private static String known(Project project, String name) {
     Set<String> monitors = project.spec().monitors().keySet();
     if (!monitors.contains(name)) {
-      throw Shell.misuse(
-          "there is no monitor '" + name + "'" + Nearest.proposal(name, monitors),
-          "monitors: " + Nearest.few(name, monitors));
+      throw Shell.unknown("monitor '" + name + "'", name, "monitors", monitors);
     }
     return name;
   }

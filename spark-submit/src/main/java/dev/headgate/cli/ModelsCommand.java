@@ -2,7 +2,6 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.MetricRecord;
@@ -46,9 +45,7 @@ final class ModelsCommand implements Command {
     List<String> declared = List.copyOf(project.spec().models().keySet());
     ModelState state = Registry.of(project.workspace()).model(model);
     if (!declared.contains(model) && state.versions().isEmpty()) {
-      String near = Nearest.proposal(model, declared);
-      throw Shell.misuse(
-          "there is no model '" + model + "'" + near, "models: " + Nearest.few(model, declared));
+      throw Shell.unknown("model '" + model + "'", model, "models", declared);
     }
     return state;
   }
@@ -147,8 +144,7 @@ final class ModelsCommand implements Command {
     }
 
     private static String metric(MetricRecord m) {
-      return String.format(
-          Locale.ROOT, "%s %.4f %s", m.metric(), m.value(), Ends.text(m.certainty(), "%.4f"));
+      return m.metric() + " " + Ends.text(m.value(), m.certainty(), "%.4f");
     }
   }
 

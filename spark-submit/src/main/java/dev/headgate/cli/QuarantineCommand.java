@@ -1,6 +1,5 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.state.Flaws;
 import dev.headgate.engine.state.TableRows;
@@ -146,10 +145,7 @@ final class QuarantineCommand implements Command {
       Project project = Project.open(shell, Optional.ofNullable(spec), options);
       List<String> known = List.copyOf(project.spec().datasets().keySet());
       if (!known.contains(dataset)) {
-        String near = Nearest.proposal(dataset, known);
-        throw Shell.misuse(
-            "there is no dataset '" + dataset + "'" + near,
-            "datasets: " + Nearest.few(dataset, known));
+        throw Shell.unknown("dataset '" + dataset + "'", dataset, "datasets", known);
       }
       String table = project.workspace().quarantine(dataset);
       Optional<TableRows> aside =

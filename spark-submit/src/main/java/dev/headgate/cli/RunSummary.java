@@ -1,7 +1,6 @@
 package dev.headgate.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
@@ -124,8 +123,8 @@ record RunSummary(
           g.slice(),
           g.holds(),
           number(g.value()),
-          g.certainty().ends().map(Certainty.Within::low).orElse(null),
-          g.certainty().ends().map(Certainty.Within::high).orElse(null),
+          g.low(),
+          g.high(),
           number(g.limit()),
           g.reason());
     }

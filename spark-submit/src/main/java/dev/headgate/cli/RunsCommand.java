@@ -123,8 +123,9 @@ final class RunsCommand implements Command {
       Optional<RunRecord> found =
           run.equals("last") ? store.all(flaws).stream().findFirst() : store.find(run);
       shell.show(flaws.told());
-      if (found.isEmpty() && store.underway(run).isPresent()) {
-        return show(store.underway(run).get());
+      Optional<Underway> underway = found.isEmpty() ? store.underway(run) : Optional.empty();
+      if (underway.isPresent()) {
+        return show(underway.get());
       }
       RunRecord record = found.orElseThrow(() -> unknown(store));
       if (json) {

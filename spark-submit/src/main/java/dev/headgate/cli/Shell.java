@@ -2,9 +2,11 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.record.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -37,5 +39,17 @@ record Shell(Terminal terminal, Stage stage, Path folder, Clock clock, ClassLoad
       finding = finding.note(note);
     }
     return new Problem(Problem.Blame.SPEC, List.of(finding));
+  }
+
+  /**
+   * A name that is none of those there are, ready to be thrown.
+   *
+   * @param named the name as it is told, such as {@code model 'buyre'}
+   * @param all what the known ones are called together
+   */
+  static Problem unknown(String named, String name, String all, Collection<String> known) {
+    return misuse(
+        "there is no " + named + Nearest.proposal(name, known),
+        all + ": " + Nearest.few(name, known));
   }
 }

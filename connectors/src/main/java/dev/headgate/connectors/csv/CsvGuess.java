@@ -84,8 +84,7 @@ final class CsvGuess {
       records.line();
       return Optional.ofNullable(records.line()).orElse("");
     } catch (IOException e) {
-      throw CsvLayout.unreadable(
-          "cannot read " + file.path() + ": " + CsvLayout.words(e), CsvLayout.CUT_OFF);
+      throw CsvLayout.unreadable(file, e);
     }
   }
 

@@ -65,8 +65,7 @@ final class CsvInference {
               InputFiles.place(file, workspace), options.encoding().value(), configuration)) {
         look(file, new CsvRecords(text, splitter, options.multiLine()));
       } catch (IOException e) {
-        throw CsvLayout.unreadable(
-            "cannot read " + file.path() + ": " + CsvLayout.words(e), CsvLayout.CUT_OFF);
+        throw CsvLayout.unreadable(file, e);
       }
     }
     if (rows == 0) {

@@ -103,12 +103,17 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
     try (BufferedReader text = CsvText.open(place, options.encoding().value(), configuration)) {
       return CsvHeader.of(file, new CsvRecords(text, splitter, false).line(), splitter, options);
     } catch (IOException e) {
-      throw unreadable("cannot read " + file.path() + ": " + words(e), CUT_OFF);
+      throw unreadable(file, e);
     }
   }
 
   static String words(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** A file that cannot be read to its end. */
+  static Problem unreadable(InputFile file, IOException e) {
+    return unreadable("cannot read " + file.path() + ": " + words(e), CUT_OFF);
   }
 
   static Problem unreadable(String message, String cure) {

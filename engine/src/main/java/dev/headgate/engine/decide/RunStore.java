@@ -58,12 +58,14 @@ public final class RunStore {
    * @throws dev.headgate.engine.record.Problem naming the file, where it is broken
    */
   public Optional<Underway> underway(String run) {
+    return find(run).isPresent() ? Optional.empty() : leftBehind(run);
+  }
+
+  private Optional<Underway> leftBehind(String run) {
     String place = underwayOf(run);
-    return find(run).isPresent()
-        ? Optional.empty()
-        : Documents.here()
-            .text(place)
-            .map(json -> Kept.read(place, WAY_BACK, () -> Json.read(json, Underway.class)));
+    return Documents.here()
+        .text(place)
+        .map(json -> Kept.read(place, WAY_BACK, () -> Json.read(json, Underway.class)));
   }
 
   /** Keeps the text of a run's spec beside its record. */
@@ -128,7 +130,7 @@ public final class RunStore {
 
   /** The same with the runs that have begun and whose end was not recorded, for who looks. */
   public List<RunRecord> begun(Flaws flaws) {
-    return own(run -> flaws.whole(() -> find(run).or(() -> underway(run).map(Underway::record))));
+    return own(run -> flaws.whole(() -> find(run).or(() -> leftBehind(run).map(Underway::record))));
   }
 
   private List<RunRecord> own(Function<String, Optional<RunRecord>> reading) {

@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Durations;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Words;
+import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.registry.Cards;
@@ -131,10 +132,7 @@ final class Learning {
     return List.of(
         m.metric(),
         Figures.number(m.value()),
-        m.certainty()
-            .ends()
-            .map(e -> "[" + Figures.number(e.low()) + ", " + Figures.number(e.high()) + "]")
-            .orElse("no interval"),
+        Ends.text(m.certainty(), Figures::number),
         Figures.count(m.rows()));
   }
 

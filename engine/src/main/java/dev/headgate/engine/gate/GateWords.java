@@ -38,7 +38,7 @@ public final class GateWords {
 
   /** The estimate with its interval. */
   public static String interval(GateRecord gate) {
-    return String.format(Locale.ROOT, "%.3f %s", gate.value(), Ends.text(gate.certainty(), "%.3f"));
+    return Ends.text(gate.value(), gate.certainty(), "%.3f");
   }
 
   /** Whether a number was held against a limit. */

@@ -19,6 +19,16 @@ public sealed interface Certainty {
       }
     }
 
+    /** What lies no further from a figure than a margin. */
+    static Within about(double value, double margin) {
+      return new Within(value - margin, value + margin);
+    }
+
+    /** The same beside the figure that it holds. */
+    Interval with(double estimate) {
+      return new Interval(estimate, low, high);
+    }
+
     /** What is within this or another interval, or between the two. */
     Within orWider(Within other) {
       return new Within(Math.min(low, other.low), Math.max(high, other.high));

@@ -125,7 +125,6 @@ public final class ClusterScores implements Scores {
         Rows.select(weight, rows));
   }
 
-  /** Another clustering of as many rows, of any number of clusters: no truth can differ. */
   @Override
   public boolean saysTheSameAs(Scores other) {
     return other instanceof ClusterScores that
@@ -136,6 +135,7 @@ public final class ClusterScores implements Scores {
         && Arrays.equals(next, that.next);
   }
 
+  /** Another clustering of as many rows, of any number of clusters: no truth can differ. */
   @Override
   public boolean hasSameTruthAs(Scores other) {
     return other.plain() instanceof ClusterScores that

@@ -44,10 +44,9 @@ public record Doubt(Cause cause, long rows, long wanted) {
   /** What is wrong, with its numbers and what would help: one sentence without its full stop. */
   public String sentence() {
     return switch (cause) {
-      case FEW_ROWS -> few("", "held out", "hold more rows out");
-      case FEW_OF_A_CLASS -> few(" of the rarer class", "held out", "hold more rows out");
-      case FEW_PREDICTED ->
-          few(" predicted as one of the classes", "held out", "hold more rows out");
+      case FEW_ROWS -> few("");
+      case FEW_OF_A_CLASS -> few(" of the rarer class");
+      case FEW_PREDICTED -> few(" predicted as one of the classes");
       case HEAVY_TAILS ->
           String.format(
               Locale.ROOT,
@@ -59,16 +58,14 @@ public record Doubt(Cause cause, long rows, long wanted) {
     };
   }
 
-  private String few(String which, String where, String cure) {
+  private String few(String which) {
     return String.format(
         Locale.ROOT,
-        "%,d %s%s %s %s and an interval takes %,d: %s",
+        "%,d %s%s %s held out and an interval takes %,d: hold more rows out",
         rows,
         rows == 1 ? "row" : "rows",
         which,
         rows == 1 ? "is" : "are",
-        where,
-        wanted,
-        cure);
+        wanted);
   }
 }

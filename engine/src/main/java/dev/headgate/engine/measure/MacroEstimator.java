@@ -113,7 +113,7 @@ final class MacroEstimator implements Estimator {
       }
     }
     double error = Math.hypot(gap.standardError(), Math.sqrt(unseen));
-    Certainty ends = new Within(gap.value() - z * error, gap.value() + z * error);
+    Certainty ends = Within.about(gap.value(), z * error);
     return doubted(typed(champion), theirs, doubted(typed(candidate), own, ends));
   }
 

@@ -127,6 +127,6 @@ final class ProportionEstimator<S extends Scores> implements Estimator {
     double trials = Math.min(trials(candidate), trials(champion));
     double one = scale.slope.applyAsDouble(share(candidate).value()) / trials;
     double error = Math.hypot(gap.standardError(), Math.sqrt(2) * one);
-    return new Within(gap.value() - z * error, gap.value() + z * error);
+    return Within.about(gap.value(), z * error);
   }
 }

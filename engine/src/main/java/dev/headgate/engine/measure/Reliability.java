@@ -79,9 +79,9 @@ public final class Reliability {
 
     private ReliabilityBin point(double z) {
       double share = Math.min(1, positive / weight);
-      Certainty.Within ends = ProportionEstimator.wilson(share, weight / squares * weight, z);
-      return new ReliabilityBin(
-          probability / weight, new Interval(share, ends.low(), ends.high()), rows);
+      Interval observed =
+          ProportionEstimator.wilson(share, weight / squares * weight, z).with(share);
+      return new ReliabilityBin(probability / weight, observed, rows);
     }
   }
 

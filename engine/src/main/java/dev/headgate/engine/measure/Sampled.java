@@ -13,8 +13,7 @@ public final class Sampled {
    */
   public static Interval share(double hits, long rows, double confidence) {
     double share = hits / rows;
-    Certainty.Within ends = ProportionEstimator.wilson(share, rows, Metrics.z(confidence));
-    return new Interval(share, ends.low(), ends.high());
+    return ProportionEstimator.wilson(share, rows, Metrics.z(confidence)).with(share);
   }
 
   /**

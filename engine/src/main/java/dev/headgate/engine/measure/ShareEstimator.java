@@ -120,7 +120,7 @@ final class ShareEstimator<S extends Scores> implements Estimator {
     }
     double margin =
         Studentised.quantile(z, degrees.apply(scores, difference)) * difference.standardError();
-    return new Within(difference.value() - margin, difference.value() + margin);
+    return Within.about(difference.value(), margin);
   }
 
   /**
@@ -143,7 +143,6 @@ final class ShareEstimator<S extends Scores> implements Estimator {
 
   /** Those of one sample, by how much few rows make up: {@link Studentised}. */
   static double ofRows(Scores scores, Linearised figure) {
-    double rows = Evidence.rows(scores);
-    return Math.min(rows - 1, 2 / Math.max(1e-9, figure.concentration() - 1 / rows));
+    return Studentised.degrees(figure, Evidence.rows(scores));
   }
 }

@@ -69,13 +69,16 @@ final class Studentised {
     if (share > most) {
       return new Unsure(Doubt.heavyTails(1 / share, 1 / most));
     }
-    int all = figure.influence().length;
-    double degrees = Math.min(all - 1.0, 2 / Math.max(1e-9, share - 1.0 / all));
-    double t = quantile(z, degrees);
+    double t = quantile(z, degrees(figure, figure.influence().length));
     double skewness = figure.skewness();
     return new Within(
         figure.value() - error * unskewed(t, skewness),
         figure.value() - error * unskewed(-t, skewness));
+  }
+
+  /** Satterthwaite's degrees of freedom of a figure's variance over so many rows. */
+  static double degrees(Linearised figure, double rows) {
+    return Math.min(rows - 1, 2 / Math.max(1e-9, figure.concentration() - 1 / rows));
   }
 
   /** The inverse of Hall's cubic transformation. */

@@ -2,7 +2,6 @@ package dev.headgate.engine.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.headgate.engine.measure.Certainty;
@@ -28,7 +27,8 @@ public record GateRecord(
     double value,
     @JsonIgnore Certainty certainty,
     double limit,
-    String reason) {
+    String reason)
+    implements Ends {
 
   /** What a gate said of a figure with an interval. */
   public GateRecord(
@@ -55,22 +55,6 @@ public record GateRecord(
       @JsonProperty("reason") String reason,
       @JsonProperty("doubt") Doubt doubt) {
     return new GateRecord(that, slice, holds, value, Ends.read(low, high, doubt), limit, reason);
-  }
-
-  @JsonProperty("low")
-  Double low() {
-    return Ends.low(certainty);
-  }
-
-  @JsonProperty("high")
-  Double high() {
-    return Ends.high(certainty);
-  }
-
-  @JsonProperty("doubt")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  Doubt doubt() {
-    return certainty.doubt().orElse(null);
   }
 
   /** Verdict of a gate. */

@@ -2,7 +2,6 @@ package dev.headgate.engine.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.headgate.engine.measure.Certainty;
@@ -18,8 +17,8 @@ import dev.headgate.engine.measure.Doubt;
  * @param rows rows it was computed on
  */
 @JsonPropertyOrder({"metric", "value", "low", "high", "rows", "doubt"})
-public record MetricRecord(
-    String metric, double value, @JsonIgnore Certainty certainty, long rows) {
+public record MetricRecord(String metric, double value, @JsonIgnore Certainty certainty, long rows)
+    implements Ends {
 
   /** A metric with an interval. */
   public MetricRecord(String metric, double value, double low, double high, long rows) {
@@ -35,21 +34,5 @@ public record MetricRecord(
       @JsonProperty("rows") long rows,
       @JsonProperty("doubt") Doubt doubt) {
     return new MetricRecord(metric, value, Ends.read(low, high, doubt), rows);
-  }
-
-  @JsonProperty("low")
-  Double low() {
-    return Ends.low(certainty);
-  }
-
-  @JsonProperty("high")
-  Double high() {
-    return Ends.high(certainty);
-  }
-
-  @JsonProperty("doubt")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  Doubt doubt() {
-    return certainty.doubt().orElse(null);
   }
 }

@@ -4,7 +4,6 @@ import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.gate.GateWords;
-import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
@@ -106,7 +105,7 @@ final class ModelStory {
         evaluated.metrics().stream()
             .filter(m -> m.metric().equals(named))
             .findFirst()
-            .map(m -> "; " + m.metric() + " " + interval(m.value(), m.certainty()))
+            .map(m -> "; " + m.metric() + " " + Ends.text(m.value(), m.certainty(), "%.3f"))
             .orElse("");
     note("evaluate", rows + span(test) + metric, seconds, "", Mood.GOOD);
     evaluated.notes().forEach(n -> note("", n, -1, "", Mood.PLAIN));
@@ -239,17 +238,11 @@ final class ModelStory {
     if (gate.holds() == GateRecord.Holds.TRUE && gate.that().startsWith("the export ")) {
       return gate.that();
     }
-    if (gate.holds() == GateRecord.Holds.UNDECIDED
-        || gate.holds() == GateRecord.Holds.NOT_APPLICABLE
-        || gate.value() == 0 && gate.certainty().equals(Certainty.exactly(0))) {
+    if (!GateWords.isCompared(gate)) {
       return gate.that() + (gate.reason().isEmpty() ? "" : ": " + gate.reason());
     }
     boolean plain = gate.holds() == GateRecord.Holds.TRUE && !GateWords.isWithChampion(gate);
     return gate.that() + "  " + (plain ? GateWords.interval(gate) : GateWords.held(gate));
-  }
-
-  private static String interval(double value, Certainty certainty) {
-    return String.format(Locale.ROOT, "%.3f %s", value, Ends.text(certainty, "%.3f"));
   }
 
   private static String word(GateRecord.Holds holds) {

@@ -3,6 +3,7 @@ package dev.headgate.engine.serve;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.state.BrokenTable;
 import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Scratch;
 import dev.headgate.engine.state.StoreTrouble;
@@ -28,7 +29,6 @@ import org.apache.hadoop.fs.FileSystem;
  */
 final class Bundle implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final String WAY_BACK = KeptModel.WAY_BACK;
   private static final Map<String, OnnxModel> OPEN = new ConcurrentHashMap<>();
 
   private final byte[] graph;
@@ -51,8 +51,8 @@ final class Bundle implements Serializable {
     String graph = directory + "/" + OnnxModel.GRAPH_FILE;
     String signature = directory + "/" + OnnxModel.SIGNATURE_FILE;
     Bundle bundle = new Bundle(kept(graph, conf), kept(signature, conf));
-    Kept.read(signature, WAY_BACK, bundle::signature);
-    Kept.read(graph, WAY_BACK, bundle::open);
+    Kept.read(signature, BrokenTable.TRAINING_ANEW, bundle::signature);
+    Kept.read(graph, BrokenTable.TRAINING_ANEW, bundle::open);
     return bundle;
   }
 
@@ -60,7 +60,7 @@ final class Bundle implements Serializable {
     try {
       return bytes(file, conf);
     } catch (FileNotFoundException e) {
-      throw Kept.broken(file, "is gone", WAY_BACK);
+      throw Kept.broken(file, "is gone", BrokenTable.TRAINING_ANEW);
     } catch (IOException e) {
       throw StoreTrouble.of("cannot read " + file, e);
     }

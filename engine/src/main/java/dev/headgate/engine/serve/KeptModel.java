@@ -11,9 +11,6 @@ import org.apache.spark.ml.PipelineModel;
 
 /** The forms in which a registered version is kept, read with care. */
 public final class KeptModel {
-  /** What is to be done where one of its files is gone or broken. */
-  static final String WAY_BACK = BrokenTable.TRAINING_ANEW;
-
   private KeptModel() {}
 
   /**
@@ -29,7 +26,10 @@ public final class KeptModel {
     } catch (Exception unread) {
       // MLlib has as many exceptions as stages have files
       throw StoreTrouble.known("cannot read " + folder, unread)
-          .orElseGet(() -> Kept.broken(folder, "lacks a file, or one in it is torn", WAY_BACK));
+          .orElseGet(
+              () ->
+                  Kept.broken(
+                      folder, "lacks a file, or one in it is torn", BrokenTable.TRAINING_ANEW));
     }
   }
 
@@ -41,6 +41,7 @@ public final class KeptModel {
    */
   public static OnnxModel onnx(String version) {
     String folder = version + "/" + ModelCard.ONNX;
-    return Kept.read(folder, WAY_BACK, () -> OnnxModel.open(Documents.here().local(folder)));
+    return Kept.read(
+        folder, BrokenTable.TRAINING_ANEW, () -> OnnxModel.open(Documents.here().local(folder)));
   }
 }

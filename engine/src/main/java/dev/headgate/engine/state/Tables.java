@@ -44,7 +44,7 @@ public final class Tables {
 
   /** The table at a version; nothing where there is none, or its log reaches back no further. */
   public static Optional<TableView> at(String path, long version) {
-    return new Tables(Files.configuration()).at(version, path);
+    return new Tables(Files.configuration()).stood(path, version);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class Tables {
         continue;
       }
       if (commit.restored().isPresent()) {
-        Optional<TableView> then = at(commit.restored().getAsLong(), own.path());
+        Optional<TableView> then = stood(own.path(), commit.restored().getAsLong());
         state = then.flatMap(TableView::state).map(s -> withEpochOf(newest, s)).or(own::state);
         foreign.clear();
         then.flatMap(TableView::foreign).ifPresent(foreign::add);
@@ -125,7 +125,7 @@ public final class Tables {
   }
 
   /** The table as it stood at a version, or nothing where the log no longer reaches back so far. */
-  private Optional<TableView> at(long version, String path) {
+  private Optional<TableView> stood(String path, long version) {
     try {
       var snapshot = TableManager.loadSnapshot(qualified(path)).atVersion(version).build(engine);
       return Optional.of(view(path, snapshot));

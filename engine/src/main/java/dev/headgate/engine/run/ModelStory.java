@@ -219,7 +219,13 @@ final class ModelStory {
     String judged =
         small == 0
             ? same.size() + " slices"
-            : same.size() - small + " of " + same.size() + " slices; the others have too few rows";
+            : String.format(
+                Locale.ROOT,
+                "%d of %d slices; %d %s too few rows",
+                same.size() - small,
+                same.size(),
+                small,
+                small == 1 ? "has" : "have");
     String names =
         failed.stream()
             .limit(3)

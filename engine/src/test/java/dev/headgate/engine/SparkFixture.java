@@ -43,8 +43,20 @@ public final class SparkFixture {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.databricks.delta.snapshotPartitions", "1")
+            // What a plan of a few rows costs is making it. Compiled plans are run by the tests
+            // that
+            // start the command itself.
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            .config("spark.sql.ui.explainMode", "simple")
+            .config("spark.sql.ui.retainedExecutions", "20")
+            .config("spark.broadcast.compress", "false")
+            .config("spark.broadcast.checksum", "false")
             .getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
+    // otherwise each job walks and cuts up the stack for a name that nobody reads
+    session.sparkContext().setLocalProperty("callSite.short", "test");
+    session.sparkContext().setLocalProperty("callSite.long", "test");
     return SessionContract.apply(session, ZoneOffset.UTC);
   }
 

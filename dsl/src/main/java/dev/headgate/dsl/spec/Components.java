@@ -2,8 +2,10 @@ package dev.headgate.dsl.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics, exporters,
@@ -22,14 +24,20 @@ public final class Components {
           Component.Notifier.class,
           Component.Tracker.class);
 
+  private static final Map<ClassLoader, Components> FOUND = new ConcurrentHashMap<>();
+
   private final List<Component> all;
 
   private Components(List<Component> all) {
     this.all = List.copyOf(all);
   }
 
-  /** Those that a class loader finds as services. */
+  /** Those that a class loader finds as services, looked for once in a process. */
   public static Components load(ClassLoader loader) {
+    return FOUND.computeIfAbsent(loader, Components::find);
+  }
+
+  private static Components find(ClassLoader loader) {
     List<Component> found = new ArrayList<>();
     for (Class<? extends Component> alphabet : ALPHABETS) {
       ServiceLoader.load(alphabet, loader).forEach(found::add);

@@ -101,13 +101,18 @@ final class Commands {
   int execute(String... args) {
     ParseResult parsed;
     try {
-      parsed = line.parseArgs(args);
+      parsed = line.parseArgs(asAsked(args));
     } catch (ParameterException e) {
       throw misuse(e);
     }
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
+    }
+    if (!last.unmatched().isEmpty()) {
+      // with --help the parser lets any other word pass
+      CommandLine asked = last.commandSpec().commandLine();
+      throw misuse(new UnmatchedArgumentException(asked, last.unmatched()));
     }
     CommandLine command = last.commandSpec().commandLine();
     if (parsed.isVersionHelpRequested()) {
@@ -119,6 +124,16 @@ final class Commands {
       return Exit.DONE;
     }
     return ((Command) command.getCommand()).run();
+  }
+
+  /** {@code help COMMAND} is {@code COMMAND --help}. */
+  private static String[] asAsked(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    List<String> asked = new ArrayList<>(List.of(args).subList(1, args.length));
+    asked.add("--help");
+    return asked.toArray(String[]::new);
   }
 
   private void help(CommandLine command) {

@@ -33,7 +33,7 @@ final class FrontPage {
     text.append(
         """
 
-        headgate COMMAND --help says what a command takes.
+        headgate help COMMAND, or headgate COMMAND --help, says what a command takes.
         Exit codes: 0 done, 1 a fault of the engine, 2 the spec or the command line is wrong,
         3 the data was refused, 4 a gate refused the candidate, 5 drift (with --fail-on drift),
         6 a test failed.

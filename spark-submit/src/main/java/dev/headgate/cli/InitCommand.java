@@ -111,6 +111,6 @@ final class InitCommand implements Command {
     PrintStream err = shell.terminal().err();
     err.println("written: " + named + "/pipeline.yaml");
     draft.notes().forEach(err::println);
-    err.println("next: look at what it calls a guess, then  headgate run " + named);
+    err.println("next: look at what it calls a guess, then  headgate run " + ShellWord.of(named));
   }
 }

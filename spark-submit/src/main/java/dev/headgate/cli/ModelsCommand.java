@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Wrapping;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.MetricRecord;
@@ -196,7 +197,13 @@ final class ModelsCommand implements Command {
                   .orElse(0);
       version(state, model, shown);
       ModelCard card = Cards.of(project.workspace(), model, shown);
-      shell.terminal().out().print(json ? Json.page(card) : text(card, state));
+      shell
+          .terminal()
+          .out()
+          .print(
+              json
+                  ? Json.page(card)
+                  : Wrapping.hanging(text(card, state), shell.terminal().width()));
       return Exit.DONE;
     }
 

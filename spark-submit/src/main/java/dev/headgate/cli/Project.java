@@ -61,7 +61,7 @@ record Project(
     long files = read.files().stream().filter(f -> !InferredColumns.isFile(f.name())).count();
     return new Project(
         files == 1 ? head : given.orElse("this folder") + " (" + files + " files)",
-        given.map(g -> " " + g).orElse("") + options.again(),
+        given.map(g -> " " + ShellWord.of(g)).orElse("") + options.again(),
         Plan.of(linked),
         workspace(shell, head, spec, options),
         Secrets.of(shell, options.secrets, System.getenv(), spec.spark()),

@@ -39,15 +39,11 @@ final class ProjectOptions {
   /** The same options for another command, a leading blank before each. */
   String again() {
     StringBuilder again = new StringBuilder();
-    Optional.ofNullable(target).ifPresent(t -> again.append(" --target ").append(word(t)));
-    Optional.ofNullable(warehouse).ifPresent(w -> again.append(" --warehouse ").append(word(w)));
-    params.forEach((k, v) -> again.append(" --param ").append(word(k + "=" + v)));
+    Optional.ofNullable(target).ifPresent(t -> again.append(" --target ").append(ShellWord.of(t)));
+    Optional.ofNullable(warehouse)
+        .ifPresent(w -> again.append(" --warehouse ").append(ShellWord.of(w)));
+    params.forEach((k, v) -> again.append(" --param ").append(ShellWord.of(k + "=" + v)));
     return again.toString();
-  }
-
-  /** A word as a shell takes it for one. */
-  private static String word(String text) {
-    return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** What is said of the spec from outside. */

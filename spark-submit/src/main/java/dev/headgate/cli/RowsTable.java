@@ -3,6 +3,8 @@ package dev.headgate.cli;
 import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.state.TableRows;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,10 +17,12 @@ import java.util.Map;
 
 /**
  * Rows under the names and types of their columns, no line wider than the terminal: columns that do
- * not fit beside the others stand in a block of their own below.
+ * not fit beside the others stand in a block of their own below. It is for the eye: binary numbers
+ * are shown to seven digits.
  */
 final class RowsTable {
   private static final int WIDEST = 32;
+  private static final MathContext DIGITS = new MathContext(7);
   private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder()
           .appendPattern("yyyy-MM-dd HH:mm:ss")
@@ -80,11 +84,27 @@ final class RowsTable {
     if (value instanceof Instant moment) {
       return MOMENT.format(moment.atZone(zone));
     }
+    if (value instanceof Double || value instanceof Float) {
+      return brief(((Number) value).doubleValue());
+    }
     if (value instanceof List<?> || value instanceof Map<?, ?>) {
       return Visible.line(Json.line(JsonValues.plain(value)));
     }
     return Visible.line(
         value instanceof LocalDateTime moment ? MOMENT.format(moment) : String.valueOf(value));
+  }
+
+  /** A binary number to seven digits that matter; a whole one in full, and without an exponent. */
+  private static String brief(double number) {
+    double size = Math.abs(number);
+    if (!Double.isFinite(number) || number == 0) {
+      return String.valueOf(number).replaceFirst("\\.0$", "");
+    }
+    if (number == Math.rint(number) && size < 1e15) {
+      return Long.toString((long) number);
+    }
+    BigDecimal rounded = BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros();
+    return size >= 1e-5 && size < 1e15 ? rounded.toPlainString() : rounded.toString();
   }
 
   private String clip(String text) {

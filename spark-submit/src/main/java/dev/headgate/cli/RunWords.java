@@ -49,7 +49,7 @@ final class RunWords {
         + ")";
   }
 
-  /** The last line: how it ended and where to read more. */
+  /** The last lines: how it ended and where to read more. */
   static String last(Shell shell, Project project, RunRecord record) {
     StringBuilder words = new StringBuilder();
     words.append(verdict(record)).append(" in ").append(Elapsed.of(sinceStart(record))).append('.');
@@ -57,12 +57,12 @@ final class RunWords {
     record.monitors().stream()
         .map(MonitorRecord::report)
         .filter(report -> !report.isEmpty())
-        .forEach(report -> words.append(" Report: ").append(Places.shown(shell, report)));
-    words.append(words.charAt(words.length() - 1) == '.' ? " " : "  ");
-    words.append("Record: headgate runs show ").append(record.run()).append(project.argument());
+        .forEach(report -> words.append("\n  report: ").append(Places.shown(shell, report)));
+    words.append("\n  record: headgate runs show ");
+    words.append(record.run()).append(project.argument());
     if (record.exit() == Exit.FAULT) {
       String log = project.workspace().run(record.run()) + "/run.log";
-      words.append("\nThe full log: ").append(Places.shown(shell, log));
+      words.append("\n  log: ").append(Places.shown(shell, log));
     }
     return words.toString();
   }

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 /** Shows the first rows of a table; starts no Spark. */
 @picocli.CommandLine.Command(
     name = "show",
-    description = "Show the first rows of a dataset or of predictions, and their columns.")
+    description = {
+      "Show the first rows of a dataset or of predictions, and their columns.",
+      "Numbers are shown to seven digits; --csv and --json give them in full."
+    })
 final class ShowCommand implements Command {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

@@ -23,6 +23,24 @@ class CommandsTest {
   }
 
   @Test
+  void helpIsAlsoAWord() {
+    assertThat(run("help")).isZero();
+    assertThat(screen.out()).startsWith("Headgate runs machine-learning pipelines");
+    assertThat(run("help", "models", "show")).isZero();
+    assertThat(screen.out()).contains("headgate models show MODEL [SPEC] [options]");
+  }
+
+  @Test
+  void helpOfAnUnknownCommandIsAMistake() {
+    assertThat(run("rnu", "--help")).isEqualTo(Exit.SPEC);
+    assertThat(run("help", "runs", "shwo")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("unknown command 'rnu': did you mean 'run'?")
+        .contains("unknown command 'shwo': did you mean 'show'?");
+    assertThat(screen.out()).isEmpty();
+  }
+
+  @Test
   void anUnknownCommandNamesTheNearest() {
     assertThat(run("rnu")).isEqualTo(Exit.SPEC);
     assertThat(screen.err()).contains("error HG0701: unknown command 'rnu': did you mean 'run'?");

@@ -118,9 +118,70 @@ class InitTest {
         .contains("path: data/kunden.csv")
         .contains("delimiter: ';'")
         .contains("Kunde_Nr INT, Grosse_cm DOUBLE, Kunde_Nr_2 STRING");
-    assertThat(screen.err()).contains("the project has a copy with others: data/kunden.csv");
+    assertThat(screen.err()).contains("the project reads a copy with plain ones, data/kunden.csv");
     assertThat(Files.readAllLines(folder.resolve("made/data/kunden.csv")))
         .startsWith("Kunde_Nr;Grosse_cm;Kunde_Nr_2", "0;0.0;x");
+  }
+
+  @Test
+  void daysAreReadAsTheFileWritesThem() throws IOException {
+    csv("films.csv", "title,out\n", i -> "f" + i + ",Jun " + (1 + i % 28) + " 19" + (10 + i % 90));
+    assertThat(spec("films.csv"))
+        .contains("date_format: MMM d yyyy")
+        .contains("title STRING, out DATE")
+        .containsPattern("time: out +# guess");
+    Files.delete(folder.resolve("made/pipeline.yaml"));
+    csv("both.csv", "n,day\n", i -> i + ",0" + (1 + i % 9) + "/0" + (1 + i % 7) + "/2024");
+    assertThat(spec("both.csv")).contains("n INT, day STRING").doesNotContain("date_format");
+    assertThat(screen.err()).contains("day holds days with the day or the month first");
+    Files.delete(folder.resolve("made/pipeline.yaml"));
+    csv(
+        "two.csv",
+        "a,b\n",
+        i -> (13 + i % 9) + ".03.2024," + (i % 9 == 0 ? "" : "2024/03/" + (13 + i % 9)));
+    assertThat(spec("two.csv")).contains("a DATE, b STRING").contains("date_format: d.M.yyyy");
+  }
+
+  @Test
+  void foldsAndIdsAreNotLearntAndCodesAreNoAmounts() throws IOException {
+    csv(
+        "people.csv",
+        "id,fold,isTrain,jobCode,zip,shop_id,age,bought\n",
+        i ->
+            i
+                + ","
+                + i % 5
+                + ","
+                + i % 2
+                + ","
+                + (10 + i % 7)
+                + ","
+                + (10_000 + i * 37 % 200)
+                + ","
+                + i % 90
+                + ","
+                + i % 70
+                + ","
+                + (i % 4 == 0 ? "1" : "0"));
+    assertThat(spec("people.csv", "--label", "bought"))
+        .contains("- columns: [age]\n        impute")
+        .containsPattern("- columns: \\[jobCode\\]\n        encode: one_hot +# guess: numbers that")
+        .contains("left out: fold, it seems to say which part", "left out: isTrain, it seems")
+        .contains("left out: zip, a number that seems", "left out: shop_id, a number that seems");
+  }
+
+  @Test
+  void whatAValueHidesIsTold() throws IOException {
+    csv("kind.csv", "n;price;word\n", i -> i + ";1." + (100 + i) + ",5; " + "ab".charAt(i % 2));
+    assertThat(spec("kind.csv")).contains("price STRING").contains("word IN (' a', ' b')");
+    assertThat(screen.err())
+        .contains("price holds numbers with a decimal comma")
+        .contains("CAST(replace(replace(price, '.', ''), ',', '.') AS DOUBLE)")
+        .contains("values of word begin or end with a blank");
+    assertThat(run("init", "kind.csv", "other", "--label", "word")).isEqualTo(Exit.SPEC);
+    assertThat(screen.err())
+        .contains("no column is left to learn 'word' from")
+        .contains("price: numbers with a decimal comma");
   }
 
   @Test

@@ -40,6 +40,24 @@ class RowsTableTest {
   }
 
   @Test
+  void numbersOfOneColumnAreWrittenAlike() {
+    List<List<Object>> rows =
+        List.of(
+            List.of(2.04e7), List.of(1641825.0), List.of(1 / 3.0), List.of(-0.25f), List.of(3e-9));
+    assertThat(text(80, List.of(column("x", "DOUBLE")), rows))
+        .isEqualTo(
+            """
+                    x
+               double
+             20400000
+              1641825
+            0.3333333
+                -0.25
+                 3E-9
+            """);
+  }
+
+  @Test
   void columnsThatDoNotFitStandBelow() {
     String wide = "x".repeat(50);
     List<TableRows.Column> columns =

@@ -104,7 +104,7 @@ class TroubleTest {
     assertThat(result.exit()).as(result.all()).isEqualTo(1);
     assertThat(result.err())
         .contains("HG0720", "letters", "in/a.csv", "HEADGATE_MEMORY=2g")
-        .contains("Record: headgate runs show")
+        .contains("record: headgate runs show")
         .doesNotContain("Run it again")
         .doesNotContain("no mistake of yours");
   }

@@ -91,25 +91,10 @@ public final class Renderer {
 
   private void note(String note, String gutter, List<String> lines) {
     String sign = gutter + " " + style.quiet("=") + " ";
-    for (String part : wrapped(Visible.line(note), width - gutter.length() - 3)) {
+    for (String part : Wrapping.lines(Visible.line(note), width - gutter.length() - 3)) {
       lines.add(sign + part);
       sign = gutter + "   ";
     }
-  }
-
-  private static List<String> wrapped(String text, int room) {
-    List<String> parts = new ArrayList<>();
-    String rest = text;
-    while (rest.length() > room) {
-      int cut = rest.lastIndexOf(' ', room);
-      if (cut <= 0) {
-        break;
-      }
-      parts.add(rest.substring(0, cut));
-      rest = rest.substring(cut + 1);
-    }
-    parts.add(rest);
-    return parts;
   }
 
   /** {@code 3 errors, 1 warning in 2 files}. */

@@ -123,7 +123,9 @@ public final class SqlFindings {
             .proposing(Nearest.to(name, candidates));
     return candidates.isEmpty()
         ? finding
-        : finding.note("the columns are: " + Nearest.few(name, candidates));
+        : finding.note(
+            (columns.isEmpty() ? "among the columns are: " : "the columns are: ")
+                + Nearest.few(name, candidates));
   }
 
   private static String lastPart(String quoted) {

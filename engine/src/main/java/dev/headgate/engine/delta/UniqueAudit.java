@@ -108,8 +108,13 @@ final class UniqueAudit {
     List<String> samples =
         excess == 0
             ? List.of()
-            : twice.orderBy(key).limit(Tally.SAMPLES).collectAsList().stream()
-                .map(Row::json)
+            : twice
+                .orderBy(key)
+                .limit(Tally.SAMPLES)
+                .select(functions.struct(key), functions.col(TIMES))
+                .collectAsList()
+                .stream()
+                .map(r -> r.getStruct(0).json() + " in " + r.getLong(1) + " rows")
                 .toList();
     return new Result(record(excess, rows), expectation, samples);
   }

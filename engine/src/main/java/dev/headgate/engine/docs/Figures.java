@@ -36,7 +36,9 @@ final class Figures {
     if (size >= 1e12 || (size > 0 && size < 1e-4)) {
       return String.format(Locale.ROOT, "%.3g", number);
     }
-    String text = String.format(Locale.ROOT, size >= 1000 ? "%,.1f" : "%.4f", number);
+    // four digits stand together: they may be a year
+    String form = size < 1000 ? "%.4f" : size < 9999.95 ? "%.1f" : "%,.1f";
+    String text = String.format(Locale.ROOT, form, number);
     return text.replaceFirst("\\.?0+$", "");
   }
 

@@ -47,7 +47,8 @@ final class Words {
           .replace("e+", "e");
     }
     if (size >= 1000) {
-      return minus(String.format(Locale.ROOT, "%,.0f", value));
+      // four digits stand together: they may be a year
+      return minus(String.format(Locale.ROOT, size < 9999.5 ? "%.0f" : "%,.0f", value));
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
     String plain = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

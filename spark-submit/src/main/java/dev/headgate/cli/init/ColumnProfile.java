@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was seen in one column. */
@@ -20,12 +21,16 @@ final class ColumnProfile {
 
   private final String name;
   private final Set<Kind> kinds = EnumSet.allOf(Kind.class);
+  private final DayPatterns days = new DayPatterns();
   private final Map<String, Long> nothings = new HashMap<>();
   private final Map<String, Long> values = new HashMap<>();
   private Set<Long> once = new HashSet<>();
   private long rows;
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
+  private boolean commas = true;
+  private boolean comma;
+  private boolean padded;
 
   ColumnProfile(String name) {
     this.name = name;
@@ -41,6 +46,10 @@ final class ColumnProfile {
       return;
     }
     kinds.removeIf(kind -> !kind.takes(value));
+    days.add(value);
+    commas = commas && value.matches("-?[\\d.]*\\d(,\\d+)?");
+    comma |= value.indexOf(',') >= 0;
+    padded |= !value.equals(value.strip());
     if (kinds.contains(Kind.DOUBLE)) {
       double number = Double.parseDouble(value);
       low = Math.min(low, number);
@@ -65,9 +74,32 @@ final class ColumnProfile {
 
   /** Its kind, where a word says that there is no value. */
   Kind kind(String nothing) {
-    boolean others = nothings.keySet().stream().anyMatch(n -> !n.equals(nothing));
-    boolean all = nothings.values().stream().mapToLong(n -> n).sum() == rows;
-    return others || all ? Kind.STRING : kinds.iterator().next();
+    return isUnclear(nothing) ? Kind.STRING : kinds.iterator().next();
+  }
+
+  /** How its days are written, where all are alike and not as ISO 8601 has them. */
+  Optional<String> days(String nothing) {
+    return kind(nothing) == Kind.STRING && !isUnclear(nothing) ? days.one() : Optional.empty();
+  }
+
+  /** Whether its days may have the day or the month first. */
+  boolean isOfAmbiguousDays() {
+    return !values.isEmpty() && days.isAmbiguous();
+  }
+
+  /** Whether it holds nothing, or another word for nothing than the one. */
+  private boolean isUnclear(String nothing) {
+    return values.isEmpty() || nothings.keySet().stream().anyMatch(n -> !n.equals(nothing));
+  }
+
+  /** Whether its numbers have a comma where a table's have a point. */
+  boolean isOfDecimalCommas() {
+    return comma && commas;
+  }
+
+  /** Whether a value begins or ends with a blank. */
+  boolean isPadded() {
+    return padded;
   }
 
   /** Rows without a value. */

@@ -1,6 +1,7 @@
 package dev.headgate.cli.init;
 
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.engine.infer.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,14 +105,40 @@ public final class Draft {
 
   /** What the user should know of the file beside the spec. */
   public List<String> notes() {
-    if (copy.isEmpty()) {
-      return List.of();
+    List<String> notes = new ArrayList<>();
+    copy.ifPresent(
+        place ->
+            notes.add(
+                isRenamed(table)
+                    ? "column names with blanks or signs do not fit a table: the project reads a copy"
+                        + " with plain ones, "
+                        + place
+                    : "the file's place would be read as a pattern: the project reads a copy, "
+                        + place));
+    for (ColumnProfile column : table.columns()) {
+      if (column.isPadded() && table.kind(column) == Kind.STRING) {
+        notes.add(
+            "values of " + column.name() + " begin or end with a blank, which is part of them");
+      }
+      if (column.isOfAmbiguousDays()) {
+        notes.add(
+            column.name()
+                + " holds days with the day or the month first: it is read as a text until the spec"
+                + " says date_format: d/M/yyyy or M/d/yyyy");
+      }
+      if (column.isOfDecimalCommas()) {
+        notes.add(
+            column.name()
+                + " holds numbers with a decimal comma: it is read as a text; a number is made of"
+                + " it in SQL by "
+                + made(column));
+      }
     }
-    String why =
-        isRenamed(table)
-            ? "a table cannot hold every name of the file, so the project has a copy with others: "
-            : "the file's place would be read as a pattern, so the project has a copy: ";
-    return List.of(why + copy.get());
+    return notes;
+  }
+
+  private static String made(ColumnProfile column) {
+    return "CAST(replace(replace(" + Names.sql(column.name()) + ", '.', ''), ',', '.') AS DOUBLE)";
   }
 
   /**

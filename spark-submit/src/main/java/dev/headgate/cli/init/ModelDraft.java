@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param numbers columns of numbers to learn from
  * @param truths columns of true and false
  * @param categories columns of texts with few values
+ * @param codes columns of numbers that are names of something, with few values
  * @param leftOut columns not to learn from, each with why
  * @param gates conditions, each with what it means
  */
@@ -29,10 +30,11 @@ record ModelDraft(
     List<String> numbers,
     List<String> truths,
     List<String> categories,
+    List<String> codes,
     Map<String, String> leftOut,
     Map<String, String> gates) {
   private static final long LEAST_ROWS = 100;
-  private static final long LEAST_OF_A_CLASS = 30;
+  private static final long LEAST_OF_A_CLASS = 10;
   private static final int MOST_CLASSES = 20;
   private static final int MOST_CATEGORIES = 50;
   private static final Set<String> POSITIVE =
@@ -62,7 +64,11 @@ record ModelDraft(
     if (columns.isEmpty()) {
       throw new Unfit(
           "no column is left to learn '" + label + "' from",
-          "keys, times, texts with many values and columns with one value are left out");
+          columns.leftOut.isEmpty()
+              ? "the key, the time and the label are all that there is"
+              : columns.leftOut.entrySet().stream()
+                  .map(e -> e.getKey() + ": " + e.getValue())
+                  .collect(Collectors.joining("; ")));
     }
     return new ModelDraft(
         label,
@@ -71,6 +77,7 @@ record ModelDraft(
         columns.numbers,
         columns.truths,
         columns.categories,
+        columns.codes,
         columns.leftOut,
         gates(task, column.mostFrequent(table.nothing()).getValue() / (double) labelled));
   }
@@ -155,6 +162,7 @@ record ModelDraft(
     private final List<String> numbers = new ArrayList<>();
     private final List<String> truths = new ArrayList<>();
     private final List<String> categories = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
     private final Map<String, String> leftOut = new java.util.LinkedHashMap<>();
 
     static Columns of(TableProfile table, String label, List<String> key) {
@@ -176,6 +184,10 @@ record ModelDraft(
         leftOut.put(column.name(), values == 0 ? "always empty" : "always the same");
       } else if (table.empty(column) > table.rows() * 0.9) {
         leftOut.put(column.name(), "nearly always empty");
+      } else if (Names.isFold(column.name())) {
+        leftOut.put(column.name(), "it seems to say which part of an experiment a row is in");
+      } else if (kind.isNumber() && kind != Kind.DOUBLE && Names.isCode(column.name())) {
+        code(column.name(), values);
       } else if (kind == Kind.DOUBLE || (kind.isNumber() && !column.isUnique())) {
         numbers.add(column.name());
       } else if (kind.isNumber()) {
@@ -187,12 +199,24 @@ record ModelDraft(
       } else {
         leftOut.put(
             column.name(),
-            kind == Kind.STRING ? "more than " + MOST_CATEGORIES + " values" : "a " + kind.type());
+            kind != Kind.STRING
+                ? "a " + kind.type()
+                : column.isOfDecimalCommas()
+                    ? "numbers with a decimal comma"
+                    : "more than " + MOST_CATEGORIES + " values");
+      }
+    }
+
+    private void code(String name, int values) {
+      if (values <= MOST_CATEGORIES) {
+        codes.add(name);
+      } else {
+        leftOut.put(name, "a number that seems to be a name, with more than 50 values");
       }
     }
 
     boolean isEmpty() {
-      return numbers.isEmpty() && truths.isEmpty() && categories.isEmpty();
+      return numbers.isEmpty() && truths.isEmpty() && categories.isEmpty() && codes.isEmpty();
     }
   }
 }

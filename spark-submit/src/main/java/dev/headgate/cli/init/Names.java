@@ -14,6 +14,11 @@ import java.util.Set;
 final class Names {
   private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_]*";
 
+  private static final Set<String> FOLDS = Set.of("fold", "folds", "kfold");
+  private static final Set<String> PARTS = Set.of("train", "test", "split", "partition", "subset");
+  private static final Set<String> CODES =
+      Set.of("id", "code", "zip", "zipcode", "postcode", "category", "type", "class", "kind");
+
   private Names() {}
 
   /** Names for the columns of a header: those that are plain stay, no two are the same. */
@@ -45,6 +50,25 @@ final class Names {
             .replaceAll("\\p{M}+", "");
     String plain = bare.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
     return plain.matches("\\d.*") ? "_" + plain : plain;
+  }
+
+  /** Whether a column of such a name says which part of an experiment a row is in. */
+  static boolean isFold(String column) {
+    List<String> words = words(column);
+    return words.stream().anyMatch(FOLDS::contains)
+        || words.size() == 2 && words.get(0).equals("is") && PARTS.contains(words.get(1))
+        || words.size() == 1 && PARTS.contains(words.get(0));
+  }
+
+  /** Whether whole numbers under such a name are names of something, not amounts. */
+  static boolean isCode(String column) {
+    List<String> words = words(column);
+    return !words.isEmpty() && CODES.contains(words.get(words.size() - 1));
+  }
+
+  private static List<String> words(String column) {
+    String apart = column.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return List.of(apart.split("_+")).stream().filter(w -> !w.isEmpty()).toList();
   }
 
   /** A column's name as SQL reads it: a word that means something else is quoted. */

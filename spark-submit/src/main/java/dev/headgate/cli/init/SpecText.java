@@ -81,6 +81,7 @@ final class SpecText {
     if (!table.nothing().isEmpty()) {
       line("          null_value: %s", Yaml.quoted(table.nothing()));
     }
+    table.dayPattern().ifPresent(p -> line("          date_format: %s", Yaml.scalar(p)));
     if (table.multiLine()) {
       said("          multi_line: true", "a value holds a line break");
     }
@@ -241,7 +242,7 @@ final class SpecText {
 
   /** Rows that no key names are told apart by all that is in them. */
   private void hashed() {
-    line("  %s_rows:                               # tells rows apart, which no key does", name);
+    said("  " + name + "_rows:", "tells rows apart, which no key does");
     line("    sql: |");
     line("      SELECT *,");
     line("             xxhash64(");
@@ -261,12 +262,22 @@ final class SpecText {
     if (!draft.truths().isEmpty()) {
       columns(draft.truths());
     }
-    if (!draft.categories().isEmpty()) {
-      columns(draft.categories());
-      line("        encode: one_hot");
+    encoded(draft.categories(), "");
+    encoded(draft.codes(), "guess: numbers that are names, not amounts");
+    draft.leftOut().forEach((column, why) -> line("      # left out: " + column + ", " + why));
+  }
+
+  private void encoded(List<String> names, String why) {
+    if (!names.isEmpty()) {
+      columns(names);
+      String encode = "        encode: one_hot";
+      if (why.isEmpty()) {
+        line(encode);
+      } else {
+        said(encode, why);
+      }
       line("        rare: 1%");
     }
-    draft.leftOut().forEach((column, why) -> line("      # left out: " + column + ", " + why));
   }
 
   private void columns(List<String> names) {

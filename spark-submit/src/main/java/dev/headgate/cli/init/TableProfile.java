@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param ragged lines with another number of values, which are not in the profile
  * @param multiLine whether a value holds a line break
  * @param nothing the word that says that there is no value
+ * @param dayPattern how its days are written, where it is not as ISO 8601 has them
  */
 record TableProfile(
     CsvFile file,
@@ -31,7 +32,8 @@ record TableProfile(
     long rows,
     long ragged,
     boolean multiLine,
-    String nothing) {
+    String nothing,
+    Optional<String> dayPattern) {
   private static final long MOST_FOR_PAIRS = 500_000;
   private static final int MOST_SETS = 40;
 
@@ -106,18 +108,31 @@ record TableProfile(
       String nothing = ColumnProfile.NOTHINGS.get(0);
       long most = -1;
       for (String word : ColumnProfile.NOTHINGS) {
-        long typed = columns.stream().filter(c -> c.kind(word) != Kind.STRING).count();
+        long typed =
+            columns.stream()
+                .filter(c -> c.kind(word) != Kind.STRING || c.days(word).isPresent())
+                .count();
         if (typed > most) {
           most = typed;
           nothing = word;
         }
       }
-      return new TableProfile(file, header, names, columns, rows, ragged, multiLine, nothing);
+      return new TableProfile(
+          file, header, names, columns, rows, ragged, multiLine, nothing, dayPattern(nothing));
+    }
+
+    /** A file is read with one: the first column's, where no other holds days of ISO 8601. */
+    private Optional<String> dayPattern(String nothing) {
+      return columns.stream().anyMatch(c -> c.kind(nothing) == Kind.DATE)
+          ? Optional.empty()
+          : columns.stream().flatMap(c -> c.days(nothing).stream()).findFirst();
     }
   }
 
   Kind kind(ColumnProfile column) {
-    return column.kind(nothing);
+    Kind kind = column.kind(nothing);
+    boolean day = dayPattern.isPresent() && column.days(nothing).equals(dayPattern);
+    return day ? Kind.DATE : kind;
   }
 
   long empty(ColumnProfile column) {

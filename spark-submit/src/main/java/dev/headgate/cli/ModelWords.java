@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** A model, its metrics and what its gates said, in words. */
 final class ModelWords {
+  private static final int WIDEST_GATE = 44;
+
   private ModelWords() {}
 
   static String of(Shell shell, ModelRecord model) {
@@ -61,6 +63,9 @@ final class ModelWords {
             text.append("    ").append(way).append('\n');
           }
         });
+    if (!card.classes().isEmpty()) {
+      text.append("  classes ").append(String.join(", ", card.classes())).append('\n');
+    }
     text.append(importance(card));
     if (card.task().equals("binary")) {
       text.append(String.format(Locale.ROOT, "  threshold %.4g%n", card.threshold()));
@@ -88,10 +93,13 @@ final class ModelWords {
       text.append(
           String.format(
               Locale.ROOT,
-              "  tried %s: %.4f over %d folds%n",
+              "  tried %s: %.4f over %d folds (%s)%n",
               settings,
               trial.mean(),
-              trial.scores().size()));
+              trial.scores().size(),
+              trial.scores().stream()
+                  .map(score -> String.format(Locale.ROOT, "%.4f", score))
+                  .collect(Collectors.joining(", "))));
     }
     return text.toString();
   }
@@ -145,13 +153,18 @@ final class ModelWords {
 
   static String gates(List<GateRecord> gates) {
     StringBuilder text = new StringBuilder();
+    int longest = gates.stream().mapToInt(g -> asked(g).length()).max().orElse(0);
+    String form = "  gate  %-" + Math.max(1, Math.min(longest, WIDEST_GATE)) + "s  %s";
     for (GateRecord g : gates) {
-      String that = g.slice().isEmpty() ? g.that() : g.that() + " for " + g.slice();
-      text.append(String.format("  gate  %-44s %s", that, word(g.holds())));
+      text.append(String.format(form, asked(g), word(g.holds())));
       String held = GateWords.held(g);
       text.append(held.isEmpty() ? "" : ": " + held).append('\n');
     }
     return text.toString();
+  }
+
+  private static String asked(GateRecord gate) {
+    return gate.slice().isEmpty() ? gate.that() : gate.that() + " for " + gate.slice();
   }
 
   static String export(Shell shell, ExportRecord e) {

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,26 @@ class OddValuesTest {
         CASE WHEN id = 7 THEN DOUBLE('Infinity') ELSE v END AS v_inf,
         CASE WHEN id = 7 THEN DOUBLE('Infinity') ELSE 1D END AS w_inf,
         CASE WHEN id = 7 THEN NULL ELSE 1D END AS w_null
+      FROM base""";
+
+  private static final String MANY =
+      """
+      SELECT id * 100 + n AS id, y, v, x, concat('c', id * 100 + n) AS c_many
+      FROM base LATERAL VIEW explode(sequence(1, 12)) s AS n""";
+
+  private static final String FAR_TIMES =
+      """
+      SELECT id, y, x,
+        CASE id WHEN 7 THEN DATE'0001-01-01' WHEN 8 THEN DATE'9999-12-31' ELSE at END AS at
+      FROM base""";
+
+  private static final String ODD_KEYS =
+      """
+      SELECT y, x,
+        CASE id WHEN 7 THEN DOUBLE('NaN') WHEN 8 THEN DOUBLE('-Infinity') WHEN 9 THEN -0D
+          ELSE id * 1D END AS k_double,
+        CASE id WHEN 10 THEN '' WHEN 11 THEN ' ' WHEN 12 THEN concat('a', chr(0), 'b')
+          ELSE 'k' END AS k_text
       FROM base""";
 
   private final StringBuilder spec = new StringBuilder();
@@ -100,6 +122,11 @@ class OddValuesTest {
     dataset("odd", ODD, "key: [id]");
     dataset("no_row", "SELECT * FROM base WHERE id < 0", "key: [id]");
     dataset("one_row", "SELECT * FROM base WHERE id = 7", "key: [id]");
+    dataset("wide", "SELECT id, y, v, " + wide("x * %d %% 7 AS f%d") + " FROM base", "key: [id]");
+    dataset("many", MANY, "key: [id]");
+    dataset("no_time", "SELECT id, y, x, IF(id = 7, NULL, at) AS at FROM base", "time: at");
+    dataset("far_time", FAR_TIMES, "time: at");
+    dataset("odd_keys", ODD_KEYS, "key: [k_double, k_text]");
     dataset("hot", "SELECT id, x / 0.0001 * 1e308 AS x, z FROM base", "key: [id]");
     spec.append("models:\n");
     models();
@@ -124,7 +151,6 @@ class OddValuesTest {
     for (String category : List.of("c_empty", "c_null", "c_some")) {
       feature("logistic", category, "[z, " + category + "]", "");
     }
-    model("of_y_one", "y_one", "odd", "binary", "y_one", "[x]", "logistic", "");
     for (String label : List.of("v_nan", "v_inf")) {
       model("of_" + label, label, "odd", "regression", label, "[x]", "linear", "");
     }
@@ -132,19 +158,43 @@ class OddValuesTest {
       String weighs = "    weight: " + weight + "\n";
       model("by_" + weight, weight, "odd", "binary", "y", "[x]", "logistic", weighs);
     }
+    for (String algorithm : List.of("logistic", "forest", "boosted")) {
+      model(algorithm + "_one_class", "y_one", "odd", "binary", "y_one", "[x]", algorithm, "");
+    }
+    for (String algorithm : ALGORITHMS.keySet()) {
+      of(algorithm, algorithm + "_no_row", "", "no_row", "[x]");
+    }
+    of("boosted", "boosted_wide", "", "wide", "[" + wide("f%2$d") + "]");
+    for (String algorithm : List.of("logistic", "forest")) {
+      of(algorithm, algorithm + "_many", "c_many", "many", "[x, c_many]");
+    }
+    for (String rows : List.of("no_time", "far_time", "odd_keys")) {
+      model("from_" + rows, "", rows, "binary", "y", "[x]", "logistic", "");
+    }
     model("from_one_row", "", "one_row", "binary", "y", "[x]", "logistic", "");
-    model("clusters_no_row", "", "no_row", "clustering", "", "[x]", "k_means", "");
     items("c", "k", "v_inf");
   }
 
   private void feature(String algorithm, String column, String columns, String more) {
+    String name = algorithm + "_" + column + (more.isEmpty() ? "" : "_scaled");
+    of(algorithm, name, column, "odd", columns + more);
+  }
+
+  /** A model of the task that an algorithm is for. */
+  private void of(String algorithm, String name, String about, String from, String columns) {
     String task =
         algorithm.equals("k_means")
             ? "clustering"
             : algorithm.equals("linear") ? "regression" : "binary";
     String label = task.equals("clustering") ? "" : task.equals("binary") ? "y" : "v";
-    String name = algorithm + "_" + column + (more.isEmpty() ? "" : "_scaled");
-    model(name, column, "odd", task, label, columns + more, algorithm, "");
+    model(name, about, from, task, label, columns, algorithm, "");
+  }
+
+  /** One text for each of 320 columns, by a factor and a number. */
+  private static String wide(String form) {
+    return IntStream.range(0, 320)
+        .mapToObj(i -> String.format(Locale.ROOT, form, i % 13 + 1, i))
+        .collect(Collectors.joining(", "));
   }
 
   private void items(String user, String item, String label) {
@@ -169,7 +219,8 @@ class OddValuesTest {
     spec.append("  ").append(name).append(":\n    from: ").append(from);
     spec.append("\n    task: ").append(task).append('\n');
     spec.append(label.isEmpty() ? "" : "    label: " + label + "\n");
-    spec.append("    split: {test: 25%}\n    features: [{columns: ").append(columns);
+    spec.append("    split: {test: ").append(from.endsWith("time") ? "5 days" : "25%");
+    spec.append("}\n    features: [{columns: ").append(columns);
     spec.append("}]\n").append(more);
     spec.append("    train: {").append(ALGORITHMS.get(algorithm)).append("}\n");
   }

@@ -3,15 +3,11 @@ package dev.headgate.engine.gate;
 import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.GateRecord.Holds;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /** Which number a gate held against which, in words. */
 public final class GateWords {
-  private static final Pattern CHAMPION = Pattern.compile("\\bchampion\\s*\\.");
-  private static final Pattern UPWARDS = Pattern.compile(">");
-
   private GateWords() {}
 
   /**
@@ -19,37 +15,33 @@ public final class GateWords {
    * the limit; the reason alone where nothing was compared.
    */
   public static String held(GateRecord gate) {
-    if (!isCompared(gate)) {
-      return gate.reason();
-    }
-    String interval = interval(gate);
-    if (!isWithChampion(gate)) {
-      return interval + "; the estimate " + against(gate, gate.value());
-    }
-    boolean lower = UPWARDS.matcher(gate.that()).find();
-    String bound =
+    return switch (gate.compared()) {
+      case NOTHING -> gate.reason();
+      case ESTIMATE -> interval(gate) + "; the estimate " + against(gate, gate.value());
+      case LOWER_BOUND -> bound(gate, "lower", Certainty.Within::low);
+      case UPPER_BOUND -> bound(gate, "upper", Certainty.Within::high);
+      case LARGEST_DIFFERENCE ->
+          "the largest difference " + small(gate.value()) + " against " + small(gate.limit());
+    };
+  }
+
+  private static String bound(
+      GateRecord gate, String which, Function<Certainty.Within, Double> end) {
+    String numbers =
         gate.certainty()
             .ends()
-            .map(ends -> against(gate, lower ? ends.low() : ends.high()))
-            .map(numbers -> (lower ? "; its lower bound " : "; its upper bound ") + numbers)
+            .map(ends -> "; its " + which + " bound " + against(gate, end.apply(ends)))
             .orElse("");
-    return gate.reason() + " " + interval + bound;
+    return gate.reason() + " " + interval(gate) + numbers;
+  }
+
+  private static String small(double value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
   }
 
   /** The estimate with its interval. */
   public static String interval(GateRecord gate) {
     return Ends.text(gate.value(), gate.certainty(), "%.3f");
-  }
-
-  /** Whether a number was held against a limit. */
-  public static boolean isCompared(GateRecord gate) {
-    boolean judged = gate.holds() == Holds.TRUE || gate.holds() == Holds.FALSE;
-    return judged && !(gate.value() == 0 && gate.certainty().equals(Certainty.exactly(0)));
-  }
-
-  /** Whether it compares with the champion. */
-  public static boolean isWithChampion(GateRecord gate) {
-    return CHAMPION.matcher(gate.that()).find();
   }
 
   /** Both numbers in so many digits that they differ where they do. */

@@ -6,6 +6,7 @@ import dev.headgate.dsl.spec.Model.Gate;
 import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.measure.Doubt;
 import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.GateRecord.Compared;
 import dev.headgate.engine.record.GateRecord.Holds;
 import dev.headgate.engine.record.MetricRecord;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class Gates {
         gate.that().value(),
         name,
         Holds.NOT_APPLICABLE,
+        Compared.NOTHING,
         value == null ? 0 : value.value(),
         value == null ? Certainty.exactly(0) : value.certainty(),
         condition.offset(),
@@ -89,7 +91,8 @@ public final class Gates {
         .doubt()
         .filter(Doubt::wantsRows)
         .map(doubt -> doubted(gate, slice, value, condition.offset(), doubt))
-        .orElseGet(() -> record(gate, slice, holds, value, condition.offset(), ""));
+        .orElseGet(
+            () -> record(gate, slice, holds, Compared.ESTIMATE, value, condition.offset(), ""));
   }
 
   private GateRecord compared(Gate gate, GateCondition condition, String slice) {
@@ -104,15 +107,7 @@ public final class Gates {
     if (champion instanceof Champion.Unable unable) {
       return undecided(gate, slice, unable.reason());
     }
-    return new GateRecord(
-        gate.that().value(),
-        slice,
-        Holds.NOT_APPLICABLE,
-        0,
-        0,
-        0,
-        condition.offset(),
-        "no champion yet");
+    return GateRecord.of(gate.that().value(), slice, Holds.NOT_APPLICABLE, "no champion yet");
   }
 
   private static GateRecord compared(
@@ -121,9 +116,10 @@ public final class Gates {
       return doubted(gate, slice, gap, condition.offset(), unsure.why());
     }
     Certainty.Within ends = gap.certainty().ends().orElseThrow();
-    double bound = condition.op().wants() == Better.LARGER ? ends.low() : ends.high();
-    boolean holds = condition.op().holds(bound, condition.offset());
-    return record(gate, slice, holds, gap, condition.offset(), what);
+    boolean lower = condition.op().wants() == Better.LARGER;
+    boolean holds = condition.op().holds(lower ? ends.low() : ends.high(), condition.offset());
+    Compared bound = lower ? Compared.LOWER_BOUND : Compared.UPPER_BOUND;
+    return record(gate, slice, holds, bound, gap, condition.offset(), what);
   }
 
   /** Of a figure that chance may have moved, nobody knows how far, nothing is decided. */
@@ -133,6 +129,7 @@ public final class Gates {
         gate.that().value(),
         slice,
         Holds.UNDECIDED,
+        Compared.NOTHING,
         value.value(),
         value.certainty(),
         limit,
@@ -140,11 +137,18 @@ public final class Gates {
   }
 
   private static GateRecord record(
-      Gate gate, String slice, boolean holds, MetricRecord value, double limit, String reason) {
+      Gate gate,
+      String slice,
+      boolean holds,
+      Compared compared,
+      MetricRecord value,
+      double limit,
+      String reason) {
     return new GateRecord(
         gate.that().value(),
         slice,
         holds ? Holds.TRUE : Holds.FALSE,
+        compared,
         value.value(),
         value.certainty(),
         limit,
@@ -152,6 +156,6 @@ public final class Gates {
   }
 
   private static GateRecord undecided(Gate gate, String slice, String reason) {
-    return new GateRecord(gate.that().value(), slice, Holds.UNDECIDED, 0, 0, 0, 0, reason);
+    return GateRecord.of(gate.that().value(), slice, Holds.UNDECIDED, reason);
   }
 }

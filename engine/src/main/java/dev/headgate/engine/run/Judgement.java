@@ -4,6 +4,7 @@ import dev.headgate.engine.evaluate.Evaluated;
 import dev.headgate.engine.export.ParityResult;
 import dev.headgate.engine.gate.Candidate;
 import dev.headgate.engine.gate.Gates;
+import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.metric.Measures;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
@@ -70,9 +71,9 @@ final class Judgement {
           that,
           "",
           GateRecord.Holds.TRUE,
+          GateRecord.Compared.LARGEST_DIFFERENCE,
           parity.maxDifference(),
-          parity.maxDifference(),
-          parity.maxDifference(),
+          Certainty.exactly(parity.maxDifference()),
           ParityResult.TOLERANCE,
           "");
     }
@@ -86,7 +87,7 @@ final class Judgement {
   }
 
   private static GateRecord failed(String that, String reason) {
-    return new GateRecord(that, "", GateRecord.Holds.FALSE, 0, 0, 0, 0, reason);
+    return GateRecord.of(that, "", GateRecord.Holds.FALSE, reason);
   }
 
   /** The forms in which a version leaves. */

@@ -7,6 +7,7 @@ import dev.headgate.engine.gate.GateWords;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.GateRecord.Compared;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.Progress.Line.Mood;
 import dev.headgate.engine.registry.ModelCard;
@@ -241,14 +242,15 @@ final class ModelStory {
   }
 
   private static String text(GateRecord gate) {
-    if (gate.holds() == GateRecord.Holds.TRUE && gate.that().startsWith("the export ")) {
-      return gate.that();
-    }
-    if (!GateWords.isCompared(gate)) {
-      return gate.that() + (gate.reason().isEmpty() ? "" : ": " + gate.reason());
-    }
-    boolean plain = gate.holds() == GateRecord.Holds.TRUE && !GateWords.isWithChampion(gate);
-    return gate.that() + "  " + (plain ? GateWords.interval(gate) : GateWords.held(gate));
+    return switch (gate.compared()) {
+      case LARGEST_DIFFERENCE -> gate.that();
+      case NOTHING -> gate.that() + (gate.reason().isEmpty() ? "" : ": " + gate.reason());
+      case ESTIMATE, LOWER_BOUND, UPPER_BOUND -> {
+        boolean plain =
+            gate.holds() == GateRecord.Holds.TRUE && gate.compared() == Compared.ESTIMATE;
+        yield gate.that() + "  " + (plain ? GateWords.interval(gate) : GateWords.held(gate));
+      }
+    };
   }
 
   private static String word(GateRecord.Holds holds) {

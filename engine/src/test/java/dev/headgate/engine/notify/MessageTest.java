@@ -42,7 +42,7 @@ class MessageTest {
           List.of("auc fell"));
 
   private static GateRecord gate(String that, GateRecord.Holds holds) {
-    return new GateRecord(that, "", holds, 0, 0, 0, 0, "");
+    return GateRecord.of(that, "", holds, "");
   }
 
   private static StepRecord step(String name, String kind, Outcome outcome, String reason) {

@@ -33,6 +33,7 @@ class NameAndSpecTest {
   @Test
   void whatIsAFileOrAFolderIsTheSpec() throws IOException {
     Files.createDirectory(folder.resolve("trips"));
+    Files.writeString(folder.resolve("trips/pipeline.yaml"), "");
     assertThat(read("drift", "p.yaml")).isEqualTo("drift of p.yaml");
     assertThat(read("p.yaml", "drift")).isEqualTo("drift of p.yaml");
     assertThat(read("trips", "drift")).isEqualTo("drift of trips");
@@ -41,5 +42,14 @@ class NameAndSpecTest {
     assertThat(read("p.yaml", null)).isEqualTo("- of p.yaml");
     assertThat(read("drift", null)).isEqualTo("drift of -");
     assertThat(read(null, null)).isEqualTo("- of -");
+    assertThat(read("nowhere/", "drift")).isEqualTo("drift of nowhere/");
+  }
+
+  @Test
+  void aFolderOfDataMayBeCalledAsItsDataset() throws IOException {
+    Files.createDirectory(folder.resolve("prices"));
+    Files.writeString(folder.resolve("prices/1.csv"), "");
+    assertThat(read("prices", null)).isEqualTo("prices of -");
+    assertThat(read("prices", "p.yaml")).isEqualTo("prices of p.yaml");
   }
 }

@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The command as a user types it: the real launcher in a process of its own. */
 final class Headgate {
+  private static final String JAVA =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn300m -XX:MetaspaceSize=256m"
+          + " -Dspark.databricks.delta.snapshotPartitions=1";
+
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -21,15 +25,21 @@ final class Headgate {
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put("HEADGATE_MEMORY", "1g");
     environment.put("HEADGATE_ARCHIVE", "make");
-    environment.put(
-        "HEADGATE_JAVA",
-        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn300m -XX:MetaspaceSize=256m"
-            + " -Dspark.databricks.delta.snapshotPartitions=1");
+    environment.put("HEADGATE_JAVA", JAVA);
   }
 
   /** Typed in a folder. */
   static Headgate in(Path folder) {
     return new Headgate(folder);
+  }
+
+  /** With plans that are not compiled, where it is not their rows that a test is about. */
+  Headgate interpreted() {
+    return with(
+        "HEADGATE_JAVA",
+        JAVA
+            + " -Dspark.sql.codegen.wholeStage=false"
+            + " -Dspark.sql.codegen.factoryMode=NO_CODEGEN");
   }
 
   /** With a variable of the environment. */

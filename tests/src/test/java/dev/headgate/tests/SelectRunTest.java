@@ -13,8 +13,11 @@ import dev.headgate.engine.record.StepRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.SparkContext;
+import org.apache.spark.status.api.v1.JobData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** A run of some steps runs these only; the others are used as they stand. */
 class SelectRunTest {
@@ -37,7 +40,7 @@ class SelectRunTest {
   }
 
   @Test
-  void onlyWhatIsSelectedRuns(@TempDir Path folder) {
+  void onlyWhatIsSelectedRuns(@TempDir Path folder) throws Exception {
     String spec = SPEC.replace("schema: id INT", "schema: \"id INT\"");
     Headgate.write(folder.resolve("pipeline.yaml"), spec);
     Headgate.write(folder.resolve("data/1.csv"), "id\n1\n2\n3\n");
@@ -65,5 +68,16 @@ class SelectRunTest {
     project.run(Given.NOTHING, RunOptions.PLAIN);
     assertThat(warehouse.table("many").count()).isEqualTo(2);
     assertThat(warehouse.table("fewer").count()).isEqualTo(2);
+    assertThat(jobs())
+        .as("what Spark's pages call the jobs")
+        .contains("p: rows", "p: few", "p: many", "p: fewer");
+  }
+
+  private static List<String> jobs() throws Exception {
+    SparkContext spark = InProcess.session().sparkContext();
+    spark.listenerBus().waitUntilEmpty();
+    return CollectionConverters.asJava(spark.statusStore().jobsList(null)).stream()
+        .map(JobData::name)
+        .toList();
   }
 }

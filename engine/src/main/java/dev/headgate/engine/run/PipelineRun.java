@@ -203,6 +203,13 @@ public final class PipelineRun {
     }
     flaws(step, status).forEach(progress::found);
     progress.begin(step.name(), lines().verb(step));
+    JobNames names = JobNames.of(session(), request.workspace().pipeline() + ": " + step.name());
+    try (names) {
+      return worked(step, status);
+    }
+  }
+
+  private StepRecord worked(Step step, Status status) {
     StepContext context = context(step);
     return switch (step.kind()) {
       case INGEST -> ingest(context, step, status);

@@ -71,9 +71,11 @@ final class RunLayout {
       row.append(i == 0 ? head(line, said) : " ".repeat(left()));
       row.append(paint(line, cells, text));
       if (i == 0 && right) {
-        row.append(" ".repeat(Math.max(0, Math.min(room, TEXT) - text.length())));
-        row.append(close ? "" : paint.faint("  " + padLeft(seconds, SECONDS)));
-        row.append("  ").append(right(line));
+        // a long text takes what the time leaves of its column
+        String time = seconds.isEmpty() ? "" : "  " + seconds;
+        int end = Math.min(room, TEXT) + (close ? 0 : SECONDS + 2);
+        row.append(" ".repeat(Math.max(0, end - text.length() - time.length())));
+        row.append(paint.faint(time)).append("  ").append(right(line));
       }
       rows.add(row.toString().stripTrailing());
     }

@@ -85,7 +85,7 @@ class ConsoleProgressTest {
               flights            ingest    12 files  336,776 read  336,775 written   1 quarantined       6.1 s  v1
               weather            ingest     1 file    26,115 read   26,115 written                       1.0 s  v1
               departures         sql                               336,775 written                       5.2 s  v1
-              late_arrival       train     40 trees, 4 trials x 3 folds                               2 min 11 s
+              late_arrival       train     40 trees, 4 trials x 3 folds                             2 min 11 s
                                  gate      auc 0.706 [0.694, 0.718]    >= 0.65                     holds
                                            expected_calibration_error 0.123  <= 0.05               does not hold
               late_arrival_drift compare   no reference before the first champion
@@ -119,7 +119,7 @@ class ConsoleProgressTest {
         .isEqualTo(
             """
               late_arrival       train     fold 2 of 3, trial 3 of 4, 58%         1 min 0 s
-              late_arrival       train     boosted trees                                         1 min 30 s
+              late_arrival       train     boosted trees                                       1 min 30 s
             """);
   }
 

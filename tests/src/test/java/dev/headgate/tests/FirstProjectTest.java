@@ -16,7 +16,7 @@ class FirstProjectTest {
   @Test
   void anExportedTableIsAModelAfterTwoCommands() throws IOException {
     Headgate.write(folder.resolve("Kunden 2024.csv"), customers());
-    Headgate headgate = Headgate.in(folder);
+    Headgate headgate = Headgate.in(folder).compiled();
     Headgate.Result init = headgate.run("init", "Kunden 2024.csv", "shop", "--label", "Gekündigt?");
     assertThat(init.exit()).as(init.all()).isZero();
 

@@ -17,6 +17,9 @@ final class Headgate {
       "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn300m -XX:MetaspaceSize=256m"
           + " -Dspark.databricks.delta.snapshotPartitions=1";
 
+  private static final String INTERPRETED =
+      " -Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN";
+
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -25,7 +28,7 @@ final class Headgate {
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put("HEADGATE_MEMORY", "1g");
     environment.put("HEADGATE_ARCHIVE", "make");
-    environment.put("HEADGATE_JAVA", JAVA);
+    environment.put("HEADGATE_JAVA", JAVA + INTERPRETED);
   }
 
   /** Typed in a folder. */
@@ -33,13 +36,9 @@ final class Headgate {
     return new Headgate(folder);
   }
 
-  /** With plans that are not compiled, where it is not their rows that a test is about. */
-  Headgate interpreted() {
-    return with(
-        "HEADGATE_JAVA",
-        JAVA
-            + " -Dspark.sql.codegen.wholeStage=false"
-            + " -Dspark.sql.codegen.factoryMode=NO_CODEGEN");
+  /** With plans that Spark compiles, as a user has them; what else is tried pays for no compiler. */
+  Headgate compiled() {
+    return with("HEADGATE_JAVA", JAVA);
   }
 
   /** With a variable of the environment. */

@@ -62,7 +62,7 @@ class KillTest {
 
   private static Headgate headgate(SmallProject project) throws IOException {
     Path temporary = Files.createDirectories(temporary(project));
-    return project.headgate().interpreted().with("TMPDIR", temporary.toString());
+    return project.headgate().with("TMPDIR", temporary.toString());
   }
 
   private static Path temporary(SmallProject project) {

@@ -60,7 +60,8 @@ class LoopTest {
   }
 
   private Ran run(String asOf) {
-    Headgate.Result typed = project.headgate().run("run", "--json", "--as-of", asOf);
+    Headgate headgate = first == null ? project.headgate().compiled() : project.headgate();
+    Headgate.Result typed = headgate.run("run", "--json", "--as-of", asOf);
     assertThat(typed.all()).doesNotContain("\tat ");
     try {
       return new Ran(typed, new ObjectMapper().readTree(typed.out()));

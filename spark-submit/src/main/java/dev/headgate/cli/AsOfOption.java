@@ -49,6 +49,6 @@ final class AsOfOption {
         Problem.Blame.SPEC,
         List.of(
             Finding.of(Code.NOT_A_TIME, "--as-of '" + text + "' is not a date or time")
-                .note("write such as 2013-04-01 or 2013-04-01T05:00:00")));
+                .note("write for example 2013-04-01 or 2013-04-01T05:00:00")));
   }
 }

@@ -83,8 +83,15 @@ final class InputPaths {
     boolean literal = !name.matches(WILD) && names(folder).size() <= MOST_NEIGHBOURS;
     return Finding.of(Code.NO_FILE_YET, "no file matches '" + pattern + "' now")
         .at(pattern.span())
-        .proposing(literal ? Nearest.to(name, names(folder)) : Optional.empty())
+        .proposing(literal ? near(pattern.value(), name, folder) : Optional.empty())
         .note("there is no " + name + " in " + folder)
         .note("a relative path begins at the folder of the spec");
+  }
+
+  /** The nearest name that is there, as a whole path in the pattern's own words. */
+  private Optional<String> near(String pattern, String name, Path folder) {
+    String before =
+        pattern.endsWith(name) ? pattern.substring(0, pattern.length() - name.length()) : "";
+    return Nearest.to(name, names(folder)).map(there -> before + there);
   }
 }

@@ -104,7 +104,9 @@ final class RowsTable {
       return Long.toString((long) number);
     }
     BigDecimal rounded = BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros();
-    return size >= 1e-5 && size < 1e15 ? rounded.toPlainString() : rounded.toString();
+    return size >= 1e-5 && size < 1e15
+        ? rounded.toPlainString()
+        : rounded.toString().replace("E+", "e").replace("E", "e");
   }
 
   private String clip(String text) {

@@ -69,10 +69,9 @@ final class RunWords {
 
   private static String verdict(RunRecord record) {
     return switch (record.exit()) {
-      case Exit.DONE, Exit.DRIFT -> "done";
+      case Exit.DONE, Exit.DRIFT, Exit.GATE -> "done";
       case Exit.FAULT -> "failed";
       case Exit.INTERRUPTED -> "stopped";
-      case Exit.GATE -> "done, candidate refused,";
       default -> "refused";
     };
   }
@@ -96,8 +95,9 @@ final class RunWords {
               .map(StepRecord::step)
               .toList();
       if (!names.isEmpty()) {
+        String refused = record.exit() == Exit.GATE ? "candidate refused" : "refused";
         String word =
-            outcome == Outcome.REJECTED ? "refused" : outcome.name().toLowerCase(Locale.ROOT);
+            outcome == Outcome.REJECTED ? refused : outcome.name().toLowerCase(Locale.ROOT);
         parts.add(
             Character.toUpperCase(word.charAt(0))
                 + word.substring(1)

@@ -55,7 +55,7 @@ class CheckCommandTest {
     assertThat(check()).isEqualTo(Exit.DONE);
     assertThat(screen.err())
         .contains("warning HG0516: no file matches 'data/flihts.csv' now")
-        .contains("^^^^^^^^^^^^^^^ did you mean 'flights.csv'?")
+        .contains("^^^^^^^^^^^^^^^ did you mean 'data/flights.csv'?")
         .contains("there is no flihts.csv in " + folder.resolve("data"))
         .contains("there is no 20[12][!4].csv in " + folder.resolve("data/y"))
         .contains("2 warnings in 1 file")

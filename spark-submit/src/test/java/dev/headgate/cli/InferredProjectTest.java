@@ -89,7 +89,7 @@ class InferredProjectTest {
             #   data/o2.csv
             # From now on this file is the schema. Keep it beside the spec and correct it where
             # it is wrong; delete it to have the columns inferred anew.
-            # Left out: extra BIGINT, which only 1 of these 2 files have.
+            # Left out: extra BIGINT, which only 1 of these 2 files has.
             schema: |
               id BIGINT,
               zip STRING, -- a code: digits with leading zeros, such as '00501'

@@ -82,7 +82,7 @@ class InitTest {
         .contains("- that: country IN ('DE', 'FR')")
         .contains("- that: price BETWEEN 0.25 AND 50")
         .contains("- unique: [id]")
-        .contains("price 10 %")
+        .contains("price 10%")
         .doesNotContain("models:");
   }
 

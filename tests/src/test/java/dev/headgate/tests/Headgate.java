@@ -36,7 +36,9 @@ final class Headgate {
     return new Headgate(folder);
   }
 
-  /** With plans that Spark compiles, as a user has them; what else is tried pays for no compiler. */
+  /**
+   * With plans that Spark compiles, as a user has them; what else is tried pays for no compiler.
+   */
   Headgate compiled() {
     return with("HEADGATE_JAVA", JAVA);
   }

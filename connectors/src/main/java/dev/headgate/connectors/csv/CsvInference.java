@@ -167,11 +167,12 @@ final class CsvInference {
                 doubts.add(
                     String.format(
                         Locale.ROOT,
-                        "Left out: %s %s, which only %d of these %d files have.",
+                        "Left out: %s %s, which only %d of these %d files %s.",
                         c.name,
                         c.values.named(c.name).type(),
                         c.files,
-                        files)));
+                        files,
+                        c.files == 1 ? "has" : "have")));
     return doubts;
   }
 }

@@ -73,7 +73,8 @@ final class ParquetInference {
                     + c.files()
                     + " of these "
                     + sample.size()
-                    + " files have.")
+                    + " files "
+                    + (c.files() == 1 ? "has." : "have."))
         .forEach(doubts::add);
     List<InferredColumn> common =
         columns.values().stream()

@@ -35,7 +35,7 @@ final class Choice {
     }
     if (!(node instanceof Node.Mapping mapping) || mapping.entries().size() != 1) {
       report(
-          Finding.of(Code.EXACTLY_ONE, Path.subject(path) + " names exactly one kind")
+          Finding.of(Code.EXACTLY_ONE, Path.subject(path) + " takes exactly one kind")
               .at(spans.near(path).orElse(node.span()))
               .note("known: " + String.join(", ", components.names(alphabet))));
       return null;

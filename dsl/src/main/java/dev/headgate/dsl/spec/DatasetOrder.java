@@ -78,7 +78,7 @@ final class DatasetOrder {
     return facts == null ? List.<SqlName>of().iterator() : facts.tables().iterator();
   }
 
-  /** Prints {@code a -> b -> a}, each arrow with its place. */
+  /** Tells {@code a reads b reads a}, each with its place. */
   private void report(Deque<Visit> path, List<SqlName> arrows) {
     List<String> names = new ArrayList<>();
     path.descendingIterator().forEachRemaining(v -> names.add(v.name()));
@@ -86,17 +86,25 @@ final class DatasetOrder {
     int from = names.indexOf(closing.value());
     List<String> circle = new ArrayList<>(names.subList(from, names.size()));
     circle.add(closing.value());
+    String told = String.join(" reads ", circle);
     Finding finding =
-        Finding.of(
-                Code.CYCLE, "datasets read each other in a circle: " + String.join(" -> ", circle))
+        Finding.of(Code.CYCLE, "datasets read each other in a circle: " + told)
             .at(closing.span())
             .label("this closes the circle");
-    for (int i = 0; i + 1 < circle.size(); i++) {
+    if (circle.size() == 2) {
+      finding =
+          Finding.of(Code.CYCLE, "dataset '" + closing.value() + "' reads itself")
+              .at(closing.span())
+              .label("read another dataset");
+    }
+    for (int i = 0; circle.size() > 2 && i + 1 < circle.size(); i++) {
       SqlName arrow = arrows.get(from + i);
       finding =
-          finding.note(circle.get(i) + " -> " + circle.get(i + 1) + " at " + arrow.span().place());
+          finding.note(
+              circle.get(i) + " reads " + circle.get(i + 1) + " at " + arrow.span().place());
     }
-    findings.add(finding.note("let one of them read something else"));
+    findings.add(
+        circle.size() == 2 ? finding : finding.note("let one of them read something else"));
     circle.forEach(name -> spans.breakAt("datasets." + name));
   }
 }

@@ -60,7 +60,7 @@ final class Judge {
     }
     String or = "'" + String.join("' or '", keys) + "'";
     if (written.isEmpty()) {
-      report(path, Finding.of(Code.EXACTLY_ONE, Path.subject(path) + " needs one of " + or));
+      report(path, Finding.of(Code.EXACTLY_ONE, Path.subject(path) + " needs " + or));
       return;
     }
     report(
@@ -68,7 +68,7 @@ final class Judge {
         Finding.of(
                 Code.EXACTLY_ONE,
                 Path.subject(path) + " takes only one of '" + String.join("', '", written) + "'")
-            .label("remove all but one"));
+            .label(written.size() == 2 ? "remove one of them" : "remove all but one"));
   }
 
   /** Asks for names that are not listed twice. */

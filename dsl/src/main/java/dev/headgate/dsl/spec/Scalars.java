@@ -152,7 +152,7 @@ final class Scalars {
                     .toWrite("days or weeks");
               }
               return refuse(Code.NOT_A_DURATION, text, "is not a duration")
-                  .toWrite("such as 14 days, 6 hours, 90 minutes");
+                  .toWrite("for example 14 days, 6 hours, 90 minutes");
             });
   }
 
@@ -161,7 +161,7 @@ final class Scalars {
     boolean percent = value.endsWith("%");
     String digits = percent ? value.substring(0, value.length() - 1).strip() : value;
     if (!NUMBER.matcher(digits).matches()) {
-      throw refuse(Code.NOT_A_SHARE, text, "is not a share").toWrite("such as 20% or 0.2");
+      throw refuse(Code.NOT_A_SHARE, text, "is not a share").toWrite("for example 20% or 0.2");
     }
     double share = percent ? hundredth(digits).doubleValue() : Double.parseDouble(digits);
     if (share < 0 || share > 1) {
@@ -183,7 +183,7 @@ final class Scalars {
     }
     if (Durations.parse(value).isEmpty() && !Durations.isOfNoFixedLength(value)) {
       throw refuse(Code.NOT_A_SHARE, text, "is neither a share nor a duration")
-          .toWrite("such as 20% or 14 days");
+          .toWrite("for example 20% or 14 days");
     }
     return new Amount.Time((Duration) duration(text));
   }

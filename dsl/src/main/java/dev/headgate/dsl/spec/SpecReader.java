@@ -163,6 +163,6 @@ public final class SpecReader {
                 findings.add(
                     Finding.of(Code.NOT_A_TIME, "'" + start + "' is not a date or time")
                         .at(spans.value("as_of.start").orElseThrow())
-                        .label("write such as 2013-04-01 or 2013-04-01T05:00:00")));
+                        .label("write for example 2013-04-01 or 2013-04-01T05:00:00")));
   }
 }

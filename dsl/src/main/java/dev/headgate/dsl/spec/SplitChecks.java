@@ -57,10 +57,22 @@ final class SplitChecks {
       judge.report(
           path + ".validation",
           Finding.of(
-              Code.NOT_TOGETHER,
-              "'test' and 'validation' are both spans of time, both shares or both conditions"));
+                  Code.NOT_TOGETHER,
+                  "'test' is "
+                      + word(kind)
+                      + ", 'validation' "
+                      + word(split.validation().orElseThrow().kind()))
+              .note("hold both out in the same way"));
     }
     return !mixed && !broken;
+  }
+
+  private static String word(Holdout.Kind kind) {
+    return switch (kind) {
+      case TIME -> "a span of time";
+      case SHARE -> "a share";
+      case CONDITION -> "a condition";
+    };
   }
 
   /** Whether a finding says already that it cannot be known how a part is held out. */

@@ -140,13 +140,21 @@ final class Substitution {
       Finding unknown =
           Finding.of(Code.UNKNOWN_PARAMETER, "unknown parameter '" + name + "'")
               .at(at)
-              .proposing(near);
+              .proposing(near.or(() -> asSecret(name)));
       findings.add(
-          values.isEmpty()
+          values.isEmpty() && asSecret(name).isEmpty()
               ? unknown.note("the spec declares no parameters: add it under 'params'")
-              : unknown.note("declared: " + Nearest.few(name, values.keySet())));
+              : values.isEmpty()
+                  ? unknown
+                  : unknown.note("declared: " + Nearest.few(name, values.keySet())));
     }
     return Optional.empty();
+  }
+
+  /** The secret that is likely meant by a name with a colon. */
+  private static Optional<String> asSecret(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? Optional.empty() : Optional.of(SECRET + name.substring(colon + 1));
   }
 
   /** A new value, each unit of which knows the place that it came from. */

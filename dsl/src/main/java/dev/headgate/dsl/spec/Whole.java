@@ -76,7 +76,9 @@ final class Whole {
           Finding.of(Code.MISSING_KEY, "a part of a project needs the key 'headgate'")
               .at(start(part))
               .label("write headgate: 1, or keep this file elsewhere")
-              .note("a folder's *.yaml are one project, but *.test.yaml and *.schema.yaml"));
+              .note(
+                  "all *.yaml files of a folder are one project, except *.test.yaml and"
+                      + " *.schema.yaml"));
     }
     version
         .filter(v -> v instanceof Node.Scalar s && !s.value().equals("1"))

@@ -134,7 +134,7 @@ final class DatasetTests {
           Finding.of(Code.UNKNOWN_WORD, "a rule cannot be '" + outcome + "'")
               .at(outcome.span())
               .proposing(Nearest.to(outcome.value(), Set.of("holds", "fails")))
-              .note("a rule takes: holds, fails, or the number of rows that do not hold it"));
+              .note("a rule takes: holds, fails, or the number of rows that violate it"));
     }
   }
 

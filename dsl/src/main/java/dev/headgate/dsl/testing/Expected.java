@@ -30,7 +30,7 @@ public record Expected(
     @Literal
         @Doc(
             "What its rules find, by the rule as the spec writes it: holds, fails, or the number of"
-                + " rows that do not hold it. A key is unique(a, b).")
+                + " rows that violate it. A key is unique(a, b).")
         @Default("{}")
         Map<String, Text> rules,
     @Doc("The rows that its rules keep aside.") Optional<Rows> quarantined,

@@ -260,7 +260,7 @@ final class TestLinker {
                 findings.add(
                     Finding.of(Code.NOT_A_TIME, "'" + text + "' is not a date or time")
                         .at(text.span())
-                        .label("write such as 2013-04-01 or 2013-04-01T05:00:00")));
+                        .label("write for example 2013-04-01 or 2013-04-01T05:00:00")));
     part.params().forEach(this::checkParameter);
   }
 

@@ -9,6 +9,7 @@ import dev.headgate.dsl.source.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -168,7 +169,7 @@ public final class YamlReader {
         findings.add(
             Finding.of(Code.ALIAS, "aliases make this document too large")
                 .at(span)
-                .note("aliases may add " + MAX_ALIASED + " values"));
+                .note(String.format(Locale.ROOT, "aliases may add %,d values", MAX_ALIASED)));
       }
     }
     return new Sized(new Node.Broken(span), 1, 0);

@@ -55,7 +55,7 @@ final class AuditFindings {
 
   private Finding refused(Rule rule, long violations) {
     return of(Code.EXPECTATION, rule, violations)
-        .note("the version was refused: readers see the one before");
+        .note("the version was refused: the table is as it was before");
   }
 
   private Finding warned(Rule rule, long violations) {
@@ -63,7 +63,8 @@ final class AuditFindings {
   }
 
   private Finding of(Code code, Rule rule, long violations) {
-    String message = rows(violations, tally.judged()) + " do not hold '" + rule.text() + "'";
+    String verb = violations == 1 ? " violates '" : " violate '";
+    String message = rows(violations, tally.judged()) + verb + rule.text() + "'";
     Finding finding = Finding.of(code, message).at(rule.condition().span());
     return rule.allow()
         .map(share -> finding.label("more than the allowed " + percent(share.value())))
@@ -90,7 +91,7 @@ final class AuditFindings {
       finding = finding.note("for example " + sample);
     }
     return key.record().refused()
-        ? finding.note("the version was refused: readers see the one before")
+        ? finding.note("the version was refused: the table is as it was before")
         : finding;
   }
 
@@ -124,7 +125,7 @@ final class AuditFindings {
                 + " records could not be read, and "
                 + percent(unreadable.share().value())
                 + " may be so")
-        .note("the version was refused: readers see the one before")
+        .note("the version was refused: the table is as it was before")
         .note(mostly())
         .note("to go on without such records: allow_unreadable: " + enough(records));
   }

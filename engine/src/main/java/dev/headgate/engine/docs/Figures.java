@@ -1,5 +1,7 @@
 package dev.headgate.engine.docs;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +26,7 @@ final class Figures {
     double percent = 100 * part / whole;
     return part == 0
         ? "0"
-        : percent < 0.1 ? "under 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+        : percent < 0.1 ? "<0.1%" : String.format(Locale.ROOT, "%.1f%%", percent);
   }
 
   static String number(OptionalDouble number) {
@@ -34,7 +36,9 @@ final class Figures {
   static String number(double number) {
     double size = Math.abs(number);
     if (size >= 1e12 || (size > 0 && size < 1e-4)) {
-      return String.format(Locale.ROOT, "%.3g", number);
+      String brief =
+          new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toString();
+      return brief.replace("E+", "e").replace("E", "e");
     }
     // four digits stand together: they may be a year
     String form = size < 1000 ? "%.4f" : size < 9999.95 ? "%.1f" : "%,.1f";

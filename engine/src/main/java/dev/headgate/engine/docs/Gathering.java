@@ -209,7 +209,7 @@ final class Gathering {
                         : Figures.count(r.violations())
                             + " of "
                             + Figures.count(r.rows())
-                            + " rows do not hold it")
+                            + " rows violate it")
             .orElse("");
     String mood = last.map(r -> r.refused() ? "bad" : r.violations() == 0 ? "good" : "").orElse("");
     return new Site.Rule(that, Words.word(expectation.onViolation()), found, mood);

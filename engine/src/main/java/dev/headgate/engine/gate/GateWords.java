@@ -32,7 +32,7 @@ public final class GateWords {
             .ends()
             .map(ends -> "; its " + which + " bound " + against(gate, end.apply(ends)))
             .orElse("");
-    return gate.reason() + " " + interval(gate) + numbers;
+    return gate.reason() + ": " + interval(gate) + numbers;
   }
 
   private static String small(double value) {

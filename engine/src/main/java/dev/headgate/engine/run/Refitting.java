@@ -94,8 +94,8 @@ final class Refitting {
     String note =
         String.format(
             Locale.ROOT,
-            "fitted once more, on all %d rows; its metrics are those of the model before, which"
-                + " learned from %d",
+            "fitted once more, on all %,d rows; its metrics are those of the model before, which"
+                + " learned from %,d",
             again.rows().rows(),
             train);
     Signature signature = judged.withNote(NOTE, note);

@@ -11,7 +11,9 @@ import java.util.Map;
 final class Preparation {
   private Preparation() {}
 
-  /** A clause for the columns of each way, such as {@code a, b: a missing one is the median}. */
+  /**
+   * A clause for the columns of each way, such as {@code a, b: a missing value becomes the median}.
+   */
   static List<String> of(List<FeatureColumn> columns) {
     Map<String, List<String>> ways = new LinkedHashMap<>();
     columns.forEach(
@@ -25,22 +27,22 @@ final class Preparation {
   }
 
   private static String number(FeatureColumn column) {
-    StringBuilder words = new StringBuilder("a missing one is the ");
+    StringBuilder words = new StringBuilder("a missing value becomes the ");
     words.append(word(column.impute().orElse(Impute.MEDIAN)));
     words.append(column.impute().isEmpty() ? ", as impute is not said" : "");
     column.transform().ifPresent(t -> words.append(", then transformed"));
-    column.scale().ifPresent(s -> words.append(", scaled ").append(word(s)));
+    column.scale().ifPresent(s -> words.append(", then scaled: ").append(word(s)));
     return words.toString();
   }
 
   private static String category(FeatureColumn column) {
     String which =
         column.rare() == 0
-            ? "missing or not seen in training"
-            : "missing, not seen in training or rarer than "
+            ? "missing or unseen in training"
+            : "missing, unseen in training or rarer than "
                 + Wording.number(column.rare() * 100)
                 + "%";
-    return word(column.encode().orElseThrow()) + ", one " + which + " is none of the known";
+    return word(column.encode().orElseThrow()) + "; a value " + which + " matches no category";
   }
 
   private static String word(Enum<?> word) {

@@ -18,7 +18,7 @@ final class Wording {
   static String exact(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
-        : Double.toString(value).replace(".0E", "E");
+        : Double.toString(value).replace(".0E", "E").replace("E", "e");
   }
 
   /** {@code 27,004 rows}, {@code 1 row}. */

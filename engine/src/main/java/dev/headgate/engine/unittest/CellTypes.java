@@ -191,10 +191,10 @@ final class CellTypes {
 
   private static Optional<String> hint(DataType type) {
     if (type instanceof DateType) {
-      return Optional.of("write such as 2013-04-01");
+      return Optional.of("write for example 2013-04-01");
     }
     if (type instanceof TimestampType || type instanceof TimestampNTZType) {
-      return Optional.of("write such as 2013-04-01 05:00");
+      return Optional.of("write for example 2013-04-01 05:00");
     }
     if (type instanceof BooleanType) {
       return Optional.of("write true or false");

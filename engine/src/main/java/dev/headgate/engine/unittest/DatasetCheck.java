@@ -12,6 +12,7 @@ import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -128,7 +129,7 @@ final class DatasetCheck {
   }
 
   private static String violate(long rows) {
-    return rows == 1 ? " does not hold" : " do not hold";
+    return rows == 1 ? " violates" : " violate";
   }
 
   private void count(String key, long found, long asked, String word) {
@@ -137,7 +138,7 @@ final class DatasetCheck {
   }
 
   private static String rows(long count) {
-    return count + (count == 1 ? " row" : " rows");
+    return String.format(Locale.ROOT, "%,d row%s", count, count == 1 ? "" : "s");
   }
 
   private void compare(String what, Span place, TypedRows rows, Dataset<Row> came) {

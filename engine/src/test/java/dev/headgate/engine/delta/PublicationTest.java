@@ -122,7 +122,7 @@ class PublicationTest {
     assertThat(refused.accepted()).isFalse();
     assertThat(refused.findings())
         .singleElement()
-        .satisfies(f -> assertThat(f.message()).isEqualTo("5 of 10 rows do not hold 'x < 15'"));
+        .satisfies(f -> assertThat(f.message()).isEqualTo("5 of 10 rows violate 'x < 15'"));
     assertThat(view().version()).isZero();
     assertThat(files()).isEqualTo(before);
   }
@@ -169,7 +169,7 @@ class PublicationTest {
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.message()).isEqualTo("15 of 40 rows do not hold 'x < 25'");
+              assertThat(f.message()).isEqualTo("15 of 40 rows violate 'x < 25'");
               assertThat(f.label()).contains("more than the allowed 20%");
             });
   }

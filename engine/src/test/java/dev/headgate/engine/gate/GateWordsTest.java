@@ -25,9 +25,9 @@ class GateWordsTest {
         .isEqualTo("0.600 [0.580, 0.610]; the estimate 0.5996 against 0.6000");
     String to = "difference to version 1";
     assertThat(held(Compared.LOWER_BOUND, 0.003, -0.002, 0.007, -0.005, to))
-        .isEqualTo(to + " 0.003 [-0.002, 0.007]; its lower bound -0.002 against -0.005");
+        .isEqualTo(to + ": 0.003 [-0.002, 0.007]; its lower bound -0.002 against -0.005");
     assertThat(held(Compared.UPPER_BOUND, 0.01, 0.008, 0.013, 0, to))
-        .isEqualTo(to + " 0.010 [0.008, 0.013]; its upper bound 0.013 against 0.000");
+        .isEqualTo(to + ": 0.010 [0.008, 0.013]; its upper bound 0.013 against 0.000");
   }
 
   @Test

@@ -38,9 +38,9 @@ class PreparationTest {
                     category("d", Encode.ONE_HOT, 0.005),
                     category("e", Encode.INDEX, 0))))
         .containsExactly(
-            "a, c: a missing one is the median, as impute is not said",
-            "b: a missing one is the mean, scaled min_max",
-            "d: one_hot, one missing, not seen in training or rarer than 0.5% is none of the known",
-            "e: index, one missing or not seen in training is none of the known");
+            "a, c: a missing value becomes the median, as impute is not said",
+            "b: a missing value becomes the mean, then scaled: min_max",
+            "d: one_hot; a value missing, unseen in training or rarer than 0.5% matches no category",
+            "e: index; a value missing or unseen in training matches no category");
   }
 }

@@ -12,6 +12,12 @@ final class Figures {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
+  /** A percentage to two digits that matter. */
+  static String percent(double percent) {
+    return new BigDecimal(percent).round(new MathContext(2)).stripTrailingZeros().toPlainString()
+        + "%";
+  }
+
   /** The next number below with two figures that matter. */
   static String below(double value) {
     return rounded(value, RoundingMode.FLOOR);

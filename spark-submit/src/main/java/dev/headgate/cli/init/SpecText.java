@@ -158,10 +158,7 @@ final class SpecText {
         "      #   {that: %s IS NOT NULL, on_violation: warn, allow: %d%%}",
         Names.sql(some.get(0).name()), (int) Math.min(99, Math.ceil(share(some.get(0)) * 1.5 + 1)));
     wrapped(
-        "      #   ",
-        some.stream()
-            .map(c -> String.format(Locale.ROOT, "%s %.2g %%", c.name(), share(c)))
-            .toList());
+        "      #   ", some.stream().map(c -> c.name() + " " + Figures.percent(share(c))).toList());
   }
 
   private double share(ColumnProfile column) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Nodes to records, guided by what the records declare; every problem is collected.
@@ -338,7 +339,7 @@ final class Decoder {
       Set<String> meant,
       Span span,
       String path) {
-    List<String> missing = new ArrayList<>();
+    List<Field> missing = new ArrayList<>();
     Object[] values = new Object[shape.fields().size()];
     boolean whole = true;
     for (int i = 0; i < values.length; i++) {
@@ -348,7 +349,7 @@ final class Decoder {
         values[i] = STAND_INS.get(Path.in(path, field.key()));
         whole &= values[i] != null;
         if (!seen.contains(field.key()) && !meant.contains(field.key())) {
-          missing.add(field.key());
+          missing.add(field);
         }
       } else if (field.isOptional()) {
         values[i] = Optional.ofNullable(value);
@@ -357,15 +358,20 @@ final class Decoder {
       }
     }
     if (!missing.isEmpty()) {
-      String keys = missing.size() == 1 ? "the key '" : "the keys '";
-      report(
-          Finding.of(
-                  Code.MISSING_KEY,
-                  Path.subject(shape, path) + " needs " + keys + String.join("', '", missing) + "'")
-              .at(spans.near(path).orElse(span)));
+      report(missing(missing, Path.subject(shape, path)).at(spans.near(path).orElse(span)));
     }
     boolean sound = written.keySet().containsAll(seen) && meant.isEmpty();
     return whole ? made(shape, values, sound, span) : null;
+  }
+
+  private static Finding missing(List<Field> keys, String subject) {
+    String names = keys.stream().map(Field::key).collect(Collectors.joining("', '"));
+    String noun = keys.size() == 1 ? " needs the key '" : " needs the keys '";
+    Finding finding = Finding.of(Code.MISSING_KEY, subject + noun + names + "'");
+    for (Field key : keys) {
+      finding = key.doc().isEmpty() ? finding : finding.note(key.key() + ": " + key.doc());
+    }
+    return finding;
   }
 
   /** What a record refuses is told only where nothing of it was broken before. */

@@ -40,11 +40,11 @@ final class NoticeChecks {
     if (judge.spans().isWritten(on) && judge.items(on).size() != notice.on().size()) {
       return;
     }
-    if (notice.on().isEmpty()) {
+    if (notice.on().isEmpty() && !judge.spans().isWritten(on + "[0]")) {
       judge.report(
           on,
-          Finding.of(Code.NOT_TOGETHER, "nobody is told of no end")
-              .label("name an end, or leave 'on' out"));
+          Finding.of(Code.NOT_TOGETHER, "'on' is empty: nobody is notified")
+              .label("list an outcome, or leave 'on' out"));
     }
     Set<Notice.Ending> seen = EnumSet.noneOf(Notice.Ending.class);
     for (int i = 0; i < notice.on().size(); i++) {

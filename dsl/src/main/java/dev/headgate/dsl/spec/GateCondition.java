@@ -120,7 +120,12 @@ public record GateCondition(
     private MetricName same(MetricName metric) {
       MetricName other = metrics.read(text, wordStart, at);
       if (!other.equals(metric)) {
-        throw refuseWord("the champion is compared by the same metric, " + metric.word());
+        throw new Scalars.Refused(
+            Finding.of(
+                    Code.GATE_CONDITION,
+                    "the champion is compared by the same metric, " + metric.word())
+                .at(text.span(wordStart, at))
+                .label("write champion." + metric.word()));
       }
       return other;
     }

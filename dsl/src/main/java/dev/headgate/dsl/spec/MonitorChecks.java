@@ -51,7 +51,7 @@ final class MonitorChecks {
           path + "." + key,
           Finding.of(Code.NOT_TOGETHER, "'" + key + "' is for predictions made elsewhere")
               .label("leave it out")
-              .note("of a model of this spec it is known what it reads and says"));
+              .note("for a model of this spec its task and its columns are known"));
     }
   }
 

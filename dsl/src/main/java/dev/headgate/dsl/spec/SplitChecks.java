@@ -187,10 +187,10 @@ final class SplitChecks {
           Finding.of(
                   Code.NEEDS_COLUMN,
                   (folds ? "the folds of a search need" : "a split by share needs")
-                      + " columns whose hash decides: 'by', or the key of '"
+                      + " columns that tell the rows of '"
                       + model.from()
-                      + "'")
-              .note("add 'key' to the dataset, or 'by' to the split"));
+                      + "' apart")
+              .label("add 'key' to the dataset, or 'by' to the split"));
     }
   }
 

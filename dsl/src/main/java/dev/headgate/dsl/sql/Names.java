@@ -296,7 +296,8 @@ final class Names {
       String name =
           sql.value()
               .substring(where.getStart().getStartIndex(), where.getStop().getStopIndex() + 1);
-      refuse(Code.NOT_REPEATABLE, where, "'" + name + "' differs from run to run", instead);
+      String quoted = name.contains("'") ? name : "'" + name + "'";
+      refuse(Code.NOT_REPEATABLE, where, quoted + " differs from run to run", instead);
     }
   }
 

@@ -46,6 +46,11 @@ final class Figures {
     return text.replaceFirst("\\.?0+$", "");
   }
 
+  /** A metric, as the terminal shows it. */
+  static String metric(double number) {
+    return String.format(Locale.ROOT, "%.4f", number);
+  }
+
   /** A moment of ISO 8601 in a time zone, to the minute; another text as it is. */
   static String moment(String iso, ZoneId zone) {
     try {

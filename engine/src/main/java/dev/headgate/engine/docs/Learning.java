@@ -131,8 +131,8 @@ final class Learning {
   private static List<String> metric(MetricRecord m) {
     return List.of(
         m.metric(),
-        Figures.number(m.value()),
-        Ends.text(m.certainty(), Figures::number),
+        Figures.metric(m.value()),
+        Ends.text(m.certainty(), Figures::metric),
         Figures.count(m.rows()));
   }
 

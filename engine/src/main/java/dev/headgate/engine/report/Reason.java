@@ -101,16 +101,15 @@ final class Reason {
       return what
           + "; on average a value moved "
           + Words.number(distance)
-          + " standard deviations, and "
-          + Words.number(settings.wasserstein())
-          + " counts.";
+          + " standard deviations"
+          + limit(settings.wasserstein())
+          + ".";
     }
     return what
         + " and its shape changed: PSI is "
         + Words.number(drift.psi())
-        + ", and "
-        + Words.number(settings.psi())
-        + " counts.";
+        + limit(settings.psi())
+        + ".";
   }
 
   /** The mean, or the deviation where that is what moved. */
@@ -142,9 +141,8 @@ final class Reason {
         + Words.share(share(bin.current(), now))
         + "; PSI is "
         + Words.number(drift.psi())
-        + ", and "
-        + Words.number(settings.psi())
-        + " counts.";
+        + limit(settings.psi())
+        + ".";
   }
 
   private static double share(long rows, ColumnProfile of) {
@@ -160,7 +158,14 @@ final class Reason {
             .wasserstein()
             .map(d -> ", " + Words.number(d.estimate()) + " standard deviations")
             .orElse("");
-    return "It changed, but by less than counts: PSI " + Words.number(drift.psi()) + distance + ".";
+    return "It changed, but too little to count as drift: PSI "
+        + Words.number(drift.psi())
+        + distance
+        + ".";
+  }
+
+  private static String limit(double from) {
+    return ", where " + Words.number(from) + " or more is drift";
   }
 
   private String chance() {
@@ -176,9 +181,9 @@ final class Reason {
                     + Words.number(d.low())
                     + " and "
                     + Words.number(d.high())
-                    + " standard deviations, and "
-                    + Words.number(settings.wasserstein())
-                    + " counts: its values are kept no more precisely.")
+                    + " standard deviations"
+                    + limit(settings.wasserstein())
+                    + ": its values are kept no more precisely.")
         .orElseGet(this::undecidedValues);
   }
 
@@ -190,9 +195,8 @@ final class Reason {
         + Words.number(drift.effect().low() * settings.psi())
         + " and "
         + Words.number(drift.effect().high() * settings.psi())
-        + ", and "
-        + Words.number(settings.psi())
-        + " counts.";
+        + limit(settings.psi())
+        + ".";
   }
 
   private String tooMany() {

@@ -88,7 +88,7 @@ class ReasonTest {
                             ? "X"
                             : r.nextDouble() < 0.6 ? "A" : "B" + r.nextInt(9))))
         .startsWith("The share of A went from ")
-        .contains(" counts. 1.")
+        .contains(" or more is drift. 1.")
         .endsWith("% of the rows hold values that the reference never had.");
   }
 }

@@ -92,7 +92,7 @@ class ParquetIngestTest {
         .extracting(c -> c.name() + " " + c.type())
         .containsExactly("id BIGINT", "s STRUCT<`a b`: BIGINT NOT NULL>", "d STRING");
     assertThat(found.doubts())
-        .containsExactly("Left out: x BIGINT, which only 1 of these 2 files have.");
+        .containsExactly("Left out: x BIGINT, which only 1 of these 2 files has.");
     String text = dev.headgate.engine.infer.SchemaFile.of("readings", found);
     assertThat(text).contains("  s STRUCT<`a b`: BIGINT NOT NULL>,\n");
   }

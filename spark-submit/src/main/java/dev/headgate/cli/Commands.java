@@ -105,14 +105,11 @@ final class Commands {
     } catch (ParameterException e) {
       throw misuse(e);
     }
+    refuseUnmatched(parsed);
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
-    }
-    if (!last.unmatched().isEmpty()) {
-      // with --help the parser lets any other word pass
-      CommandLine asked = last.commandSpec().commandLine();
-      throw misuse(new UnmatchedArgumentException(asked, last.unmatched()));
+      refuseUnmatched(last);
     }
     CommandLine command = last.commandSpec().commandLine();
     if (parsed.isVersionHelpRequested()) {
@@ -126,12 +123,21 @@ final class Commands {
     return ((Command) command.getCommand()).run();
   }
 
+  /** With {@code --help} the parser lets any other word pass. */
+  private void refuseUnmatched(ParseResult parsed) {
+    if (!parsed.unmatched().isEmpty()) {
+      CommandLine asked = parsed.commandSpec().commandLine();
+      throw misuse(new UnmatchedArgumentException(asked, parsed.unmatched()));
+    }
+  }
+
   /** {@code help COMMAND} is {@code COMMAND --help}. */
   private static String[] asAsked(String... args) {
     if (args.length == 0 || !args[0].equals("help")) {
       return args;
     }
-    List<String> asked = new ArrayList<>(List.of(args).subList(1, args.length));
+    List<String> asked = new ArrayList<>(List.of(args));
+    asked.removeIf(word -> word.equals("help") || word.equals("--help") || word.equals("-h"));
     asked.add("--help");
     return asked.toArray(String[]::new);
   }

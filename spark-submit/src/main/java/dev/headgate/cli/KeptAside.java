@@ -48,8 +48,7 @@ record KeptAside(String rule, String source, String run, String asOf, Map<String
       JsonNode tree = JSON.readTree(record);
       if (tree != null && tree.isObject()) {
         for (Map.Entry<String, JsonNode> field : tree.properties()) {
-          JsonNode value = field.getValue();
-          values.put(field.getKey(), value.isNumber() ? value.numberValue() : value.asText());
+          values.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class));
         }
         return values;
       }

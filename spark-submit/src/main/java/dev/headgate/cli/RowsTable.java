@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class RowsTable {
   private static final int WIDEST = 32;
-  private static final MathContext DIGITS = new MathContext(7);
+  private static final int DIGITS = 7;
   private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder()
           .appendPattern("yyyy-MM-dd HH:mm:ss")
@@ -94,7 +94,7 @@ final class RowsTable {
         value instanceof LocalDateTime moment ? MOMENT.format(moment) : String.valueOf(value));
   }
 
-  /** A binary number to seven digits that matter; a whole one in full, and without an exponent. */
+  /** A binary number to seven digits that matter, and all before its point. */
   private static String brief(double number) {
     double size = Math.abs(number);
     if (!Double.isFinite(number) || number == 0) {
@@ -103,7 +103,9 @@ final class RowsTable {
     if (number == Math.rint(number) && size < 1e15) {
       return Long.toString((long) number);
     }
-    BigDecimal rounded = BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros();
+    BigDecimal rounded = BigDecimal.valueOf(number);
+    int whole = rounded.precision() - rounded.scale();
+    rounded = rounded.round(new MathContext(Math.max(DIGITS, whole))).stripTrailingZeros();
     return size >= 1e-5 && size < 1e15
         ? rounded.toPlainString()
         : rounded.toString().replace("E+", "e").replace("E", "e");

@@ -26,6 +26,8 @@ class CommandsTest {
   void helpIsAlsoAWord() {
     assertThat(run("help")).isZero();
     assertThat(screen.out()).startsWith("Headgate runs machine-learning pipelines");
+    assertThat(run("help", "help")).isZero();
+    assertThat(run("help", "run", "--help")).isZero();
     assertThat(run("help", "models", "show")).isZero();
     assertThat(screen.out()).contains("headgate models show MODEL [SPEC] [options]");
   }

@@ -133,20 +133,21 @@ class InitTest {
     Files.delete(folder.resolve("made/pipeline.yaml"));
     csv("both.csv", "n,day\n", i -> i + ",0" + (1 + i % 9) + "/0" + (1 + i % 7) + "/2024");
     assertThat(spec("both.csv")).contains("n INT, day STRING").doesNotContain("date_format");
-    assertThat(screen.err()).contains("day holds days with the day or the month first");
+    assertThat(screen.err()).contains("say that type and date_format: d/M/yyyy or M/d/yyyy");
     Files.delete(folder.resolve("made/pipeline.yaml"));
     csv(
         "two.csv",
         "a,b\n",
         i -> (13 + i % 9) + ".03.2024," + (i % 9 == 0 ? "" : "2024/03/" + (13 + i % 9)));
     assertThat(spec("two.csv")).contains("a DATE, b STRING").contains("date_format: d.M.yyyy");
+    assertThat(screen.err()).contains("b holds days and is read as a text").contains("yyyy/M/d");
   }
 
   @Test
   void foldsAndIdsAreNotLearntAndCodesAreNoAmounts() throws IOException {
     csv(
         "people.csv",
-        "id,fold,isTrain,jobCode,zip,shop_id,age,bought\n",
+        "id,fold,isTrain,jobCode,zip,shop_id,fold_change,age,bought\n",
         i ->
             i
                 + ","
@@ -160,11 +161,13 @@ class InitTest {
                 + ","
                 + i % 90
                 + ","
+                + i / 8.0
+                + ","
                 + i % 70
                 + ","
                 + (i % 4 == 0 ? "1" : "0"));
     assertThat(spec("people.csv", "--label", "bought"))
-        .contains("- columns: [age]\n        impute")
+        .contains("- columns: [fold_change, age]\n        impute")
         .containsPattern("- columns: \\[jobCode\\]\n        encode: one_hot +# guess: numbers that")
         .contains("left out: fold, it seems to say which part", "left out: isTrain, it seems")
         .contains("left out: zip, a number that seems", "left out: shop_id, a number that seems");
@@ -182,6 +185,9 @@ class InitTest {
     assertThat(screen.err())
         .contains("no column is left to learn 'word' from")
         .contains("price: numbers with a decimal comma");
+    csv("us.csv", "n;price\n", i -> i + ";1," + (100 + i));
+    assertThat(run("init", "us.csv")).isZero();
+    assertThat(screen.err().split("decimal comma")).as("thousands may be meant").hasSize(3);
   }
 
   @Test

@@ -43,17 +43,23 @@ class RowsTableTest {
   void numbersOfOneColumnAreWrittenAlike() {
     List<List<Object>> rows =
         List.of(
-            List.of(2.04e7), List.of(1641825.0), List.of(1 / 3.0), List.of(-0.25f), List.of(3e-9));
+            List.of(2.04e7),
+            List.of(1641825.0),
+            List.of(1 / 3.0),
+            List.of(-0.25f),
+            List.of(3e-9),
+            List.of(1700000123.25));
     assertThat(text(80, List.of(column("x", "DOUBLE")), rows))
         .isEqualTo(
             """
-                    x
-               double
-             20400000
-              1641825
-            0.3333333
-                -0.25
-                 3e-9
+                     x
+                double
+              20400000
+               1641825
+             0.3333333
+                 -0.25
+                  3e-9
+            1700000123
             """);
   }
 

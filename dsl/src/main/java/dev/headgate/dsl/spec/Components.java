@@ -34,7 +34,13 @@ public final class Components {
 
   /** Those that a class loader finds as services, looked for once in a process. */
   public static Components load(ClassLoader loader) {
-    return FOUND.computeIfAbsent(loader, Components::find);
+    Components found = FOUND.get(loader);
+    if (found == null) {
+      // a service may itself look for others while it is made
+      found = find(loader);
+      FOUND.putIfAbsent(loader, found);
+    }
+    return found;
   }
 
   private static Components find(ClassLoader loader) {

@@ -68,7 +68,7 @@ final class Substitution {
       if (secrets == Secrets.KEPT && Setting.SECRET.matcher(m.group()).matches()) {
         continue;
       }
-      Optional<String> value = value(m.group(1).strip(), text.span(m.start(), m.end()));
+      Optional<String> value = value(secrets, m.group(1).strip(), text.span(m.start(), m.end()));
       broken |= value.isEmpty();
       built.replace(m.start(), m.end(), value.orElse(""));
     }
@@ -122,7 +122,7 @@ final class Substitution {
     return found;
   }
 
-  private Optional<String> value(String name, Span at) {
+  private Optional<String> value(Secrets secrets, String name, Span at) {
     spans.substitute(name);
     if (values.containsKey(name)) {
       return Optional.of(values.get(name));
@@ -140,9 +140,9 @@ final class Substitution {
       Finding unknown =
           Finding.of(Code.UNKNOWN_PARAMETER, "unknown parameter '" + name + "'")
               .at(at)
-              .proposing(near.or(() -> asSecret(name)));
+              .proposing(near.or(() -> asSecret(secrets, name)));
       findings.add(
-          values.isEmpty() && asSecret(name).isEmpty()
+          values.isEmpty() && asSecret(secrets, name).isEmpty()
               ? unknown.note("the spec declares no parameters: add it under 'params'")
               : values.isEmpty()
                   ? unknown
@@ -151,10 +151,13 @@ final class Substitution {
     return Optional.empty();
   }
 
-  /** The secret that is likely meant by a name with a colon. */
-  private static Optional<String> asSecret(String name) {
-    int colon = name.indexOf(':');
-    return colon < 0 ? Optional.empty() : Optional.of(SECRET + name.substring(colon + 1));
+  /** The secret that is likely meant by a name with a colon, where a secret may stand. */
+  private static Optional<String> asSecret(Secrets secrets, String name) {
+    String meant = SECRET + name.substring(name.indexOf(':') + 1);
+    boolean may = secrets == Secrets.KEPT && name.indexOf(':') >= 0;
+    return may && Setting.SECRET.matcher("$(" + meant + ")").matches()
+        ? Optional.of(meant)
+        : Optional.empty();
   }
 
   /** A new value, each unit of which knows the place that it came from. */

@@ -319,6 +319,6 @@ final class Historizing {
                 .note(
                     "without 'time' a row is valid from the run's as_of, and two of one cannot be")
                 .note("run at a later time, with --as-of, or say 'time'")
-                .note("nothing was published; readers see the version before")));
+                .note("nothing was published: the table is as it was before")));
   }
 }

@@ -187,7 +187,7 @@ final class KeyedTable {
       finding =
           finding.note("where the names of files say which is later: order: name, under 'ingest'");
     }
-    return finding.note("nothing was published; readers see the version before");
+    return finding.note("nothing was published: the table is as it was before");
   }
 
   /** The key of a row as one JSON text. */

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -72,10 +71,7 @@ final class TableForm {
   static Expression json(SparkSession spark, StructType form, StructType table) {
     Column[] columns =
         Arrays.stream(table.fieldNames()).map(ColumnName::column).toArray(Column[]::new);
-    Column text =
-        functions
-            .to_json(functions.struct(columns), Map.of("ignoreNullFields", "false"))
-            .as("json");
+    Column text = functions.to_json(functions.struct(columns)).as("json");
     return RowExpressions.bound(spark, form, List.of(text)).get(0);
   }
 

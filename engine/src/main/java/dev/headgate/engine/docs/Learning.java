@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Durations;
 import dev.headgate.dsl.spec.Model;
 import dev.headgate.dsl.spec.Origin;
 import dev.headgate.dsl.spec.Words;
+import dev.headgate.engine.gate.GateWords;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
@@ -149,8 +150,8 @@ final class Learning {
         gate.holds() == GateRecord.Holds.TRUE
             ? "good"
             : gate.holds() == GateRecord.Holds.FALSE ? "bad" : "";
-    return new Site.Rule(
-        that, "", gate.reason().isEmpty() ? said : said + ": " + gate.reason(), mood);
+    String held = GateWords.held(gate);
+    return new Site.Rule(that, "", held.isEmpty() ? said : said + ": " + held, mood);
   }
 
   private static Site.Rule declared(Model.Gate gate) {

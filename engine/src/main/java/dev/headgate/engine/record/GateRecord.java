@@ -87,7 +87,7 @@ public record GateRecord(
       if (that.startsWith("the export ")) {
         return LARGEST_DIFFERENCE;
       }
-      if (!that.matches(".*\\bchampion\\s*\\..*")) {
+      if (!that.matches("(?s).*\\bchampion\\s*\\..*")) {
         return ESTIMATE;
       }
       return that.contains(">") ? LOWER_BOUND : UPPER_BOUND;

@@ -107,7 +107,7 @@ public final class RetrainPolicy {
               "%s %s by %.3f, from %.3f on the held-out rows to %.3f %s on %,d rows",
               metric,
               moved >= 0 == falls ? "fell" : "rose",
-              Math.abs(rounded(before.value()) - rounded(now.value())),
+              Math.abs(moved),
               before.value(),
               now.value(),
               Ends.text(now.certainty(), "%.3f"),
@@ -177,10 +177,5 @@ public final class RetrainPolicy {
       return days + (days == 1 ? " day" : " days");
     }
     return hours + (hours == 1 ? " hour" : " hours");
-  }
-
-  /** As it is printed, so that what is printed adds up. */
-  private static double rounded(double value) {
-    return Math.rint(value * 1000) / 1000;
   }
 }

@@ -13,26 +13,28 @@ final class JobNames implements AutoCloseable {
 
   private final SparkContext spark;
   private final String before;
+  private final String longBefore;
 
   private JobNames(SparkContext spark) {
     this.spark = spark;
     this.before = spark.getLocalProperty(SHORT);
+    this.longBefore = spark.getLocalProperty(LONG);
   }
 
   /** Calls what this thread starts by a name, until it is closed. */
   static JobNames of(SparkSession spark, String name) {
     JobNames names = new JobNames(spark.sparkContext());
-    names.set(name);
+    names.set(name, name);
     return names;
   }
 
-  private void set(String name) {
+  private void set(String name, String whole) {
     spark.setLocalProperty(SHORT, name);
-    spark.setLocalProperty(LONG, name);
+    spark.setLocalProperty(LONG, whole);
   }
 
   @Override
   public void close() {
-    set(before);
+    set(before, longBefore);
   }
 }

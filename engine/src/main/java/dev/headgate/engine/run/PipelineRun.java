@@ -203,7 +203,8 @@ public final class PipelineRun {
     }
     flaws(step, status).forEach(progress::found);
     progress.begin(step.name(), lines().verb(step));
-    JobNames names = JobNames.of(session(), request.workspace().pipeline() + ": " + step.name());
+    JobNames names =
+        JobNames.of(sessions.session(), request.workspace().pipeline() + ": " + step.name());
     try (names) {
       return worked(step, status);
     }

@@ -42,7 +42,7 @@ final class Preparation {
             : "missing, unseen in training or rarer than "
                 + Wording.number(column.rare() * 100)
                 + "%";
-    return word(column.encode().orElseThrow()) + "; a value " + which + " matches no category";
+    return word(column.encode().orElseThrow()) + ", and a value " + which + " matches no category";
   }
 
   private static String word(Enum<?> word) {

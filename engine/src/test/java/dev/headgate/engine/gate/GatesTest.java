@@ -13,6 +13,7 @@ import dev.headgate.dsl.spec.Share;
 import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.measure.Doubt;
 import dev.headgate.engine.record.GateRecord;
+import dev.headgate.engine.record.GateRecord.Compared;
 import dev.headgate.engine.record.GateRecord.Holds;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.MetricRecord;
@@ -43,6 +44,11 @@ class GatesTest {
     assertThat(judge("auc >= champion.auc - 0.005", unsure).get(0).holds()).isEqualTo(Holds.FALSE);
     assertThat(judge("log_loss <= champion.log_loss + 0.007", close).get(0).holds())
         .isEqualTo(Holds.TRUE);
+    assertThat(judge("auc >= champion.auc - 0.005", close).get(0).compared())
+        .isEqualTo(Compared.LOWER_BOUND);
+    assertThat(judge("log_loss <= champion.log_loss + 0.007", close).get(0).compared())
+        .isEqualTo(Compared.UPPER_BOUND);
+    assertThat(judge("auc >= 0.1", close).get(0).compared()).isEqualTo(Compared.ESTIMATE);
     assertThat(judge("log_loss <= champion.log_loss + 0.007", unsure).get(0).holds())
         .isEqualTo(Holds.FALSE);
   }

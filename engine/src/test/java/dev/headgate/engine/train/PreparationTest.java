@@ -40,7 +40,7 @@ class PreparationTest {
         .containsExactly(
             "a, c: a missing value becomes the median, as impute is not said",
             "b: a missing value becomes the mean, then scaled: min_max",
-            "d: one_hot; a value missing, unseen in training or rarer than 0.5% matches no category",
-            "e: index; a value missing or unseen in training matches no category");
+            "d: one_hot, and a value missing, unseen in training or rarer than 0.5% matches no category",
+            "e: index, and a value missing or unseen in training matches no category");
   }
 }

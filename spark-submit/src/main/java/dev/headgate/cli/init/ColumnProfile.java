@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What was seen in one column. */
 final class ColumnProfile {
@@ -18,6 +19,10 @@ final class ColumnProfile {
       List.of("", "NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "nan", "-", "?", "\\N");
 
   private static final int MOST_VALUES = 1000;
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("-?[\\d.]*\\d(,\\d+)?");
+
+  /** May be read either way. */
+  private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(,\\d{3})+");
 
   private final String name;
   private final Set<Kind> kinds = EnumSet.allOf(Kind.class);
@@ -47,8 +52,8 @@ final class ColumnProfile {
     }
     kinds.removeIf(kind -> !kind.takes(value));
     days.add(value);
-    commas = commas && value.matches("-?[\\d.]*\\d(,\\d+)?");
-    comma |= value.indexOf(',') >= 0;
+    commas = commas && DECIMAL_COMMA.matcher(value).matches();
+    comma |= commas && !THOUSANDS.matcher(value).matches() && value.indexOf(',') >= 0;
     padded |= !value.equals(value.strip());
     if (kinds.contains(Kind.DOUBLE)) {
       double number = Double.parseDouble(value);
@@ -82,9 +87,9 @@ final class ColumnProfile {
     return kind(nothing) == Kind.STRING && !isUnclear(nothing) ? days.one() : Optional.empty();
   }
 
-  /** Whether its days may have the day or the month first. */
-  boolean isOfAmbiguousDays() {
-    return !values.isEmpty() && days.isAmbiguous();
+  /** The patterns of which one may be that of its days; none where it holds others than days. */
+  List<String> dayPatterns() {
+    return values.isEmpty() ? List.of() : days.all();
   }
 
   /** Whether it holds nothing, or another word for nothing than the one. */

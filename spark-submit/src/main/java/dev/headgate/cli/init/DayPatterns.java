@@ -42,6 +42,11 @@ final class DayPatterns {
     return isAmbiguous() ? Optional.empty() : left.keySet().stream().findFirst();
   }
 
+  /** All that are left. */
+  List<String> all() {
+    return List.copyOf(left.keySet());
+  }
+
   /** Whether it may be the day or the month that stands first. */
   boolean isAmbiguous() {
     return left.size() > 1 && left.keySet().stream().noneMatch(p -> p.contains("MMM"));

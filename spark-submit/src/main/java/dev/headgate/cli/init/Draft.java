@@ -120,11 +120,12 @@ public final class Draft {
         notes.add(
             "values of " + column.name() + " begin or end with a blank, which is part of them");
       }
-      if (column.isOfAmbiguousDays()) {
+      if (table.kind(column) == Kind.STRING && !column.dayPatterns().isEmpty()) {
         notes.add(
             column.name()
-                + " holds days with the day or the month first: it is read as a text until the spec"
-                + " says date_format: d/M/yyyy or M/d/yyyy");
+                + " holds days and is read as a text, as a file is read with one pattern: to have a"
+                + " DATE, say that type and date_format: "
+                + String.join(" or ", column.dayPatterns()));
       }
       if (column.isOfDecimalCommas()) {
         notes.add(

@@ -34,9 +34,17 @@ record ModelDraft(
     Map<String, String> leftOut,
     Map<String, String> gates) {
   private static final long LEAST_ROWS = 100;
-  private static final long LEAST_OF_A_CLASS = 10;
+
+  /** Of two classes; a fifth of them decides whether one ranks above the other. */
+  private static final long LEAST_OF_TWO = 30;
+
+  private static final long LEAST_OF_SEVERAL = 10;
   private static final int MOST_CLASSES = 20;
   private static final int MOST_CATEGORIES = 50;
+
+  /** Parts of an experiment, such as folds. */
+  private static final int MOST_PARTS = 20;
+
   private static final Set<String> POSITIVE =
       Set.of("yes", "y", "true", "t", "1", "positive", "fail", "failed", "late", "spam", "churned");
 
@@ -90,9 +98,10 @@ record ModelDraft(
           "'" + column.name() + "' is always " + values.get(0).getKey(),
           "a model needs rows of several values to tell them apart");
     }
+    long least = classes == 2 ? LEAST_OF_TWO : LEAST_OF_SEVERAL;
     List<String> rare =
         values.stream()
-            .filter(v -> v.getValue() < LEAST_OF_A_CLASS)
+            .filter(v -> v.getValue() < least)
             .map(v -> v.getKey() + " (" + v.getValue() + ")")
             .toList();
     boolean many = classes > 10 || kind == Kind.DOUBLE || !rare.isEmpty();
@@ -107,7 +116,7 @@ record ModelDraft(
     if (!rare.isEmpty()) {
       throw new Unfit(
           "'" + column.name() + "' has values with few rows: " + String.join(", ", rare),
-          LEAST_OF_A_CLASS + " rows of each are the least; group or leave out the rare ones");
+          least + " rows of each are the least; group or leave out the rare ones");
     }
     return classes == 2 ? "binary" : "multiclass";
   }
@@ -184,7 +193,7 @@ record ModelDraft(
         leftOut.put(column.name(), values == 0 ? "always empty" : "always the same");
       } else if (table.empty(column) > table.rows() * 0.9) {
         leftOut.put(column.name(), "nearly always empty");
-      } else if (Names.isFold(column.name())) {
+      } else if (values <= MOST_PARTS && Names.isFold(column.name())) {
         leftOut.put(column.name(), "it seems to say which part of an experiment a row is in");
       } else if (kind.isNumber() && kind != Kind.DOUBLE && Names.isCode(column.name())) {
         code(column.name(), values);

@@ -55,7 +55,7 @@ final class Names {
   /** Whether a column of such a name says which part of an experiment a row is in. */
   static boolean isFold(String column) {
     List<String> words = words(column);
-    return words.stream().anyMatch(FOLDS::contains)
+    return !words.isEmpty() && FOLDS.contains(words.get(words.size() - 1))
         || words.size() == 2 && words.get(0).equals("is") && PARTS.contains(words.get(1))
         || words.size() == 1 && PARTS.contains(words.get(0));
   }

@@ -98,7 +98,7 @@ public record GateCondition(
           Arrays.stream(Op.values())
               .filter(o -> o.sign.equals(sign))
               .findFirst()
-              .orElseThrow(() -> refuseWord("'" + sign + "' is not one of >=, >, <=, <"));
+              .orElseThrow(() -> unknown(sign));
       Optional<MetricName> champion = Optional.empty();
       double offset = 0;
       if (next(CHAMPION).isPresent()) {
@@ -115,6 +115,15 @@ public record GateCondition(
         throw refuse("should have ended before this");
       }
       return new GateCondition(metric, op, champion, offset);
+    }
+
+    private Scalars.Refused unknown(String sign) {
+      String turned = new StringBuilder(sign).reverse().toString();
+      Finding finding =
+          Finding.of(Code.GATE_CONDITION, "'" + sign + "' is not one of >=, >, <=, <")
+              .at(text.span(wordStart, at));
+      boolean known = Arrays.stream(Op.values()).anyMatch(o -> o.sign.equals(turned));
+      return new Scalars.Refused(known ? finding.label("write " + turned) : finding);
     }
 
     private MetricName same(MetricName metric) {

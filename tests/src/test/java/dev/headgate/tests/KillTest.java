@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was killed anywhere and is started again ends as one that nobody disturbed. */
 class KillTest {
-  private static final int MOMENTS = 6;
+  private static final int MOMENTS = 4;
   private static final String[] TABLES = {"visits", "_quarantine/visits", "recent"};
   private static final String[] ALL = {"visits", "_quarantine/visits", "recent", "likely"};
   private static final String WITHOUT_MODEL =

@@ -165,9 +165,7 @@ class OddValuesTest {
       of(algorithm, algorithm + "_no_row", "", "no_row", "[x]");
     }
     of("boosted", "boosted_wide", "", "wide", "[" + wide("f%2$d") + "]");
-    for (String algorithm : List.of("logistic", "forest")) {
-      of(algorithm, algorithm + "_many", "c_many", "many", "[x, c_many]");
-    }
+    of("logistic", "logistic_many", "c_many", "many", "[x, c_many]");
     for (String rows : List.of("no_time", "far_time", "odd_keys")) {
       model("from_" + rows, "", rows, "binary", "y", "[x]", "logistic", "");
     }

@@ -25,11 +25,11 @@ final class Gates {
     return text.toString();
   }
 
-  private static void row(StringBuilder text, GateRecord gate) {
+  static void row(StringBuilder text, GateRecord gate) {
     String slice = gate.slice().isEmpty() ? "" : " for " + gate.slice();
     text.append("| ").append(cell(gate.that() + slice)).append(" | ");
     text.append(gate.holds().name().toLowerCase(Locale.ROOT).replace('_', ' ')).append(" | ");
-    if (gate.holds() == GateRecord.Holds.NOT_APPLICABLE) {
+    if (gate.compared() == GateRecord.Compared.NOTHING) {
       text.append(cell(gate.reason())).append(" | |\n");
       return;
     }

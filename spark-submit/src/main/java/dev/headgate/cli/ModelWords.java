@@ -153,18 +153,14 @@ final class ModelWords {
 
   static String gates(List<GateRecord> gates) {
     StringBuilder text = new StringBuilder();
-    int longest = gates.stream().mapToInt(g -> asked(g).length()).max().orElse(0);
+    int longest = gates.stream().mapToInt(g -> g.asked().length()).max().orElse(0);
     String form = "  gate  %-" + Math.max(1, Math.min(longest, WIDEST_GATE)) + "s  %s";
     for (GateRecord g : gates) {
-      text.append(String.format(form, asked(g), word(g.holds())));
+      text.append(String.format(form, g.asked(), word(g.holds())));
       String held = GateWords.held(g);
       text.append(held.isEmpty() ? "" : ": " + held).append('\n');
     }
     return text.toString();
-  }
-
-  private static String asked(GateRecord gate) {
-    return gate.slice().isEmpty() ? gate.that() : gate.that() + " for " + gate.slice();
   }
 
   static String export(Shell shell, ExportRecord e) {

@@ -26,8 +26,7 @@ final class Gates {
   }
 
   static void row(StringBuilder text, GateRecord gate) {
-    String slice = gate.slice().isEmpty() ? "" : " for " + gate.slice();
-    text.append("| ").append(cell(gate.that() + slice)).append(" | ");
+    text.append("| ").append(cell(gate.asked())).append(" | ");
     text.append(gate.holds().name().toLowerCase(Locale.ROOT).replace('_', ' ')).append(" | ");
     if (gate.compared() == GateRecord.Compared.NOTHING) {
       text.append(cell(gate.reason())).append(" | |\n");

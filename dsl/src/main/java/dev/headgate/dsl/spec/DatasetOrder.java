@@ -86,25 +86,27 @@ final class DatasetOrder {
     int from = names.indexOf(closing.value());
     List<String> circle = new ArrayList<>(names.subList(from, names.size()));
     circle.add(closing.value());
+    findings.add(
+        circle.size() == 2 ? itself(closing) : circle(circle, arrows.subList(from, arrows.size())));
+    circle.forEach(name -> spans.breakAt("datasets." + name));
+  }
+
+  private static Finding itself(SqlName closing) {
+    return Finding.of(Code.CYCLE, "dataset '" + closing.value() + "' reads itself")
+        .at(closing.span())
+        .label("read another dataset");
+  }
+
+  private static Finding circle(List<String> circle, List<SqlName> arrows) {
     String told = String.join(" reads ", circle);
     Finding finding =
         Finding.of(Code.CYCLE, "datasets read each other in a circle: " + told)
-            .at(closing.span())
+            .at(arrows.get(arrows.size() - 1).span())
             .label("this closes the circle");
-    if (circle.size() == 2) {
-      finding =
-          Finding.of(Code.CYCLE, "dataset '" + closing.value() + "' reads itself")
-              .at(closing.span())
-              .label("read another dataset");
+    for (int i = 0; i < arrows.size(); i++) {
+      String place = arrows.get(i).span().place();
+      finding = finding.note(circle.get(i) + " reads " + circle.get(i + 1) + " at " + place);
     }
-    for (int i = 0; circle.size() > 2 && i + 1 < circle.size(); i++) {
-      SqlName arrow = arrows.get(from + i);
-      finding =
-          finding.note(
-              circle.get(i) + " reads " + circle.get(i + 1) + " at " + arrow.span().place());
-    }
-    findings.add(
-        circle.size() == 2 ? finding : finding.note("let one of them read something else"));
-    circle.forEach(name -> spans.breakAt("datasets." + name));
+    return finding.note("let one of them read something else");
   }
 }

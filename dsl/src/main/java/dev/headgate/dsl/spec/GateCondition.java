@@ -119,21 +119,20 @@ public record GateCondition(
 
     private Scalars.Refused unknown(String sign) {
       String turned = new StringBuilder(sign).reverse().toString();
-      Finding finding =
-          Finding.of(Code.GATE_CONDITION, "'" + sign + "' is not one of >=, >, <=, <")
-              .at(text.span(wordStart, at));
+      Finding finding = ofWord("'" + sign + "' is not one of >=, >, <=, <");
       boolean known = Arrays.stream(Op.values()).anyMatch(o -> o.sign.equals(turned));
       return new Scalars.Refused(known ? finding.label("write " + turned) : finding);
+    }
+
+    private Finding ofWord(String why) {
+      return Finding.of(Code.GATE_CONDITION, why).at(text.span(wordStart, at));
     }
 
     private MetricName same(MetricName metric) {
       MetricName other = metrics.read(text, wordStart, at);
       if (!other.equals(metric)) {
         throw new Scalars.Refused(
-            Finding.of(
-                    Code.GATE_CONDITION,
-                    "the champion is compared by the same metric, " + metric.word())
-                .at(text.span(wordStart, at))
+            ofWord("the champion is compared by the same metric, " + metric.word())
                 .label("write champion." + metric.word()));
       }
       return other;
@@ -169,10 +168,6 @@ public record GateCondition(
       }
       int start = from == value.length() ? Math.max(0, from - 1) : from;
       return refusal("a gate's condition " + why, start, Math.max(to, start + 1));
-    }
-
-    private Scalars.Refused refuseWord(String why) {
-      return refusal(why, wordStart, at);
     }
 
     private Scalars.Refused refusal(String message, int from, int to) {

@@ -138,7 +138,6 @@ final class Learning {
   }
 
   private static Site.Rule gate(GateRecord gate) {
-    String that = gate.slice().isEmpty() ? gate.that() : gate.that() + " for " + gate.slice();
     String word = gate.holds().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     String said =
         switch (gate.holds()) {
@@ -151,7 +150,7 @@ final class Learning {
             ? "good"
             : gate.holds() == GateRecord.Holds.FALSE ? "bad" : "";
     String held = GateWords.held(gate);
-    return new Site.Rule(that, "", held.isEmpty() ? said : said + ": " + held, mood);
+    return new Site.Rule(gate.asked(), "", held.isEmpty() ? said : said + ": " + held, mood);
   }
 
   private static Site.Rule declared(Model.Gate gate) {

@@ -35,7 +35,8 @@ public final class GateWords {
     return gate.reason() + ": " + interval(gate) + numbers;
   }
 
-  private static String small(double value) {
+  /** How far an export may be, or is, from Spark: {@code 3e-16}, {@code 0}. */
+  public static String small(double value) {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
   }
 

@@ -99,7 +99,7 @@ final class RunText {
 
   private static String gate(GateRecord gate) {
     String word = gate.holds() == GateRecord.Holds.UNDECIDED ? " is undecided" : " fails";
-    return gate.that() + (gate.slice().isEmpty() ? "" : " for " + gate.slice()) + word;
+    return gate.asked() + word;
   }
 
   private static void monitor(MonitorRecord monitor, List<String> lines) {

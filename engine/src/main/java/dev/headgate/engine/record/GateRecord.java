@@ -66,6 +66,11 @@ public record GateRecord(
     return new GateRecord(that, slice, holds, known, value, ends, limit, reason);
   }
 
+  /** The condition, and of which slice. */
+  public String asked() {
+    return slice.isEmpty() ? that : that + " for " + slice;
+  }
+
   /** What of a figure decided. */
   public enum Compared {
     /** There was no number, or it could not be told. */

@@ -189,7 +189,7 @@ final class ModelStory {
               "%s: %,d rows, largest difference %s, %d flips",
               export.format(),
               export.rows(),
-              small(export.maxDifference()),
+              GateWords.small(export.maxDifference()),
               export.flips()),
           -1,
           "",
@@ -268,10 +268,6 @@ final class ModelStory {
       case FALSE, UNDECIDED -> Mood.BAD;
       case NOT_APPLICABLE -> Mood.PLAIN;
     };
-  }
-
-  private static String small(double value) {
-    return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-");
   }
 
   private String day(Instant time) {

@@ -53,7 +53,7 @@ final class ColumnProfile {
     kinds.removeIf(kind -> !kind.takes(value));
     days.add(value);
     commas = commas && DECIMAL_COMMA.matcher(value).matches();
-    comma |= commas && !THOUSANDS.matcher(value).matches() && value.indexOf(',') >= 0;
+    comma |= commas && value.indexOf(',') >= 0 && !THOUSANDS.matcher(value).matches();
     padded |= !value.equals(value.strip());
     if (kinds.contains(Kind.DOUBLE)) {
       double number = Double.parseDouble(value);

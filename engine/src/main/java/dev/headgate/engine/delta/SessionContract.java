@@ -32,8 +32,6 @@ public final class SessionContract {
                   // Delta's SQL parser hands no parameters on to Spark 4.1's own substitution
                   "spark.sql.legacy.parameterSubstitution.constantsOnly", "true")));
 
-  private static final String DELTA = "4.4.0";
-
   private SessionContract() {}
 
   /** Settings of the session as they are pinned for a time zone, for a session's builder. */
@@ -62,9 +60,9 @@ public final class SessionContract {
               throw misfit;
             });
     String delta = io.delta.package$.MODULE$.VERSION();
-    if (!delta.equals(DELTA)) {
+    if (!delta.equals(BuiltFor.DELTA)) {
       throw refused(
-          "this is Delta " + delta + ", Headgate brings Delta " + DELTA,
+          "this is Delta " + delta + ", Headgate brings Delta " + BuiltFor.DELTA,
           "remove the other delta-spark jar from the class path");
     }
   }

@@ -7,38 +7,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A release of Spark, held against those that Headgate runs on. It links to nothing of Spark, so
- * that it can be asked before anything does that another release lacks.
+ * A release of Spark, held against the line that this Headgate was built for. It links to nothing
+ * of Spark, so that it can be asked before anything does that another release lacks.
  *
  * @param version as Spark says it; empty where there is no Spark
+ * @param built the line that this Headgate was built for, such as {@code 4.2}
  */
-public record SparkRelease(String version) {
-  private static final String LINE = "4.1.";
-  private static final String RANGE = "Spark 4.1.0 and its later patches, before 4.2";
+public record SparkRelease(String version, String built) {
+  /** The lines that Headgate can be built for. */
+  static final List<String> LINES = List.of("4.1", "4.2");
 
   /** The release on the class path of a class loader. */
   public static SparkRelease of(ClassLoader libraries) {
+    return new SparkRelease(version(libraries), BuiltFor.SPARK);
+  }
+
+  private static String version(ClassLoader libraries) {
     try {
       Class<?> spark = Class.forName("org.apache.spark.package$", true, libraries);
       Object self = spark.getField("MODULE$").get(null);
-      return new SparkRelease(String.valueOf(spark.getMethod("SPARK_VERSION").invoke(self)));
+      return String.valueOf(spark.getMethod("SPARK_VERSION").invoke(self));
     } catch (ReflectiveOperationException | LinkageError none) {
-      return new SparkRelease("");
+      return "";
     }
   }
 
-  /** Why Headgate does not run on it; nothing where it does. */
+  /** Why this Headgate does not run on it; nothing where it does. */
   public Optional<Problem> misfit() {
-    if (version.startsWith(LINE)) {
+    if (isOf(built)) {
       return Optional.empty();
     }
+    String here = version.isEmpty() ? "there is no Spark here" : "this is Spark " + version;
     Finding finding =
-        version.isEmpty()
-            ? Finding.of(Code.ENGINE_VERSION, "there is no Spark here; Headgate runs on " + RANGE)
-                .note("start it with the spark-submit of such a Spark, or with the launcher")
-            : Finding.of(
-                    Code.ENGINE_VERSION, "this is Spark " + version + "; Headgate runs on " + RANGE)
-                .note("take the spark-submit of such a Spark, and submit to a cluster of it");
+        Finding.of(
+                Code.ENGINE_VERSION,
+                here + "; this Headgate is built for Spark " + built + ", any patch of it")
+            .note(cure());
     return Optional.of(new Problem(Problem.Blame.ENGINE, List.of(finding)));
+  }
+
+  private boolean isOf(String line) {
+    return version.startsWith(line + ".");
+  }
+
+  private String cure() {
+    return LINES.stream()
+        .filter(this::isOf)
+        .findFirst()
+        .map(line -> "take the jar that mvn package -DskipTests -P spark-" + line + " builds")
+        .orElseGet(this::another);
+  }
+
+  private String another() {
+    return version.isEmpty()
+        ? "start it with the spark-submit of such a Spark, or with the launcher"
+        : "Headgate can be built for Spark "
+            + String.join(" and ", LINES)
+            + ": take the spark-submit of one of them, and a cluster of it";
   }
 }

@@ -26,7 +26,7 @@ class CertaintyTest {
   private static final Path PAGE = Path.of("..", "pipelines", "reference", "certainty.md");
   private static final int[] SIZES = {50, 100, 200, 500, 1000, 5000};
   private static final int DRAWS = Integer.getInteger("headgate.certainty.draws", 2000);
-  private static final int WINDOWS = 100;
+  private static final int WINDOWS = Integer.getInteger("headgate.certainty.windows", 400);
   private static final double MOST_WRONG = 14;
   private static final int SHORT_ROWS = 100;
   private static final int SHORT_COLUMN = 1;

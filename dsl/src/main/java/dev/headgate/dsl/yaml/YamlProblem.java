@@ -54,6 +54,10 @@ final class YamlProblem {
         .or(() -> alias(at, problem))
         .or(() -> unclosed(at, problem, e.getContextMark()))
         .or(() -> colon(at, problem, e.getContextMark()))
+        .or(() -> openQuote(at, problem, e.getContextMark()))
+        .or(() -> beginning(at, problem))
+        .or(() -> escape(at, problem))
+        .or(() -> deeper(at, problem))
         .orElseGet(() -> plain(at, problem, e));
   }
 
@@ -150,12 +154,78 @@ final class YamlProblem {
     return Optional.of(
         Finding.of(Code.NOT_YAML, "not valid YAML: no colon after '" + m.group(1) + "'")
             .at(new Span(file, start + m.start(1), start + m.end(1)))
-            .label("write " + m.group(1) + ":"));
+            .label("a key ends with a colon: " + m.group(1) + ":"));
   }
 
   private int indent(int line) {
     String text = file.lineText(line);
     return text.length() - text.stripLeading().length();
+  }
+
+  /** A quote that nothing closes before the file ends. */
+  private Optional<Finding> openQuote(int at, String problem, Mark context) {
+    if (context == null || !problem.startsWith("found unexpected end of stream")) {
+      return Optional.empty();
+    }
+    int begin = offset.applyAsInt(context.getIndex());
+    String quote = file.text().substring(begin, begin + 1);
+    return Optional.of(
+        Finding.of(Code.NOT_YAML, "not valid YAML: a " + quote + " is not closed")
+            .at(new Span(file, begin, begin + 1))
+            .label("its second " + quote + " is missing")
+            .note("the file ends within it"));
+  }
+
+  /** A value that begins with a character that means something else there. */
+  private Optional<Finding> beginning(int at, String problem) {
+    if (!problem.contains("cannot start any token")) {
+      return Optional.empty();
+    }
+    String first = file.text().substring(at, at + 1);
+    boolean block = first.equals("|") || first.equals(">");
+    return Optional.of(
+        Finding.of(
+                Code.NOT_YAML,
+                block
+                    ? "not valid YAML: a block (" + first + ") cannot stand inside { } or [ ]"
+                    : "not valid YAML: a plain value cannot begin with " + first)
+            .at(new Span(file, at, at + 1))
+            .label(block ? "give the key a line of its own" : "put the value into quotes"));
+  }
+
+  private Optional<Finding> escape(int at, String problem) {
+    if (!problem.startsWith("found unknown escape character") || at == 0) {
+      return Optional.empty();
+    }
+    String found = file.text().substring(at - 1, Math.min(at + 1, file.text().length()));
+    return Optional.of(
+        Finding.of(Code.NOT_YAML, "not valid YAML: " + found + " means nothing within \" \"")
+            .at(new Span(file, at - 1, at - 1 + found.length()))
+            .label("write \\" + found + ", or use ' '"));
+  }
+
+  /** A key further in than one before it that has its value already. */
+  private Optional<Finding> deeper(int at, String problem) {
+    int line = file.line(Math.min(at, file.text().length()));
+    int before = line - 1;
+    while (before > 0 && file.lineText(before).isBlank()) {
+      before--;
+    }
+    boolean within =
+        problem.startsWith("mapping values are not allowed")
+            && before > 0
+            && indent(before) < indent(line)
+            && file.lineText(line).indexOf(':') == at - file.lineStart(line)
+            && NEW_KEY.matcher(file.lineText(before)).lookingAt();
+    if (!within) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+                Code.NOT_YAML,
+                "not valid YAML: this key stands below another that has its value already")
+            .at(wordAt(file.lineStart(line) + indent(line)))
+            .label("begin it at column " + (indent(before) + 1)));
   }
 
   private Finding plain(int at, String problem, MarkedYAMLException e) {
@@ -179,6 +249,12 @@ final class YamlProblem {
     if (problem.startsWith("mapping values are not allowed")) {
       return "a ': ' inside a plain value";
     }
+    if (problem.endsWith("but found '?'")) {
+      return "a key among the items of a list";
+    }
+    if (problem.endsWith("but found '-'")) {
+      return "an item of a list among keys";
+    }
     if (problem.contains("but got") || problem.contains("but found")) {
       return problem
           .replace("<block end>", "the end of the block")
@@ -198,9 +274,6 @@ final class YamlProblem {
     }
     if (problem.startsWith("expected ',' or")) {
       return "inside { } and [ ] quote SQL, or put it on a line of its own";
-    }
-    if (problem.startsWith("found character") && problem.contains("cannot start any token")) {
-      return "quote a value that begins with a special character";
     }
     if (problem.startsWith("expected <block end>")) {
       return "is this line indented like its neighbours?";

@@ -6,7 +6,10 @@ import dev.headgate.dsl.spec.Setting;
 import dev.headgate.engine.delta.SessionContract;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.run.Sessions;
+import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spark.Libraries;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +122,9 @@ final class Embedded implements Sessions, AutoCloseable {
     }
     if (session == null) {
       SessionContract.checkLibraries();
-      org.apache.spark.sql.classic.SparkSession.Builder builder =
-          org.apache.spark.sql.classic.SparkSession.builder().appName(name);
-      settings.forEach(builder::config);
-      SessionContract.settings(zone).forEach(builder::config);
-      SparkSession made = builder.getOrCreate();
+      Map<String, String> all = new HashMap<>(settings);
+      all.putAll(SessionContract.settings(zone));
+      SparkSession made = DriverSession.inDriver(name, all);
       session = SessionContract.apply(SessionContract.checked(made), zone);
       application.accept(made.sparkContext().applicationId());
       Interruption.cancelBy(() -> made.sparkContext().cancelAllJobs());
@@ -140,7 +141,7 @@ final class Embedded implements Sessions, AutoCloseable {
   public Map<String, String> versions() {
     return session == null
         ? Map.of()
-        : Map.of("spark", session.version(), "delta", io.delta.package$.MODULE$.VERSION());
+        : Map.of("spark", session.version(), "delta", Libraries.delta());
   }
 
   @Override

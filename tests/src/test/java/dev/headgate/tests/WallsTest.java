@@ -3,6 +3,7 @@ package dev.headgate.tests;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -12,6 +13,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.BaseGenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 
 /** The walls of the house. */
 @AnalyzeClasses(
@@ -19,6 +27,7 @@ import java.util.List;
     importOptions = {ImportOption.DoNotIncludeTests.class, WallsTest.NoTestJars.class})
 class WallsTest {
   private static final String ENGINE = "dev.headgate.engine.";
+  private static final String SPARK_SQL = "org.apache.spark.sql.";
   private static final List<String> VERBS =
       List.of(
           "ingest",
@@ -110,6 +119,50 @@ class WallsTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages("java..", ENGINE + "measure..");
+
+  /** Rows and cells in Spark's own form, which connectors make and read. */
+  private static final DescribedPredicate<JavaClass> SPARKS_OWN_ROWS =
+      JavaClass.Predicates.belongToAnyOf(
+          InternalRow.class,
+          GenericInternalRow.class,
+          JoinedRow.class,
+          BaseGenericInternalRow.class,
+          SpecializedGetters.class,
+          ArrayData.class,
+          MapData.class);
+
+  @ArchTest
+  static final ArchRule one_room_knows_the_insides_of_spark_and_delta =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              ENGINE + "spark..",
+              ENGINE + "delta..",
+              ENGINE + "analyze..",
+              "dev.headgate.dsl.sql..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                      SPARK_SQL + "catalyst..",
+                      SPARK_SQL + "execution..",
+                      SPARK_SQL + "classic..",
+                      SPARK_SQL + "internal..",
+                      SPARK_SQL + "delta..",
+                      "io.delta.tables..",
+                      "io.delta.exceptions..")
+                  .and(DescribedPredicate.not(SPARKS_OWN_ROWS)));
+
+  @ArchTest
+  static final ArchRule the_language_knows_of_spark_its_grammar_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.headgate.dsl.sql..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("org.apache.spark..")
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.resideInAPackage(SPARK_SQL + "catalyst.parser.."))));
 
   @ArchTest
   static final ArchRule verbs_never_import_each_other =

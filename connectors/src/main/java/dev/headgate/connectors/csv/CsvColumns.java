@@ -7,6 +7,7 @@ import dev.headgate.engine.cell.CellReader;
 import dev.headgate.engine.cell.CellReaders;
 import dev.headgate.engine.cell.CellRules;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.ReadRequest.Origin;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ final class CsvColumns {
   }
 
   private static ZoneId zone(ReadRequest request) {
-    return ZoneId.of(request.spark().sessionState().conf().sessionLocalTimeZone());
+    return DriverSession.zone(request.spark());
   }
 
   /** A finding for each column of a type that has no form in csv. */

@@ -1,9 +1,11 @@
 package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.spi.FileRows;
+import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spark.FileRows;
+import dev.headgate.engine.spark.SparkRows;
+import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
@@ -12,12 +14,12 @@ import dev.headgate.engine.state.Workspace;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.text.TextFileFormat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -42,13 +44,13 @@ final class CsvReader implements SparkReader {
 
   @Override
   public List<String> lacking(ReadRequest request) {
-    return CsvLayout.lacking(request, request.spark().sessionState().newHadoopConf());
+    return CsvLayout.lacking(request, DriverSession.hadoop(request.spark()));
   }
 
   @Override
   public Dataset<Row> read(ReadRequest request) {
     CsvOptions options = (CsvOptions) request.options();
-    Configuration configuration = request.spark().sessionState().newHadoopConf();
+    Configuration configuration = DriverSession.hadoop(request.spark());
     CsvLayout layout = CsvLayout.of(request, configuration);
     CsvRows rows =
         new CsvRows(layout.form(), CsvColumns.of(request, layout.form()), CsvShape.of(options));
@@ -56,7 +58,7 @@ final class CsvReader implements SparkReader {
         options.splits()
             ? inPieces(request, layout, rows)
             : whole(request, layout, rows, configuration);
-    return RowExpressions.frame(request.spark(), read.rdd(), withLineage(layout.form()));
+    return SparkRows.frame(request.spark(), read.rdd(), withLineage(layout.form()));
   }
 
   private static StructType withLineage(StructType form) {
@@ -73,12 +75,13 @@ final class CsvReader implements SparkReader {
   /** Lines by Spark's own splits: one record a line. */
   private static JavaRDD<InternalRow> inPieces(
       ReadRequest request, CsvLayout layout, CsvRows rows) {
-    StructType text = new StructType().add("value", DataTypes.StringType);
+    List<Path> places =
+        request.files().stream().map(f -> InputFiles.place(f, request.workspace())).toList();
     Dataset<Row> lines =
-        FileRows.of(request, request.files(), new TextFileFormat(), text)
+        FileRows.lines(request.spark(), places, InputFiles.ANY_NAME)
             .select("value", "_metadata.file_path", "_metadata.file_block_start");
     CsvLines pieces = new CsvLines(rows, layout.files());
-    return RowExpressions.rows(lines).toJavaRDD().mapPartitions(pieces::read);
+    return SparkRows.rows(lines).toJavaRDD().mapPartitions(pieces::read);
   }
 
   /** Each file by one task: a record may go over several lines, in any encoding. */

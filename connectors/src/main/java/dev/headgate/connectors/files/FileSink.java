@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
 import dev.headgate.engine.spi.SparkSink;
@@ -44,7 +45,7 @@ public final class FileSink implements SparkSink {
     FileForm files = form.apply(request.options());
     Path path = new Path(request.workspace().resolve(files.path().value().replaceAll("/+$", "")));
     Reach.of(request.spark()).requireTarget(path.getParent().toString(), files.path().span());
-    Place place = Place.of(path, request.spark().sessionState().newHadoopConf());
+    Place place = Place.of(path, DriverSession.hadoop(request.spark()));
     try {
       boolean taken = place.isThere() && place.isFolder() == files.isOneFile();
       if (taken) {

@@ -2,10 +2,10 @@ package dev.headgate.connectors.jdbc;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.spark.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.execution.datasources.jdbc.JdbcUtils;
 import org.apache.spark.sql.jdbc.JdbcDialect;
 import org.apache.spark.sql.jdbc.JdbcDialects;
 import org.apache.spark.sql.jdbc.JdbcType;
@@ -63,7 +63,8 @@ final class ColumnTypes {
       return Optional.of("VARCHAR");
     }
     Option<JdbcType> own = dialect.getJDBCType(type);
-    Option<JdbcType> known = own.isDefined() ? own : JdbcUtils.getCommonJDBCType(type);
-    return known.isDefined() ? Optional.of(known.get().databaseTypeDefinition()) : Optional.empty();
+    return own.isDefined()
+        ? Optional.of(own.get().databaseTypeDefinition())
+        : Types.inDatabases(type);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.parquet;
 
+import dev.headgate.engine.spark.ParquetForms;
 import java.io.Serializable;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
@@ -10,9 +11,6 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -92,11 +90,6 @@ record FileColumn(String name, Form form, DataType stored, DataType type, String
     return all;
   }
 
-  /** What tells Spark's types of Parquet's, whatever a session says. */
-  static ParquetToSparkSchemaConverter converter() {
-    return new ParquetToSparkSchemaConverter(new SQLConf());
-  }
-
   private static Form form(Type field) {
     if (!field.isPrimitive()) {
       return isReadable(field) ? Form.PLAIN : Form.UNKNOWN;
@@ -132,21 +125,13 @@ record FileColumn(String name, Form form, DataType stored, DataType type, String
   }
 
   private static boolean isReadable(Type field) {
-    try {
-      converter().convert(new MessageType("one", field));
-      return true;
-    } catch (Exception e) {
-      if (e instanceof SparkThrowable) {
-        return false;
-      }
-      throw e;
-    }
+    return ParquetForms.type(field).isPresent();
   }
 
   private static DataType stored(Type field, Form form) {
     return form == Form.JULIAN
         ? DataTypes.BinaryType
-        : converter().convert(new MessageType("one", asStored(field))).apply(0).dataType();
+        : ParquetForms.type(asStored(field)).orElseThrow();
   }
 
   private static DataType type(Type field, Form form, DataType stored) {

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.spec.Dataset.OnNewColumn;
+import dev.headgate.engine.spark.Types;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.state.InputFile;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -155,7 +155,7 @@ final class ParquetFit {
   /** Whether values of a type may become those of another, as each of them is looked at. */
   private static boolean fits(DataType own, DataType declared) {
     boolean unsigned = own.equals(UNSIGNED) && declared instanceof LongType;
-    return unsigned || Cast.canUpCast(own, declared) && hasNames(own, declared);
+    return unsigned || Types.holds(own, declared) && hasNames(own, declared);
   }
 
   /** Spark casts structs by place: here fields that are not named alike do not fit. */

@@ -3,6 +3,7 @@ package dev.headgate.connectors.parquet;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.state.InputFile;
@@ -29,7 +30,7 @@ final class ParquetFooters {
 
   /** As a session sees them. */
   static ParquetFooters of(ReadRequest request) {
-    return new ParquetFooters(request.workspace(), request.spark().sessionState().newHadoopConf());
+    return new ParquetFooters(request.workspace(), DriverSession.hadoop(request.spark()));
   }
 
   /** As a session with plain settings would see them. */

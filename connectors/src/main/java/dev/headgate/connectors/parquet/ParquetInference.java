@@ -2,6 +2,7 @@ package dev.headgate.connectors.parquet;
 
 import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.infer.InferredColumn;
+import dev.headgate.engine.spark.Types;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
 
@@ -31,9 +31,7 @@ final class ParquetInference {
     /** The type among them that holds the values of all; the first where none does. */
     InferredColumn column() {
       Optional<DataType> wide =
-          types.stream()
-              .filter(t -> types.stream().allMatch(o -> Cast.canUpCast(o, t)))
-              .findFirst();
+          types.stream().filter(t -> types.stream().allMatch(o -> Types.holds(o, t))).findFirst();
       if (types.stream().allMatch(NullType.class::isInstance)) {
         return new InferredColumn(name, "STRING", Optional.of("no file has a value of it"));
       }

@@ -1,9 +1,10 @@
 package dev.headgate.connectors.parquet;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
@@ -75,15 +76,15 @@ final class ParquetReader implements SparkReader {
     ParquetRows rows =
         new ParquetRows(
             cells,
-            RowExpressions.bound(request.spark(), form(cells), casts(columns, cells)),
+            SparkRows.projection(request.spark(), form(cells), casts(columns, cells)),
             new SerializableConfiguration(
-                InputFiles.openingAnyName(request.spark().sessionState().newHadoopConf())));
+                InputFiles.openingAnyName(DriverSession.hadoop(request.spark()))));
     List<ParquetRows.Piece> pieces = pieces(request, files);
     JavaRDD<InternalRow> read =
         new JavaSparkContext(request.spark().sparkContext())
             .parallelize(pieces, Math.max(1, pieces.size()))
             .mapPartitions(rows::read);
-    return RowExpressions.frame(request.spark(), read.rdd(), withLineage(columns));
+    return SparkRows.frame(request.spark(), read.rdd(), withLineage(columns));
   }
 
   /** The columns that are read, in the order of the file. */

@@ -1,6 +1,8 @@
 package dev.headgate.connectors.parquet;
 
 import dev.headgate.dsl.finding.Json;
+import dev.headgate.engine.spark.Projection;
+import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.Lineage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,19 +12,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Makes rows of the records of files of one form: typed values where a record can be read, what is
@@ -33,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param configuration how the files' store is reached
  */
 record ParquetRows(
-    List<ParquetCell> cells, List<Expression> casts, SerializableConfiguration configuration)
+    List<ParquetCell> cells, Projection casts, SerializableConfiguration configuration)
     implements Serializable {
 
   /** A part of a file: the row groups whose middle lies between two places. */
@@ -46,10 +45,9 @@ record ParquetRows(
 
   private final class Reading implements Iterator<InternalRow> {
     private final Iterator<Piece> pieces;
-    private final UnsafeProjection typed =
-        UnsafeProjection.create(CollectionConverters.asScala(casts).toSeq());
+    private final UnaryOperator<InternalRow> typed = casts.begin();
     private final GenericInternalRow values = new GenericInternalRow(cells.size());
-    private final GenericInternalRow nothing = new GenericInternalRow(casts.size());
+    private final GenericInternalRow nothing = new GenericInternalRow(casts.width());
     private final GenericInternalRow lineage = new GenericInternalRow(Lineage.COLUMNS.size());
     private final JoinedRow row = new JoinedRow();
     private Piece piece;
@@ -142,7 +140,7 @@ record ParquetRows(
           switch (column.form()) {
             case HALF -> ParquetCell.half((byte[]) stored);
             case UUID -> ParquetCell.uuid((byte[]) stored);
-            default -> CatalystTypeConverters.convertToScala(stored, column.stored());
+            default -> SparkRows.scala(stored, column.stored());
           });
     }
 

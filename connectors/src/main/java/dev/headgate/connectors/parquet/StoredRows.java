@@ -1,5 +1,6 @@
 package dev.headgate.connectors.parquet;
 
+import dev.headgate.engine.spark.ParquetForms;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -9,10 +10,6 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.DataSourceUtils;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetRecordMaterializer;
-import scala.Option;
-import scala.runtime.AbstractFunction1;
 
 /** Reads some columns of a file as they are stored, in the file's order. */
 final class StoredRows extends ReadSupport<InternalRow> {
@@ -40,30 +37,10 @@ final class StoredRows extends ReadSupport<InternalRow> {
       Map<String, String> metadata,
       MessageType file,
       ReadContext context) {
-    Lookup lookup = new Lookup(metadata);
     MessageType asked = context.getRequestedSchema();
     List<Type> own =
         asked.getFields().stream().map(field -> file.getType(field.getName())).toList();
-    return new ParquetRecordMaterializer(
-        asked,
-        FileColumn.stored(new MessageType(asked.getName(), own)),
-        FileColumn.converter(),
-        Option.empty(),
-        DataSourceUtils.datetimeRebaseSpec(lookup, "CORRECTED"),
-        DataSourceUtils.int96RebaseSpec(lookup, "CORRECTED"));
-  }
-
-  /** What a file says of itself, NULL where it does not. */
-  private static final class Lookup extends AbstractFunction1<String, String> {
-    private final Map<String, String> metadata;
-
-    Lookup(Map<String, String> metadata) {
-      this.metadata = metadata;
-    }
-
-    @Override
-    public String apply(String key) {
-      return metadata.get(key);
-    }
+    return ParquetForms.rows(
+        asked, FileColumn.stored(new MessageType(asked.getName(), own)), metadata);
   }
 }

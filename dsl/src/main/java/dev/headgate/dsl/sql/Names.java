@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -162,7 +163,7 @@ final class Names {
 
   private void look(ParseTree tree) {
     if (tree instanceof TableNameContext table) {
-      table(table.identifierReference());
+      table(reference(table));
       if (table.temporalClause() != null) {
         refuse(
             Code.NOT_A_TABLE_NAME,
@@ -171,7 +172,7 @@ final class Names {
             "leave this out");
       }
     } else if (tree instanceof TableContext table) {
-      table(table.identifierReference());
+      table(reference(table));
     } else if (tree instanceof NamedParameterMarkerContext marker) {
       SqlName name = name(sql, marker.simpleIdentifier());
       Span whole = span(marker.getStart().getStartIndex(), marker.getStop().getStopIndex());
@@ -234,6 +235,18 @@ final class Names {
     if (!qualifier && lambdas.stream().noneMatch(names -> names.contains(lower))) {
       columns.add(name);
     }
+  }
+
+  /** The name within a part of the grammar, however a version of it calls that place. */
+  private static IdentifierReferenceContext reference(ParserRuleContext table) {
+    IdentifierReferenceContext direct = table.getRuleContext(IdentifierReferenceContext.class, 0);
+    return direct != null
+        ? direct
+        : table.getRuleContexts(ParserRuleContext.class).stream()
+            .map(part -> part.getRuleContext(IdentifierReferenceContext.class, 0))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
   }
 
   private void table(IdentifierReferenceContext reference) {

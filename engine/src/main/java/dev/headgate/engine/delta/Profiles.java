@@ -3,6 +3,7 @@ package dev.headgate.engine.delta;
 import dev.headgate.engine.measure.DailyProfiles;
 import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.measure.ProfileBuilder;
+import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.state.ProfileBodies;
 import dev.headgate.engine.state.TableView;
 import java.time.ZoneId;
@@ -61,6 +62,6 @@ public final class Profiles {
           partition.forEachRemaining(running::add);
           return List.of(running.end()).iterator();
         };
-    return RowExpressions.rows(rows).toJavaRDD().mapPartitions(profiled);
+    return SparkRows.rows(rows).toJavaRDD().mapPartitions(profiled);
   }
 }

@@ -8,6 +8,7 @@ import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableStates;
@@ -255,8 +256,8 @@ final class Publishing {
   /** The rows that pass, as a frame that no optimizer looks behind. */
   private Dataset<Row> judged(RowJudge judge, StructType passed) {
     FlatMapFunction<Iterator<InternalRow>, InternalRow> pass = judge::judge;
-    RDD<InternalRow> passing = RowExpressions.rows(rows).toJavaRDD().mapPartitions(pass).rdd();
-    return RowExpressions.frame(spark, passing, passed);
+    RDD<InternalRow> passing = SparkRows.rows(rows).toJavaRDD().mapPartitions(pass).rdd();
+    return SparkRows.frame(spark, passing, passed);
   }
 
   private List<Action> write(AuditedTransaction transaction, Batch batch) {

@@ -1,5 +1,6 @@
 package dev.headgate.engine.delta;
 
+import dev.headgate.engine.spark.SparkRows;
 import java.sql.Timestamp;
 import java.util.Iterator;
 import java.util.List;
@@ -86,8 +87,8 @@ final class Quarantine {
    */
   long keep(Dataset<Row> rows, RowJudge judge, long epoch, Draft draft) {
     FlatMapFunction<Iterator<InternalRow>, InternalRow> look = judge::aside;
-    RDD<InternalRow> aside = RowExpressions.rows(rows).toJavaRDD().mapPartitions(look).rdd();
-    write(stamped(RowExpressions.frame(spark, aside, FORM), epoch, draft), epoch);
+    RDD<InternalRow> aside = SparkRows.rows(rows).toJavaRDD().mapPartitions(look).rdd();
+    write(stamped(SparkRows.frame(spark, aside, FORM), epoch, draft), epoch);
     return spark.read().format("delta").load(path).where("epoch = " + epoch).count();
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spark.SparkRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ record Rules(List<Rule> all, List<Expression> bound) {
     }
     List<Expression> bound = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    Dataset<Row> empty = RowExpressions.empty(spark, form);
+    Dataset<Row> empty = SparkRows.empty(spark, form);
     String view = "hg_rows_" + UUID.randomUUID().toString().replace("-", "");
     empty.createOrReplaceTempView(view);
     try {
@@ -106,7 +107,7 @@ record Rules(List<Rule> all, List<Expression> bound) {
       throw refused(
           condition, Code.NOT_REPEATABLE, "this condition gives another answer on every run");
     }
-    return RowExpressions.bind(Comparisons.withoutNaN(expression), project.child().output());
+    return SparkRows.bind(Comparisons.withoutNaN(expression), project.child().output());
   }
 
   private static Problem refused(Text condition, Code code, String message) {

@@ -3,6 +3,8 @@ package dev.headgate.engine.delta;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spark.Libraries;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ public final class SessionContract {
             misfit -> {
               throw misfit;
             });
-    String delta = io.delta.package$.MODULE$.VERSION();
+    String delta = Libraries.delta();
     if (!delta.equals(BuiltFor.DELTA)) {
       throw refused(
           "this is Delta " + delta + ", Headgate brings Delta " + BuiltFor.DELTA,
@@ -74,7 +76,7 @@ public final class SessionContract {
    *     Connect
    */
   public static SparkSession checked(SparkSession spark) {
-    if (!(spark instanceof org.apache.spark.sql.classic.SparkSession)) {
+    if (!DriverSession.isInDriver(spark)) {
       throw refused(
           "this is a remote session of Spark Connect",
           "unset spark.remote and SPARK_REMOTE: Headgate runs inside the driver");

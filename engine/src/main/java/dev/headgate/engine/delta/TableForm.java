@@ -5,6 +5,7 @@ import static dev.headgate.engine.spi.ColumnName.column;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.Lineage;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class TableForm {
   /** The columns that a table keeps of rows of a form, as expressions over places in a row. */
   static List<Expression> kept(SparkSession spark, StructType form, StructType table) {
     List<Column> columns = Arrays.stream(table.fieldNames()).map(ColumnName::column).toList();
-    return RowExpressions.bound(spark, form, columns);
+    return SparkRows.bound(spark, form, columns);
   }
 
   /** A row of a form as one JSON text of the columns that a table keeps. */
@@ -72,7 +73,7 @@ final class TableForm {
     Column[] columns =
         Arrays.stream(table.fieldNames()).map(ColumnName::column).toArray(Column[]::new);
     Column text = functions.to_json(functions.struct(columns)).as("json");
-    return RowExpressions.bound(spark, form, List.of(text)).get(0);
+    return SparkRows.bound(spark, form, List.of(text)).get(0);
   }
 
   /** A column of text over places in a row of a form, NULL where the form does not have it. */
@@ -81,7 +82,7 @@ final class TableForm {
         like(form, name).isPresent()
             ? ColumnName.column(name)
             : functions.lit(null).cast(DataTypes.StringType).as(name);
-    return RowExpressions.bound(spark, form, List.of(column)).get(0);
+    return SparkRows.bound(spark, form, List.of(column)).get(0);
   }
 
   private static Optional<StructField> like(StructType form, String name) {

@@ -5,6 +5,7 @@ import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.spark.SparkRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -118,7 +119,7 @@ public record Trial(
           return List.of(new Part(TaskTallies.end(count), kept)).iterator();
         };
     try {
-      return RowExpressions.rows(rows).toJavaRDD().mapPartitions(pass).collect();
+      return SparkRows.rows(rows).toJavaRDD().mapPartitions(pass).collect();
     } catch (Exception failure) {
       Optional<Problem> known = AuditFindings.uncomputable(rules, failure);
       if (known.isPresent()) {

@@ -1,10 +1,10 @@
 package dev.headgate.engine.drift;
 
+import dev.headgate.engine.spark.Libraries;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
 
 /** Versions of what computed a report, as far as their jars tell. */
 final class Versions {
@@ -14,7 +14,7 @@ final class Versions {
     Map<String, String> versions = new TreeMap<>();
     versions.put("Spark", spark.version());
     versions.put("Java", Runtime.version().toString());
-    of(DeltaLog.class).ifPresent(version -> versions.put("Delta", version));
+    Libraries.deltaJar().ifPresent(version -> versions.put("Delta", version));
     of(Versions.class).ifPresent(version -> versions.put("Headgate", version));
     return versions;
   }

@@ -7,10 +7,9 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.History;
 import dev.headgate.engine.delta.SqlFindings;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.Types;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -35,7 +34,7 @@ public final class DeclaredColumns {
     try {
       return kept(schema, StructType.fromDDL(schema.value()));
     } catch (Exception e) {
-      if (e instanceof ParseException) {
+      if (Types.isSyntax(e)) {
         throw new Problem(Problem.Blame.SPEC, List.of(SqlFindings.of(schema, 0, e, List.of())));
       }
       throw e;
@@ -61,8 +60,7 @@ public final class DeclaredColumns {
 
   private static StructType kept(Text place, StructType declared) {
     for (StructField field : declared.fields()) {
-      if (CharVarcharUtils.hasCharVarchar(
-          CharVarcharUtils.getRawType(field.metadata()).getOrElse(() -> field.dataType()))) {
+      if (Types.hasLength(field)) {
         Finding finding =
             Finding.of(Code.NOT_A_SCHEMA, field.name() + " is of a text type with a length")
                 .at(place.span())

@@ -7,9 +7,9 @@ import dev.headgate.engine.cell.CellReaders;
 import dev.headgate.engine.cell.CellRules;
 import dev.headgate.engine.cell.Remarked;
 import dev.headgate.engine.cell.Unheld;
-import dev.headgate.engine.delta.RowExpressions;
 import dev.headgate.engine.infer.FolderValues;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.state.InputFile;
@@ -131,8 +131,7 @@ record FolderColumns(StructType columns, HashMap<String, Object[]> values) imple
     int source = rows.schema().fieldIndex(Lineage.SOURCE);
     FlatMapFunction<Iterator<InternalRow>, InternalRow> beside = r -> new Beside(r, source);
     Dataset<Row> wide =
-        RowExpressions.frame(
-            spark, RowExpressions.rows(rows).toJavaRDD().mapPartitions(beside).rdd(), all);
+        SparkRows.frame(spark, SparkRows.rows(rows).toJavaRDD().mapPartitions(beside).rdd(), all);
     List<String> order = new ArrayList<>(Arrays.asList(declared.fieldNames()));
     Stream.of(wide.columns()).filter(name -> !order.contains(name)).forEach(order::add);
     return wide.select(order.stream().map(ColumnName::column).toArray(Column[]::new));

@@ -7,6 +7,7 @@ import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.FilePatterns;
 import dev.headgate.dsl.spec.InferredColumns;
 import dev.headgate.engine.infer.FolderValues;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SourceTypes;
 import dev.headgate.engine.spi.SparkReader;
@@ -53,7 +54,7 @@ final class InputRows {
   }
 
   private ZoneId zone() {
-    return ZoneId.of(context.spark().sessionState().conf().sessionLocalTimeZone());
+    return DriverSession.zone(context.spark());
   }
 
   private void tellUnread(Map<String, String> open, StructType asked) {

@@ -8,38 +8,25 @@ import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.registry.Registry;
+import dev.headgate.engine.spark.EventLog;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.Workspace;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
-import org.apache.spark.sql.delta.OptimisticTransaction;
-import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.DomainMetadata;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Writes the registry: events are appended, and what they lead to stands in the same commit.
  *
- * <p>Two blind appends never conflict in Delta, so two promotions at once would both win; here both
- * write one metadata domain, on which Delta does conflict. The loser reads the registry again and
- * decides again.
+ * <p>Of two promotions at once one wins; the loser reads the registry again and decides again.
  */
 public final class Registrar {
   private static final StructType SCHEMA =
@@ -107,12 +94,8 @@ public final class Registrar {
               asOf.toString(),
               System.getProperty("user.name", "unknown"),
               run);
-      try {
-        if (commit(before, change, asOf, run)) {
-          return change.registry();
-        }
-      } catch (DeltaConcurrentModificationException conflict) {
-        // somebody else was first: read the registry again and decide again
+      if (commit(before, change, asOf, run)) {
+        return change.registry();
       }
     }
     throw new Problem(
@@ -145,36 +128,19 @@ public final class Registrar {
         .toList();
   }
 
+  private EventLog log() {
+    return new EventLog(spark, workspace.registry(), TableState.DOMAIN);
+  }
+
   private void create() {
-    if (Registry.of(workspace).version() >= 0) {
-      return;
-    }
-    try {
-      spark
-          .createDataFrame(List.of(), SCHEMA)
-          .write()
-          .format("delta")
-          .option("delta.feature.domainMetadata", "supported")
-          .mode(SaveMode.Ignore)
-          .save(workspace.registry());
-    } catch (DeltaConcurrentModificationException together) {
-      if (Registry.of(workspace).version() < 0) {
-        throw together;
-      }
+    boolean there = Registry.of(workspace).version() >= 0;
+    if (!there && !log().create(SCHEMA) && Registry.of(workspace).version() < 0) {
+      throw new IllegalStateException("the registry was made by another, and is not there");
     }
   }
 
   private boolean commit(Registry before, Registry.Change change, Instant asOf, String run) {
-    DeltaLog log = DeltaLog.forTable(spark, workspace.registry());
-    Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
-    if (snapshot.version() != before.version()) {
-      return false;
-    }
-    OptimisticTransaction transaction = new OptimisticTransaction(log, Option.empty(), snapshot);
     List<Row> rows = change.events().stream().map(Registrar::row).toList();
-    Dataset<Row> frame = spark.createDataFrame(rows, SCHEMA).coalesce(1);
-    List<Action> actions =
-        new ArrayList<>(CollectionConverters.asJava(transaction.writeFiles(frame)));
     TableState state =
         new TableState(
             1,
@@ -190,21 +156,12 @@ public final class Registrar {
             0,
             change.registry().facts(),
             List.of());
-    actions.add(new DomainMetadata(TableState.DOMAIN, Json.line(state), false));
-    Option<Object> none = Option.empty();
-    transaction.commit(
-        CollectionConverters.asScala(actions).toSeq(),
-        new DeltaOperations.Write(
-            SaveMode.Append,
-            Option.empty(),
-            Option.empty(),
-            Option.apply(change.events().get(0).event()),
-            none,
-            none,
-            none,
-            Option.empty(),
-            Option.empty()));
-    return true;
+    return log()
+        .add(
+            before.version(),
+            spark.createDataFrame(rows, SCHEMA).coalesce(1),
+            Json.line(state),
+            change.events().get(0).event());
   }
 
   private static Row row(Event event) {

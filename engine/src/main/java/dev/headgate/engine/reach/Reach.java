@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -182,7 +183,7 @@ public final class Reach {
   }
 
   private FileSystem system(org.apache.hadoop.fs.Path place) throws IOException {
-    return place.getFileSystem(spark.sessionState().newHadoopConf());
+    return place.getFileSystem(DriverSession.hadoop(spark));
   }
 
   /** What every executor says; each is asked at least once. */

@@ -32,7 +32,7 @@ public final class InputFiles {
    * Settings with which Hadoop opens local files of any name: its own checksum files are not looked
    * for, whose names a colon spoils.
    */
-  static final Map<String, String> ANY_NAME =
+  public static final Map<String, String> ANY_NAME =
       Map.of(
           "fs.file.impl", RawLocalFileSystem.class.getName(), "fs.file.impl.disable.cache", "true");
 

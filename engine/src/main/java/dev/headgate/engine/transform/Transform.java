@@ -14,6 +14,7 @@ import dev.headgate.engine.delta.Told;
 import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class Transform {
 
   /** A session of this step's own, so that the names of its inputs mean nothing elsewhere. */
   private SparkSession session() {
-    var own = ((org.apache.spark.sql.classic.SparkSession) context.spark()).cloneSession();
+    SparkSession own = DriverSession.beside(context.spark());
     return SessionContract.apply(own, context.spec().spec().timeZone());
   }
 

@@ -1,6 +1,7 @@
 package dev.headgate.engine.unittest;
 
 import dev.headgate.engine.delta.SessionContract;
+import dev.headgate.engine.spark.DriverSession;
 import java.time.ZoneId;
 import org.apache.spark.sql.SparkSession;
 
@@ -10,7 +11,7 @@ final class OwnSession {
 
   /** A session beside another one, in the same engine. */
   static SparkSession of(SparkSession spark, ZoneId zone) {
-    var own = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
+    SparkSession own = DriverSession.beside(spark);
     own.conf().set("spark.sql.shuffle.partitions", "1");
     return SessionContract.apply(own, zone);
   }

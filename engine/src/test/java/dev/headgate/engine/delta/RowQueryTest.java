@@ -7,6 +7,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.spark.SparkRows;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Slices, splits and metrics read a text as queries do: as it stands, or not at all. */
 class RowQueryTest {
   private final Dataset<Row> cells =
-      RowExpressions.frame(
+      SparkRows.frame(
           SparkFixture.session(),
-          RowExpressions.rows(SparkFixture.session().sql("SELECT '20240105' AS t")),
+          SparkRows.rows(SparkFixture.session().sql("SELECT '20240105' AS t")),
           SparkFixture.session().sql("SELECT '' AS t").schema());
   private final RowQuery query = new RowQuery(cells, Map.of("day", "45292"));
 

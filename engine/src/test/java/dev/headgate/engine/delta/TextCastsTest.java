@@ -7,6 +7,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.spark.SparkRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,8 +105,7 @@ class TextCastsTest {
       spark.sql("SELECT CAST(NULL AS STRING) AS t").createOrReplaceTempView("cells");
     }
     // a row that no optimizer looks into
-    RowExpressions.frame(
-            spark, RowExpressions.rows(spark.table("cells")), spark.table("cells").schema())
+    SparkRows.frame(spark, SparkRows.rows(spark.table("cells")), spark.table("cells").schema())
         .createOrReplaceTempView("cells");
   }
 

@@ -1,4 +1,4 @@
-package dev.headgate.engine.delta;
+package dev.headgate.engine.spark;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +7,22 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BindReferences;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 
 /** Spark's own rows and expressions, for work that goes row by row inside a task. */
-public final class RowExpressions {
-  private RowExpressions() {}
+public final class SparkRows {
+  private SparkRows() {}
 
   /** Columns over rows of a form as expressions over places in a row, each without subqueries. */
   public static List<Expression> bound(SparkSession spark, StructType form, List<Column> columns) {
@@ -51,7 +53,7 @@ public final class RowExpressions {
   }
 
   /** No rows of a form, which no optimizer folds away. */
-  static Dataset<Row> empty(SparkSession spark, StructType form) {
+  public static Dataset<Row> empty(SparkSession spark, StructType form) {
     RDD<InternalRow> none =
         ((org.apache.spark.sql.classic.SparkSession) spark)
             .sparkContext()
@@ -60,10 +62,20 @@ public final class RowExpressions {
   }
 
   /** An expression over attributes as one over places in a row. */
-  static Expression bind(Expression expression, Seq<Attribute> input) {
+  public static Expression bind(Expression expression, Seq<Attribute> input) {
     return BindReferences.bindReference(
         expression,
         org.apache.spark.sql.catalyst.expressions.package$.MODULE$.AttributeSeq(input),
         false);
+  }
+
+  /** A stored value as a value of Scala, such as a text as a {@code String}. */
+  public static Object scala(Object stored, DataType type) {
+    return CatalystTypeConverters.convertToScala(stored, type);
+  }
+
+  /** Columns over rows of a form, to be made row by row in a task. */
+  public static Projection projection(SparkSession spark, StructType form, List<Column> columns) {
+    return new Projection(bound(spark, form, columns));
   }
 }

@@ -135,11 +135,7 @@ class WallsTest {
   static final ArchRule one_room_knows_the_insides_of_spark_and_delta =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              ENGINE + "spark..",
-              ENGINE + "delta..",
-              ENGINE + "analyze..",
-              "dev.headgate.dsl.sql..")
+          .resideOutsideOfPackages(ENGINE + "spark..", ENGINE + "delta..", "dev.headgate.dsl.sql..")
           .should()
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAnyPackage(

@@ -5,12 +5,13 @@ import dev.headgate.dsl.finding.Findings;
 import dev.headgate.engine.drift.WatchedColumns;
 import dev.headgate.engine.lineage.Lineage;
 import dev.headgate.engine.score.Input;
+import dev.headgate.engine.spark.query.QueryForm;
+import dev.headgate.engine.spark.query.QueryPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -31,7 +32,7 @@ public record Analysis(
     Lineage lineage,
     Map<String, List<Input>> inputs,
     Map<String, WatchedColumns> watched,
-    Map<String, LogicalPlan> plans,
+    Map<String, QueryPlan> plans,
     Map<String, List<Finding>> findings,
     Map<String, List<Finding>> files) {
 
@@ -47,9 +48,9 @@ public record Analysis(
         .orElseGet(() -> watched.containsKey(monitor) ? watched.get(monitor).all() : List.of());
   }
 
-  /** The normal form of a dataset's query; {@link NormalQuery.Form#NONE} where it has none. */
-  NormalQuery.Form form(String dataset) {
-    return plans.containsKey(dataset) ? NormalQuery.of(plans.get(dataset)) : NormalQuery.Form.NONE;
+  /** The normal form of a dataset's query; {@link QueryForm#NONE} where it has none. */
+  QueryForm form(String dataset) {
+    return plans.containsKey(dataset) ? plans.get(dataset).form() : QueryForm.NONE;
   }
 
   /** Every finding of the spec, as a reader meets them in it. */

@@ -27,6 +27,8 @@ import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.serve.ModelInputs;
 import dev.headgate.engine.serve.ScoreColumns;
+import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spark.query.QueryPlan;
 import dev.headgate.engine.state.Kept;
 import dev.headgate.engine.state.Workspace;
 import dev.headgate.engine.train.Importing;
@@ -39,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -58,14 +59,14 @@ public final class Analyzer {
   private final Map<String, Object> params;
   private final Map<String, org.apache.spark.sql.Dataset<Row>> frames = new LinkedHashMap<>();
   private final Map<String, DatasetLineage> lineages = new LinkedHashMap<>();
-  private final Map<String, LogicalPlan> plans = new LinkedHashMap<>();
+  private final Map<String, QueryPlan> plans = new LinkedHashMap<>();
   private final Map<String, List<Input>> inputs = new LinkedHashMap<>();
   private final Map<String, WatchedColumns> watched = new LinkedHashMap<>();
   private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
   private final Map<String, List<Finding>> files = new LinkedHashMap<>();
 
   private Analyzer(SparkSession spark, LinkedSpec linked, Workspace workspace, Instant asOf) {
-    var own = ((org.apache.spark.sql.classic.SparkSession) spark).cloneSession();
+    SparkSession own = DriverSession.beside(spark);
     this.linked = linked;
     this.spec = linked.spec();
     this.session = SessionContract.apply(own, spec.timeZone());
@@ -140,10 +141,9 @@ public final class Analyzer {
     if (spec.datasets().get(name).ingest().isPresent()) {
       return IngestedColumns.lineage(name, frame.schema());
     }
-    LogicalPlan plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) frame).queryExecution().analyzed();
+    QueryPlan plan = QueryPlan.of(frame);
     plans.put(name, plan);
-    return QueryLineage.of(lineage(), plan);
+    return plan.lineage(lineage());
   }
 
   private org.apache.spark.sql.Dataset<Row> frame(StructType schema) {

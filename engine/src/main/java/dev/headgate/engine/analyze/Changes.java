@@ -10,6 +10,7 @@ import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.lineage.ColumnName;
 import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.predict.Predict;
+import dev.headgate.engine.spark.query.QueryForm;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,8 +127,8 @@ public final class Changes {
     if (!different(then, now).contains("sql")) {
       return;
     }
-    NormalQuery.Form form = was.form(name);
-    NormalQuery.Form current = is.form(name);
+    QueryForm form = was.form(name);
+    QueryForm current = is.form(name);
     if (form.equals(current)) {
       add(name, Weight.NOTHING, "its SQL is written otherwise and means the same");
       return;

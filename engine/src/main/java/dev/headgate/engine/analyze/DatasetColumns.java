@@ -7,11 +7,11 @@ import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.LinkedSpec;
+import dev.headgate.engine.spark.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StructField;
@@ -69,7 +69,7 @@ final class DatasetColumns {
 
   private void key(Text key) {
     known(key.value(), key.span())
-        .filter(field -> !RowOrdering.isOrderable(field.dataType()))
+        .filter(field -> !Types.isOrdered(field.dataType()))
         .ifPresent(
             field ->
                 findings.add(

@@ -294,7 +294,9 @@ public final class Ingest {
       Publication.Mode mode, List<InputFile> files, Draft draft, String reason) {
     long started = System.nanoTime();
     context.progress().begin(name, "ingest");
-    context.progress().doing("reading " + files.size() + (files.size() == 1 ? " file" : " files"), -1);
+    context
+        .progress()
+        .doing("reading " + files.size() + (files.size() == 1 ? " file" : " files"), -1);
     Publication publication =
         Publication.to(context.spark(), context.workspace().table(name))
             .mode(mode)

@@ -2,6 +2,7 @@ package dev.headgate.engine.spark;
 
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.util.CharVarcharUtils;
 import org.apache.spark.sql.execution.datasources.jdbc.JdbcUtils;
@@ -17,6 +18,11 @@ public final class Types {
   /** Whether each value of a type is a value of another as it stands. */
   public static boolean holds(DataType type, DataType wider) {
     return Cast.canUpCast(type, wider);
+  }
+
+  /** Whether values of a type can be compared. */
+  public static boolean isOrdered(DataType type) {
+    return RowOrdering.isOrderable(type);
   }
 
   /** Whether a column was declared as a text with a length, such as {@code VARCHAR(3)}. */

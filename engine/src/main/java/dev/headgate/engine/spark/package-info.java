@@ -1,6 +1,6 @@
 /**
  * The wall round the insides of Spark and Delta: what is no public API of theirs is used here, in
- * {@code delta} and in {@code analyze}, and nowhere else. {@code WallsTest} holds it; the rows and
+ * {@code query} and in {@code delta}, and nowhere else. {@code WallsTest} holds it; the rows and
  * cells of Spark's own form ({@code InternalRow} and its parts) may go through.
  *
  * <p>Another version of Spark is an affair of these rooms alone. All of the table was compiled
@@ -16,7 +16,7 @@
  * delta</td><td>a rule or a cast is asked of each row as it passes, without a second job</td></tr>
  * <tr><td>catalyst.expressions: Cast, comparisons, In, Literal, EvalMode</td><td>delta, Types</td>
  * <td>a NaN is greater than nothing, and a text that is cast is what it says</td></tr>
- * <tr><td>catalyst.plans.logical</td><td>analyze, delta</td>
+ * <tr><td>catalyst.plans.logical</td><td>query, delta</td>
  * <td>lineage of columns, SQL that differs from run to run, meaning without its spelling</td></tr>
  * <tr><td>catalyst.parser.ParseException, catalyst.trees.Origin</td><td>Types, delta</td>
  * <td>a mistake in SQL is told at its place in the spec</td></tr>

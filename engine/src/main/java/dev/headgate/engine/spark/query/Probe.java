@@ -1,4 +1,4 @@
-package dev.headgate.engine.analyze;
+package dev.headgate.engine.spark.query;
 
 import java.time.ZoneId;
 import java.util.Optional;

@@ -1,6 +1,6 @@
-package dev.headgate.engine.analyze;
+package dev.headgate.engine.spark.query;
 
-import static dev.headgate.engine.analyze.QueryLineage.list;
+import static dev.headgate.engine.spark.query.QueryLineage.list;
 
 import dev.headgate.dsl.spec.Digest;
 import dev.headgate.engine.lineage.ColumnName;

@@ -1,6 +1,6 @@
-package dev.headgate.engine.analyze;
+package dev.headgate.engine.spark.query;
 
-import static dev.headgate.engine.analyze.QueryLineage.list;
+import static dev.headgate.engine.spark.query.QueryLineage.list;
 
 import dev.headgate.dsl.spec.Digest;
 import java.util.ArrayList;
@@ -46,24 +46,13 @@ final class NormalQuery {
 
   private NormalQuery() {}
 
-  /**
-   * The form of a query.
-   *
-   * @param rows which rows it has, as a digest
-   * @param columns what each of its columns holds, by name, as a digest
-   */
-  record Form(String rows, Map<String, String> columns) {
-    /** The form of what is no query. */
-    static final Form NONE = new Form("", Map.of());
-  }
-
   /** The form of a plan in which datasets are views of their names. */
-  static Form of(LogicalPlan analyzed) {
+  static QueryForm of(LogicalPlan analyzed) {
     NormalQuery query = new NormalQuery();
     String rows = Digest.of(query.rows(analyzed).text());
     Map<String, String> named = new TreeMap<>();
     list(analyzed.output()).forEach(a -> named.put(a.name(), Digest.of(query.column(a))));
-    return new Form(rows, named);
+    return new QueryForm(rows, named);
   }
 
   /** Which rows there are: where they come from, and what each of them holds. */

@@ -1,4 +1,4 @@
-package dev.headgate.engine.analyze;
+package dev.headgate.engine.spark.query;
 
 import dev.headgate.engine.lineage.ColumnName;
 import dev.headgate.engine.lineage.DatasetLineage;

@@ -94,7 +94,7 @@ class KeyedIngestTest {
             .file("data/1.csv", HEADER, "1,oslo," + day(1), "2,lima," + day(1), "3,rome," + day(1));
     StepRecord first = p.ingest("customers");
     assertThat(first.counts()).isEqualTo(new Counts(3, 3, 0, 0));
-    assertThat(first.reason()).contains("3 new, 0 replaced");
+    assertThat(first.reason().text()).contains("3 new, 0 replaced");
 
     // a newer row, a new one, a late one, two of one key, one kept aside, one without a key
     p.file(
@@ -109,7 +109,7 @@ class KeyedIngestTest {
         ",nobody," + day(1));
     StepRecord second = p.ingest("customers");
     assertThat(second.counts()).isEqualTo(new Counts(7, 3, 2, 2));
-    assertThat(second.reason()).isEqualTo("1 new file; 1 new, 2 replaced");
+    assertThat(second.reason().text()).isEqualTo("1 new file; 1 new, 2 replaced");
     assertThat(second.findings())
         .singleElement()
         .asString()
@@ -232,7 +232,7 @@ class KeyedIngestTest {
         "3,rome," + day(1),
         "4,oslo," + day(3),
         "4,oslo," + day(5));
-    assertThat(p.ingest("customers").reason()).isEqualTo("1 new file; 0 new, 2 changed");
+    assertThat(p.ingest("customers").reason().text()).isEqualTo("1 new file; 0 new, 2 changed");
     List<String> all = versions(p);
     assertThat(all)
         .containsExactly(
@@ -267,7 +267,7 @@ class KeyedIngestTest {
   @Test
   void everyChangeIsKeptAndLateRowsComeIntoTheirPlace() {
     Pipeline p = history().file("data/1.csv", HEADER, "1,oslo," + day(1), "2,lima," + day(1));
-    assertThat(p.ingest("customers").reason()).contains("2 new, 0 changed");
+    assertThat(p.ingest("customers").reason().text()).contains("2 new, 0 changed");
     // 1 moves twice, 2 is seen again, 3 is new
     p.file(
         "data/2.csv",
@@ -278,7 +278,7 @@ class KeyedIngestTest {
         "3,kyiv," + day(2));
     StepRecord second = p.ingest("customers");
     assertThat(second.counts()).isEqualTo(new Counts(4, 4, 0, 0));
-    assertThat(second.reason()).isEqualTo("1 new file; 1 new, 2 changed");
+    assertThat(second.reason().text()).isEqualTo("1 new file; 1 new, 2 changed");
     assertThat(versions(p))
         .containsExactly("1 oslo 1-3", "1 rome 3-5", "1 bonn 5-", "2 lima 1-", "3 kyiv 2-");
     assertThat(
@@ -343,7 +343,7 @@ class KeyedIngestTest {
         .hasToString("[2,0]");
     // a second run of the same day tells what is new, and can change nothing of what it told
     p.file("data/2.csv", "id,city", "1,oslo", "3,kyiv");
-    assertThat(p.ingest("customers").reason()).contains("1 new, 0 changed");
+    assertThat(p.ingest("customers").reason().text()).contains("1 new, 0 changed");
     p.file("data/3.csv", "id,city", "1,rome", "2,lima");
     for (String day : List.of("2013-04-01", "2013-03-31")) {
       assertThatThrownBy(() -> p.asOf(day + "T00:00:00Z").ingest("customers"))
@@ -356,7 +356,7 @@ class KeyedIngestTest {
               });
     }
     Pipeline next = p.asOf("2013-04-02T00:00:00Z");
-    assertThat(next.ingest("customers").reason()).contains("0 new, 1 changed");
+    assertThat(next.ingest("customers").reason().text()).contains("0 new, 1 changed");
     assertThat(versions(p)).containsExactly("1 oslo 1-2", "1 rome 2-", "2 lima 1-", "3 kyiv 1-");
 
     // a key that is new to a day before does not make that day the last

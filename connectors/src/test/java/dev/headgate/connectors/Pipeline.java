@@ -13,6 +13,7 @@ import dev.headgate.engine.deliver.Deliver;
 import dev.headgate.engine.delta.Reads;
 import dev.headgate.engine.ingest.Ingest;
 import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.spi.Inputs;
 import dev.headgate.engine.state.Documents;
@@ -177,7 +178,7 @@ public final class Pipeline {
         output,
         linked.spec().outputs().get(output),
         setting -> setting.reveal(secret -> secret.name()),
-        "",
+        new Said(""),
         "f",
         "m");
   }

@@ -172,10 +172,6 @@ final class FileLog implements RunLog {
 
   @Override
   public void close() {
-    try (var inside = Files.walk(folder)) {
-      inside.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      // it is a temporary folder: the system takes it away
-    }
+    Scratch.discard(folder);
   }
 }

@@ -23,7 +23,7 @@ final class ModelWords {
   static String of(Shell shell, ModelRecord model) {
     StringBuilder text = new StringBuilder("model " + model.model());
     text.append(model.version() > 0 ? " version " + model.version() : "");
-    text.append(": ").append(model.verdict());
+    text.append(": ").append(model.verdict().text());
     text.append(
         model.champion() > 0 ? ", champion is version " + model.champion() : ", no champion");
     text.append('\n');
@@ -54,15 +54,10 @@ final class ModelWords {
     StringBuilder text = new StringBuilder();
     Optional.ofNullable(settings.remove(ModelCard.ALGORITHM))
         .ifPresent(a -> text.append("  algorithm ").append(a.replace('_', ' ')).append('\n'));
-    Optional<String> prepared = Optional.ofNullable(settings.remove(ModelCard.PREPARATION));
+    settings.remove(ModelCard.PREPARATION);
     settings.forEach((k, v) -> text.append("  ").append(k).append(' ').append(v).append('\n'));
     text.append("  reads ").append(String.join(", ", card.inputs().keySet())).append('\n');
-    prepared.ifPresent(
-        ways -> {
-          for (String way : ways.split("; ")) {
-            text.append("    ").append(way).append('\n');
-          }
-        });
+    card.preparation().forEach(way -> text.append("    ").append(way).append('\n'));
     if (!card.classes().isEmpty()) {
       text.append("  classes ").append(String.join(", ", card.classes())).append('\n');
     }

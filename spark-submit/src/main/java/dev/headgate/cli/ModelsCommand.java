@@ -125,7 +125,7 @@ final class ModelsCommand implements Command {
     private static void add(List<Line> lines, String name, ModelState state) {
       for (ModelState.Version v : state.versions()) {
         boolean champion = state.champion().filter(c -> c == v.version()).isPresent();
-        lines.add(new Line(name, v.version(), champion, v.verdict(), v.asOf(), v.run()));
+        lines.add(new Line(name, v.version(), champion, v.verdict().text(), v.asOf(), v.run()));
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.engine.record.MonitorRecord;
+import dev.headgate.engine.record.Retraining;
 
 /** What a monitor saw and what was decided on it, in words. */
 final class MonitorWords {
@@ -8,17 +9,17 @@ final class MonitorWords {
 
   static String of(Shell shell, MonitorRecord monitor) {
     StringBuilder text = new StringBuilder("monitor " + monitor.monitor());
-    text.append(": ").append(monitor.verdict().replace('_', ' ')).append('\n');
+    text.append(": ").append(monitor.verdict().text().replace('_', ' ')).append('\n');
     if (!monitor.drifted().isEmpty()) {
       text.append("  drifted: ").append(String.join(", ", monitor.drifted())).append('\n');
     }
     if (!monitor.uncompared().isEmpty()) {
       text.append("  not compared: ").append(String.join(", ", monitor.uncompared())).append('\n');
     }
-    if (!monitor.decision().isEmpty()) {
-      text.append("  decision: ").append(monitor.decision()).append('\n');
+    if (!monitor.decision().is(Retraining.OPEN)) {
+      text.append("  decision: ").append(monitor.decision().text()).append('\n');
     }
-    monitor.reasons().forEach(reason -> text.append("  - ").append(reason).append('\n'));
+    monitor.reasons().forEach(reason -> text.append("  - ").append(reason.text()).append('\n'));
     if (!monitor.report().isEmpty()) {
       text.append("  report: ").append(Places.shown(shell, monitor.report())).append('\n');
     }

@@ -9,6 +9,7 @@ import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.RuleRecord;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ record RunSummary(
           s.step(),
           s.kind(),
           s.outcome(),
-          s.reason(),
+          s.reason().text(),
           s.seconds(),
           s.version(),
           s.counts().read(),
@@ -100,7 +101,7 @@ record RunSummary(
           m.model(),
           m.version(),
           m.champion(),
-          m.verdict(),
+          m.verdict().text(),
           m.refitRows(),
           metrics,
           m.gate().stream().map(Gate::of).toList(),
@@ -157,12 +158,12 @@ record RunSummary(
     static Monitor of(MonitorRecord m) {
       return new Monitor(
           m.monitor(),
-          m.verdict(),
+          m.verdict().text(),
           m.drifted(),
           m.uncompared(),
           m.report(),
-          m.decision(),
-          m.reasons());
+          m.decision().text(),
+          m.reasons().stream().map(Said::text).toList());
     }
   }
 }

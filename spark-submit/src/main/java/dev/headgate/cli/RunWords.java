@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.Status;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.RunRecord;
@@ -81,7 +82,8 @@ final class RunWords {
     if (!record.select().isEmpty()) {
       parts.add("Selected: " + String.join(",", record.select()));
     }
-    long promoted = record.models().stream().filter(m -> m.verdict().equals("promoted")).count();
+    long promoted =
+        record.models().stream().filter(m -> m.verdict().is(ModelVerdict.PROMOTED)).count();
     if (promoted > 0) {
       parts.add(counted(promoted, "model") + " promoted");
     }

@@ -13,6 +13,7 @@ import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.run.PipelineRun;
 import dev.headgate.engine.state.Documents;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class Running {
     }
     boolean drift =
         record.monitors().stream()
-            .anyMatch(m -> m.verdict().equals("drift") || !m.uncompared().isEmpty());
+            .anyMatch(m -> m.verdict().is(Verdict.DRIFT) || !m.uncompared().isEmpty());
     return settings.failsOnDrift() && drift && record.exit() == Exit.DONE
         ? record.ending(record.outcome(), Exit.DRIFT)
         : record;

@@ -181,7 +181,7 @@ final class RunsCommand implements Command {
             count(step.counts().read()),
             count(step.counts().written()),
             step.seconds() > 0 ? Elapsed.of(step.seconds()) : "",
-            step.reason());
+            step.reason().text());
       }
       text.append(columns.text(Paint.NONE));
       record.models().forEach(m -> text.append('\n').append(ModelWords.of(shell, m)));

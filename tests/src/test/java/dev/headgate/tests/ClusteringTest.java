@@ -86,7 +86,7 @@ class ClusteringTest {
     Headgate.write(folder.resolve("pipeline.yaml"), SPEC);
     customers("2024-01", 0, 300, new double[][] {{20, 5}, {5, 40}, {40, 40}});
     ModelRecord first = run("2024-02-01T00:00:00Z").models().get(0);
-    assertThat(first.verdict()).isEqualTo("promoted");
+    assertThat(first.verdict().text()).isEqualTo("promoted");
     assertThat(first.gate())
         .extracting(GateRecord::that)
         .endsWith("the export scores as Spark does");
@@ -126,9 +126,9 @@ class ClusteringTest {
     customers("2024-02", 1000, 280, new double[][] {{12, 22}, {5, 40}, {30, 22}});
     RunRecord second = run("2024-02-29T00:00:00Z");
     MonitorRecord watch = second.monitors().get(0);
-    assertThat(watch.verdict()).isEqualTo("drift");
-    assertThat(watch.decision()).isEqualTo("retrain");
-    assertThat(watch.reasons().get(0)).startsWith("silhouette fell by");
+    assertThat(watch.verdict().text()).isEqualTo("drift");
+    assertThat(watch.decision().text()).isEqualTo("retrain");
+    assertThat(watch.reasons().get(0).text()).startsWith("silhouette fell by");
     String page = Files.readString(Path.of(watch.report().replace("file:", "")));
     assertThat(page).contains("Scores: prediction", "Measured on ").doesNotContain("label yet");
     ModelRecord anew = second.models().get(0);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.dsl.spec.Given;
 import dev.headgate.engine.decide.RunOptions;
-import dev.headgate.engine.record.ModelRecord;
 import dev.headgate.engine.record.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ class EmphasisRunTest {
     InProcess project = InProcess.in(folder, "2024-02-01T00:00:00Z");
 
     RunRecord record = project.run(Given.NOTHING, RunOptions.PLAIN);
-    assertThat(record.models()).extracting(ModelRecord::verdict).containsOnly("promoted");
+    assertThat(record.models()).extracting(m -> m.verdict().text()).containsOnly("promoted");
     Warehouse warehouse = Warehouse.beside(folder, "p");
     double rate = mean(warehouse.table("payments"), "avg(fraud)");
     assertThat(mean(warehouse.table("suspicious"), "avg(probability)"))

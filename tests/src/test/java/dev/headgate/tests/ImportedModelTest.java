@@ -105,7 +105,7 @@ class ImportedModelTest {
     String day = "2024-02-01T00:00:00Z";
     project();
     ModelRecord first = model(run(day));
-    assertThat(first.verdict()).isEqualTo("promoted");
+    assertThat(first.verdict().text()).isEqualTo("promoted");
     assertThat(first.gate())
         .extracting(GateRecord::that, g -> g.holds().passes())
         .containsExactly(
@@ -124,20 +124,20 @@ class ImportedModelTest {
 
     edit("auc >= 0.6", "auc >= 0.99");
     assertThat(due(day)).containsExactly("scorer");
-    assertThat(model(run(day)).verdict()).as("judged again").isEqualTo("refused");
+    assertThat(model(run(day)).verdict().text()).as("judged again").isEqualTo("refused");
     edit("auc >= 0.99", "auc >= 0.6");
     assertThat(model(run(day)).version()).as("not imported again").isEqualTo(1);
 
     place("blind.onnx");
     assertThat(due(day)).containsExactly("scorer");
     ModelRecord blind = model(run(day));
-    assertThat(blind.verdict()).isEqualTo("refused");
+    assertThat(blind.verdict().text()).isEqualTo("refused");
     assertThat(blind.version()).isEqualTo(2);
     assertThat(blind.champion()).isEqualTo(1);
 
     place("forest.onnx");
     ModelRecord forest = model(run(day));
-    assertThat(forest.verdict()).as("held against the champion").isEqualTo("promoted");
+    assertThat(forest.verdict().text()).as("held against the champion").isEqualTo("promoted");
     assertThat(forest.champion()).isEqualTo(3);
     assertThat(
             Warehouse.beside(folder, "flights").table("scored").where("model_version = 3").count())
@@ -168,10 +168,10 @@ class ImportedModelTest {
     }
     Headgate.write(folder.resolve("data/february.csv"), rows.toString());
     RunRecord drifted = run("2024-02-11T00:00:00Z");
-    assertThat(model(drifted).verdict()).isEqualTo("kept");
-    assertThat(drifted.monitors().get(0).verdict()).isEqualTo("drift");
-    assertThat(drifted.monitors().get(0).decision()).isEqualTo("keep");
-    assertThat(drifted.monitors().get(0).reasons().get(0))
+    assertThat(model(drifted).verdict().text()).isEqualTo("kept");
+    assertThat(drifted.monitors().get(0).verdict().text()).isEqualTo("drift");
+    assertThat(drifted.monitors().get(0).decision().text()).isEqualTo("keep");
+    assertThat(drifted.monitors().get(0).reasons().get(0).text())
         .contains("it was trained elsewhere, so put a newer models/scorer.onnx in its place");
     String page =
         Files.readString(Path.of(drifted.monitors().get(0).report().replace("file:", "")));

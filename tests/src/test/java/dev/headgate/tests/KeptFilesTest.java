@@ -163,8 +163,10 @@ class KeptFilesTest {
       damage(log, how, whole);
       Status status = status(RunOptions.PLAIN, "t");
       assertThat(status.due()).as(how).isEqualTo(Status.Due.YES);
-      assertThat(status.reason()).as(how).contains("'t'", "00000000000000000000.json");
-      assertThat(status(RunOptions.PLAIN, "s").reason()).doesNotContain("cannot");
+      assertThat(status.reason().said().text())
+          .as(how)
+          .contains("'t'", "00000000000000000000.json");
+      assertThat(status(RunOptions.PLAIN, "s").reason().said().text()).doesNotContain("cannot");
       SmallJvm.Result show = type("show", "t");
       assertThat(show.exit()).isEqualTo(1);
       assertThat(show.err())
@@ -185,8 +187,9 @@ class KeptFilesTest {
     RunOptions anew = new RunOptions(Selection.ALL, RunOptions.Refresh.ALL, RunOptions.Force.DUE);
     for (String how : DAMAGES) {
       damage(segment, how, whole);
-      assertThat(status(RunOptions.PLAIN, "t").reason()).as(how).contains("/ledger/");
-      assertThat(status(anew, "t").reason()).isEqualTo("everything is to be read again");
+      assertThat(status(RunOptions.PLAIN, "t").reason().said().text()).as(how).contains("/ledger/");
+      assertThat(status(anew, "t").reason().said().text())
+          .isEqualTo("everything is to be read again");
       assertThat(type("show", "t").exit()).isZero();
     }
   }
@@ -199,7 +202,8 @@ class KeptFilesTest {
     assertThat(OutputStates.flaw(workspace, "o")).isEmpty();
     for (String how : DAMAGES) {
       damage(note, how, whole);
-      assertThat(status(RunOptions.PLAIN, "o").reason()).isEqualTo("nothing was published yet");
+      assertThat(status(RunOptions.PLAIN, "o").reason().said().text())
+          .isEqualTo("nothing was published yet");
       Optional<Finding> flaw = OutputStates.flaw(workspace, "o");
       assertThat(flaw.isPresent()).as(how).isEqualTo(!how.equals("gone"));
       flaw.ifPresent(

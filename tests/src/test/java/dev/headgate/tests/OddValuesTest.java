@@ -224,7 +224,9 @@ class OddValuesTest {
   }
 
   private static List<Finding> of(StepRecord step) {
-    return result.findings().stream().filter(f -> f.message().equals(step.reason())).toList();
+    return result.findings().stream()
+        .filter(f -> f.message().equals(step.reason().text()))
+        .toList();
   }
 
   @Test
@@ -234,11 +236,11 @@ class OddValuesTest {
     List<String> wrong = new ArrayList<>();
     for (StepRecord step : result.record().steps()) {
       String about = ABOUT.getOrDefault(step.step(), "");
-      String line = step.step() + " " + step.outcome() + " " + step.reason();
+      String line = step.step() + " " + step.outcome() + " " + step.reason().text();
       boolean taken =
           step.outcome() == Outcome.SUCCEEDED
               || step.outcome() == Outcome.REJECTED
-                  && (step.reason().contains(about)
+                  && (step.reason().text().contains(about)
                       && of(step).stream().allMatch(f -> f.span().isPresent())
                       && of(step).stream()
                           .allMatch(f -> !f.notes().isEmpty() || f.label().isPresent()));
@@ -259,20 +261,21 @@ class OddValuesTest {
     for (String algorithm : ALGORITHMS.keySet()) {
       StepRecord step = step(algorithm + "_n_inf");
       assertThat(step.outcome()).isEqualTo(Outcome.REJECTED);
-      assertThat(step.reason()).startsWith("n_inf is infinite, or beyond 1e140, in 1 row of 240");
+      assertThat(step.reason().text())
+          .startsWith("n_inf is infinite, or beyond 1e140, in 1 row of 240");
       Finding finding = of(step).get(0);
       assertThat(finding.span().orElseThrow().place()).contains("pipeline.yaml:");
       assertThat(finding.notes().toString()).contains("clips", "missing", "expectation");
     }
-    assertThat(step("of_v_inf").reason())
+    assertThat(step("of_v_inf").reason().text())
         .startsWith("v_inf is infinite, or beyond 1e140, in 1 row of 240");
-    assertThat(step("by_w_inf").reason()).contains("w_inf that is not finite");
-    assertThat(step("of_hot").reason()).contains("no answer where x is infinite");
+    assertThat(step("by_w_inf").reason().text()).contains("w_inf that is not finite");
+    assertThat(step("of_hot").reason().text()).contains("no answer where x is infinite");
     assertThat(step("good").outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(step("logistic_n_const").outcome()).isEqualTo(Outcome.SUCCEEDED);
     assertThat(step("logistic_c_some").outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(step("logistic_n_nan").reason()).contains("n_nan has no value");
-    assertThat(step("logistic_c_empty").reason()).contains("c_empty has no value");
+    assertThat(step("logistic_n_nan").reason().text()).contains("n_nan has no value");
+    assertThat(step("logistic_c_empty").reason().text()).contains("c_empty has no value");
   }
 
   private static StepRecord step(String name) {

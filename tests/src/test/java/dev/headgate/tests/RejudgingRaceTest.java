@@ -6,7 +6,9 @@ import dev.headgate.dsl.spec.Given;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.Recorded;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelState;
 import java.nio.file.Path;
@@ -82,7 +84,7 @@ class RejudgingRaceTest {
     project.edit("- auc >= 0.999", "- auc >= 0.6");
     ModelRecord judged =
         judgedWhile(new Event.Draft("promoted", 2, Map.of()), now -> now.crowned(2));
-    assertThat(judged.verdict()).isEqualTo("kept");
+    assertThat(judged.verdict().text()).isEqualTo("kept");
     assertThat(judged.champion()).isEqualTo(2);
     assertThat(warehouse().model("buyer").champion()).contains(2);
     assertThat(warehouse().wholeChain())
@@ -99,8 +101,10 @@ class RejudgingRaceTest {
     ModelRecord judged =
         judgedWhile(
             new Event.Draft("registered", 3, Map.of()),
-            now -> now.with(new ModelState.Version(3, "other", DAY, "refused")));
-    assertThat(judged.verdict()).isEqualTo("kept");
+            now ->
+                now.with(
+                    new ModelState.Version(3, "other", DAY, Recorded.of(ModelVerdict.REFUSED))));
+    assertThat(judged.verdict().text()).isEqualTo("kept");
     assertThat(judged.version()).isEqualTo(2);
     assertThat(judged.champion()).isEqualTo(2);
     assertThat(warehouse().wholeChain())

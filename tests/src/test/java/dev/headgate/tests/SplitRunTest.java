@@ -74,7 +74,7 @@ class SplitRunTest {
     SmallProject.opened(folder).spec(SPEC);
     SmallProject.opened(folder).visits("visits.csv", "2024-01-01T00:00:00Z", 20, 1);
     ModelRecord refused = run(RunOptions.PLAIN);
-    assertThat(refused.verdict()).isEqualTo("refused");
+    assertThat(refused.verdict().text()).isEqualTo("refused");
     assertThat(refused.refitRows()).isZero();
     assertThat(version(1).resolve(ModelCard.JUDGED)).doesNotExist();
   }
@@ -84,7 +84,7 @@ class SplitRunTest {
   void aVersionThatPassesWhenItIsJudgedAgainIsRefittedAndKeepsWhatWasJudged() {
     SmallProject.opened(folder).edit("auc >= 0.999", "auc >= 0.6");
     ModelRecord promoted = run(RunOptions.PLAIN);
-    assertThat(promoted.verdict()).isEqualTo("promoted");
+    assertThat(promoted.verdict().text()).isEqualTo("promoted");
     assertThat(promoted.version()).isOne();
     assertThat(promoted.refitRows()).isEqualTo(600);
     assertThat(promoted.exports().get(0).path()).endsWith("/1/" + ModelCard.ONNX);

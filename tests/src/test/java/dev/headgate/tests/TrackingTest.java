@@ -63,7 +63,7 @@ class TrackingTest {
               tracking: {mlflow: {url: 'http://127.0.0.1:$(port)', experiment: shop floor}}
               """);
       RunRecord first = run(RunOptions.PLAIN);
-      assertThat(first.models().get(0).verdict()).isEqualTo("promoted");
+      assertThat(first.models().get(0).verdict().text()).isEqualTo("promoted");
       Headgate.Result away = project.headgate().run("run");
       assertThat(away.exit()).as(away.all()).isZero();
       assertThat(away.err())
@@ -82,7 +82,7 @@ class TrackingTest {
 
       project.edit("- auc >= 0.6", "- auc >= 0.999");
       RunRecord second = run(EVERYTHING);
-      assertThat(second.models().get(0).verdict()).isEqualTo("refused");
+      assertThat(second.models().get(0).verdict().text()).isEqualTo("refused");
       Documents.here().remove(workspace().table("_tracking"));
       Headgate.Result again = project.headgate().run("run", "--param", port);
       assertThat(again.err().split("Tracked: ", -1)).as(again.all()).hasSize(3);

@@ -107,7 +107,7 @@ class WatchedElsewhereTest {
     rows("04.csv", "2024-04-01", 30, 0);
     rows("05a.csv", "2024-05-01", 7, 0);
     MonitorRecord good = run("2024-05-08");
-    assertThat(good.verdict()).isEqualTo("no_drift");
+    assertThat(good.verdict().text()).isEqualTo("no_drift");
     DriftReport calm = report("2024-05-08");
     assertThat(calm.reference().rows()).isEqualTo(3600);
     assertThat(calm.window().rows()).isEqualTo(840);
@@ -123,9 +123,9 @@ class WatchedElsewhereTest {
 
     rows("05b.csv", "2024-05-08", 7, 0.6);
     MonitorRecord shifted = run("2024-05-15");
-    assertThat(shifted.verdict()).isEqualTo("drift");
+    assertThat(shifted.verdict().text()).isEqualTo("drift");
     assertThat(shifted.drifted()).containsExactly("income");
-    assertThat(shifted.decision()).as("nothing here decides on it").isEmpty();
+    assertThat(shifted.decision().text()).as("nothing here decides on it").isEmpty();
     DriftReport drift = report("2024-05-15");
     assertThat(drift.headline())
         .startsWith("1 of 3 columns drifted, and the AUC of scored went from 0.7");

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.mlflow;
 
+import dev.headgate.engine.plan.Step.Kind;
 import dev.headgate.engine.record.Json;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.ModelRecord;
@@ -197,7 +198,7 @@ final class Facts {
     tags.put("mlflow.source.name", "headgate " + run.pipeline());
     tags.put("mlflow.source.type", "JOB");
     tags.put("mlflow.note.content", Gates.markdown(result, run));
-    tags.put("headgate.verdict", result.verdict());
+    tags.put("headgate.verdict", result.verdict().text());
     tags.put("headgate.as_of", card.asOf());
     tags.put("headgate.judged_by", run.run());
     tags.put("headgate.spec", run.spec());
@@ -212,7 +213,7 @@ final class Facts {
   private String upstream() {
     return run.steps().stream()
         .filter(s -> s.version() >= 0 && !s.step().equals(card.dataset()))
-        .filter(s -> s.kind().equals("ingest") || s.kind().equals("sql"))
+        .filter(s -> s.does(Kind.INGEST) || s.does(Kind.SQL))
         .map((StepRecord s) -> ", " + s.step() + "@" + s.version())
         .collect(Collectors.joining());
   }

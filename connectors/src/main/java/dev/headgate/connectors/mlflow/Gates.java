@@ -13,7 +13,7 @@ final class Gates {
 
   static String markdown(ModelRecord model, RunRecord run) {
     StringBuilder text = new StringBuilder();
-    text.append("**").append(model.verdict()).append("** in run `").append(run.run());
+    text.append("**").append(model.verdict().text()).append("** in run `").append(run.run());
     text.append("` of `").append(run.pipeline()).append("`");
     text.append(model.champion() > 0 ? "; champion: version " + model.champion() : "");
     text.append("\n\n");

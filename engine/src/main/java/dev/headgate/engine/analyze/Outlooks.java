@@ -9,6 +9,8 @@ import dev.headgate.dsl.spec.Output;
 import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.engine.decide.Decision;
+import dev.headgate.engine.decide.Outlook;
+import dev.headgate.engine.decide.Reason;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.Status;
 import dev.headgate.engine.deliver.Deliver;
@@ -17,7 +19,6 @@ import dev.headgate.engine.lineage.DatasetLineage;
 import dev.headgate.engine.lineage.KnownAfter;
 import dev.headgate.engine.lineage.Origin;
 import dev.headgate.engine.lineage.Tags;
-import dev.headgate.engine.plan.Outlook;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.predict.Predict;
 import dev.headgate.engine.score.Input;
@@ -80,9 +81,11 @@ public final class Outlooks {
     List<String> columns = new ArrayList<>(labels);
     inputs(status.step().name()).forEach(columns::add);
     List<Outlook.Column> shown = new ArrayList<>(columns(model.from().value(), columns));
-    shown.subList(0, labels.size()).replaceAll(column -> column.as("label"));
+    shown.subList(0, labels.size()).replaceAll(column -> column.as(Outlook.Role.LABEL));
     if (model.imported().isPresent()) {
-      shown.subList(labels.size(), shown.size()).replaceAll(column -> column.as("input"));
+      shown
+          .subList(labels.size(), shown.size())
+          .replaceAll(column -> column.as(Outlook.Role.INPUT));
     }
     List<String> learning = new ArrayList<>(model.learning());
     if (model.imported().isEmpty()) {
@@ -125,7 +128,11 @@ public final class Outlooks {
                 w.roles()
                     .forEach(
                         (role, column) ->
-                            columns.replaceAll(c -> c.name().equals(column) ? c.as(role) : c)));
+                            columns.replaceAll(
+                                c ->
+                                    c.name().equals(column)
+                                        ? c.as(Outlook.Role.valueOf(role.name()))
+                                        : c)));
     return columns;
   }
 
@@ -169,9 +176,9 @@ public final class Outlooks {
       List<String> learning) {
     return new Outlook.Item(
         status.step().name(),
-        status.step().kind().label(),
-        status.due().name().toLowerCase(java.util.Locale.ROOT),
-        why(status),
+        status.step().kind(),
+        status.due(),
+        new Outlook.Why(status.reason(), deed(status)),
         status.version(),
         reads,
         columns,
@@ -179,25 +186,34 @@ public final class Outlooks {
         learning);
   }
 
-  /** A model whose data changed trains at once, or asks its policy first. */
-  private String why(Status status) {
-    boolean asks =
-        status.step().kind() == Step.Kind.MODEL
-            && (status.due() == Status.Due.PERHAPS
-                || status.reason().equals("new data or a new day"))
-            && spec.models().get(status.step().name()).retrain().isPresent()
-            && !status.reason().equals("there is no champion yet");
-    return asks
-        ? status.reason() + Outlook.POLICY
-        : isTaken(status) ? status.reason() + Outlook.ELSEWHERE : status.reason();
+  private Outlook.Deed deed(Status status) {
+    boolean due = status.due() == Status.Due.YES || status.due() == Status.Due.PERHAPS;
+    if (!due || status.step().kind() != Step.Kind.MODEL) {
+      return Outlook.Deed.RUN;
+    }
+    Model model = spec.models().get(status.step().name());
+    return model.imported().isPresent() ? imported(status) : learned(status, model);
   }
 
-  /** Whether a model that was trained elsewhere has anything to do but be judged again. */
-  private boolean isTaken(Status status) {
-    return status.step().kind() == Step.Kind.MODEL
-        && spec.models().get(status.step().name()).imported().isPresent()
-        && (status.due() == Status.Due.YES || status.due() == Status.Due.PERHAPS)
-        && !status.reason().equals("its gates changed");
+  /** What becomes of a model that was trained elsewhere; new rows alone change nothing. */
+  private static Outlook.Deed imported(Status status) {
+    if (status.reason() == Reason.Plain.GATES) {
+      return Outlook.Deed.JUDGE;
+    }
+    boolean news = status.reason() == Reason.Plain.NEWS || status.reason() instanceof Reason.Behind;
+    return news ? Outlook.Deed.LOOK : Outlook.Deed.IMPORT;
+  }
+
+  /** A model whose data changed trains at once, or asks its policy first. */
+  private static Outlook.Deed learned(Status status, Model model) {
+    boolean news = status.due() == Status.Due.PERHAPS || status.reason() == Reason.Plain.NEWS;
+    if (news && model.retrain().isPresent()) {
+      return Outlook.Deed.ASK;
+    }
+    if (status.reason() == Reason.Plain.GATES) {
+      return Outlook.Deed.JUDGE;
+    }
+    return status.reason() == Reason.Plain.EXPORTS ? Outlook.Deed.EXPORT : Outlook.Deed.TRAIN;
   }
 
   private List<Outlook.Column> columns(String dataset, Collection<String> names) {
@@ -225,12 +241,17 @@ public final class Outlooks {
         words(origin.conditions()));
   }
 
-  private List<String> roles(String dataset, String column) {
+  private List<Outlook.Role> roles(String dataset, String column) {
     Dataset declared = spec.datasets().get(dataset);
-    Stream<String> time =
-        declared.time().map(Text::value).filter(column::equals).map(t -> "time").stream();
-    Stream<String> key =
-        declared.key().stream().map(Text::value).filter(column::equals).map(k -> "key");
+    Stream<Outlook.Role> time =
+        declared
+            .time()
+            .map(Text::value)
+            .filter(column::equals)
+            .map(t -> Outlook.Role.TIME)
+            .stream();
+    Stream<Outlook.Role> key =
+        declared.key().stream().map(Text::value).filter(column::equals).map(k -> Outlook.Role.KEY);
     return Stream.concat(time, key).toList();
   }
 

@@ -2,6 +2,9 @@ package dev.headgate.engine.decide;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.engine.decide.Reason.Edited.Then;
+import dev.headgate.engine.decide.Reason.Files;
+import dev.headgate.engine.decide.Reason.Files.Fate;
 import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.spi.InputFindings;
@@ -10,7 +13,6 @@ import dev.headgate.engine.state.TableView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Holds what the connectors see against what the tables say that they were made of. */
 public final class ConnectorInputs implements Inputs {
@@ -26,37 +28,34 @@ public final class ConnectorInputs implements Inputs {
             : dev.headgate.engine.spi.Inputs.of(step.name(), ingest, now.workspace(), table);
     Optional<TableState> state = table.flatMap(TableView::state);
     if (table.isEmpty()) {
-      return new News(true, "there is no table yet", List.of());
+      return new News(true, Reason.Plain.NO_TABLE, List.of());
     }
     InputFindings findings = new InputFindings(step.name(), ingest, inputs);
     long rows = state.map(TableState::rows).orElse(0L);
     if (all) {
       boolean loses = ingest.write() != Dataset.Write.REPLACE && !inputs.lost().isEmpty();
       return new News(
-          true,
-          "everything is to be read again",
-          loses ? List.of(findings.givenUp(rows)) : List.of());
+          true, Reason.Plain.EVERYTHING, loses ? List.of(findings.givenUp(rows)) : List.of());
     }
     if (state.isEmpty()) {
-      return new News(true, "it was not written by this pipeline", List.of());
+      return new News(true, Reason.Plain.NOT_OURS, List.of());
     }
     IngestMeaning meaning = IngestMeaning.of(now.plan().linked(), step.name());
     boolean same = state.get().meaning().equals(step.meaning());
     IngestMeaning.Edit edit = meaning.since(same, state.get().facts());
-    String what = what(step, edit);
     List<Finding> told = new ArrayList<>(findings.all());
     if (ingest.write() == Dataset.Write.REPLACE) {
       return edit == IngestMeaning.Edit.NONE
           ? news(inputs, table.get(), told)
-          : new News(true, what, told);
+          : new News(true, edited(step, edit, Then.AS_EVER), told);
     }
     boolean whole =
         edit == IngestMeaning.Edit.ROWS
             || edit == IngestMeaning.Edit.ZONE
             || !inputs.again().isEmpty();
     if (whole && !inputs.lost().isEmpty()) {
-      String reason = inputs.again().isEmpty() ? what : changed(inputs);
-      return new News(false, "refused: " + reason, List.of(findings.lost(reason, rows)));
+      Reason reason = inputs.again().isEmpty() ? edited(step, edit, Then.AS_EVER) : changed(inputs);
+      return refused(reason, rows, findings);
     }
     if (edit == IngestMeaning.Edit.NONE) {
       return news(inputs, table.get(), told);
@@ -65,57 +64,44 @@ public final class ConnectorInputs implements Inputs {
       told.add(findings.withoutColumn(rows));
     }
     boolean anew = whole || edit == IngestMeaning.Edit.COLUMNS && inputs.lost().isEmpty();
-    return new News(true, what + (anew ? ": all is read anew" : ": no row is read again"), told);
+    return new News(true, edited(step, edit, anew ? Then.ALL_ANEW : Then.NO_ROW_AGAIN), told);
+  }
+
+  private static News refused(Reason why, long rows, InputFindings findings) {
+    Finding lost = findings.lost(why.said().text(), rows);
+    return new News(false, new Reason.Refused(why), List.of(lost));
   }
 
   private static News news(
       dev.headgate.engine.spi.Inputs inputs, TableView table, List<Finding> findings) {
     return switch (inputs.change()) {
-      case NEW_FILES -> new News(true, files(inputs.fresh().size()) + " not read yet", findings);
+      case NEW_FILES -> new News(true, new Files(inputs.fresh().size(), Fate.NEW), findings);
       case CHANGED -> new News(true, changed(inputs), findings);
       case UNCHANGED -> new News(false, unchanged(table, inputs), findings);
     };
   }
 
-  private static String changed(dev.headgate.engine.spi.Inputs inputs) {
+  private static Reason changed(dev.headgate.engine.spi.Inputs inputs) {
     if (!inputs.again().isEmpty()) {
-      return files(inputs.again().size()) + " to be read again";
+      return new Files(inputs.again().size(), Fate.AGAIN);
     }
     return inputs.changed().isEmpty()
-        ? files(inputs.gone().size()) + " gone"
-        : files(inputs.changed().size()) + " changed";
+        ? new Files(inputs.gone().size(), Fate.GONE)
+        : new Files(inputs.changed().size(), Fate.CHANGED);
   }
 
-  private static String what(Step step, IngestMeaning.Edit edit) {
-    return switch (edit) {
-      case ZONE -> "the time zone changed";
-      case RULES -> "its expectations changed";
-      case COLUMNS -> "it has new columns";
-      case NONE, WORDS, ROWS -> declared(step) + " changed";
-    };
+  /** The table was made by something else; parameters in its expectations are part of that. */
+  private static Reason edited(Step step, IngestMeaning.Edit edit, Then then) {
+    List<String> parameters =
+        step.parameters().stream().filter(p -> !p.equals("as_of")).sorted().toList();
+    return new Reason.Edited(edit, parameters, then);
   }
 
-  /** What the table was made by: parameters in its expectations are part of it. */
-  private static String declared(Step step) {
-    String parameters =
-        step.parameters().stream()
-            .filter(p -> !p.equals("as_of"))
-            .sorted()
-            .map(p -> " or :" + p)
-            .collect(Collectors.joining());
-    return "its declaration" + parameters;
-  }
-
-  private static String unchanged(TableView table, dev.headgate.engine.spi.Inputs inputs) {
-    String held =
-        inputs.held().isEmpty() ? "" : ", but for " + files(inputs.held().size()) + " that changed";
-    return table
-        .foreign()
-        .map(f -> "up to date, but somebody else changed it: " + f)
-        .orElse("up to date" + held);
-  }
-
-  private static String files(int count) {
-    return count == 1 ? "1 file" : count + " files";
+  private static Reason unchanged(TableView table, dev.headgate.engine.spi.Inputs inputs) {
+    Reason own =
+        inputs.held().isEmpty()
+            ? Reason.Plain.UP_TO_DATE
+            : new Reason.HeldBack(inputs.held().size());
+    return table.foreign().<Reason>map(Reason.Touched::new).orElse(own);
   }
 }

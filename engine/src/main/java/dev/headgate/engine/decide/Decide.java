@@ -76,7 +76,7 @@ public final class Decide {
         return new Status(
             step,
             first || derived && table.isEmpty() ? Status.Due.YES : Status.Due.PERHAPS,
-            first ? "there is no champion yet" : mover.get() + " comes first",
+            first ? Reason.Plain.NO_CHAMPION : new Reason.Behind(mover.get()),
             "",
             table);
       }
@@ -92,7 +92,7 @@ public final class Decide {
       if (problem.blame() != Problem.Blame.ENGINE) {
         throw problem;
       }
-      String reason = problem.findings().get(0).message();
+      Reason reason = new Reason.Broken(problem.findings().get(0).message());
       return new Status(step, Status.Due.YES, reason, "", Optional.empty());
     }
   }
@@ -113,11 +113,12 @@ public final class Decide {
   /** One step, everything before it having run. */
   public Status of(Step step) {
     if (!isSelected(step)) {
-      return new Status(step, Status.Due.LEFT, "not selected", "", Kept.ifWhole(() -> table(step)));
+      return new Status(
+          step, Status.Due.LEFT, Reason.Plain.NOT_SELECTED, "", Kept.ifWhole(() -> table(step)));
     }
     return switch (step.kind()) {
       case INGEST -> ingest(step);
-      case SQL -> derived(step, fingerprint(step), "");
+      case SQL -> derived(step, fingerprint(step));
       case PREDICT -> predict(step);
       case MONITOR -> monitor(step);
       case MODEL -> model(step);
@@ -132,7 +133,7 @@ public final class Decide {
     return new Status(
         step,
         due ? Status.Due.YES : Status.Due.NO,
-        !news.due() && forced() ? "asked for" : news.reason(),
+        !news.due() && forced() ? Reason.Plain.ASKED_FOR : news.reason(),
         "",
         table,
         news.findings());
@@ -142,27 +143,26 @@ public final class Decide {
     return now.options().force() == RunOptions.Force.ALL;
   }
 
-  private Status derived(Step step, String fingerprint, String whenSame) {
+  private Status derived(Step step, String fingerprint) {
     Optional<TableView> table = table(step);
     Optional<TableState> state = table.flatMap(TableView::state);
-    String reason;
+    Reason reason;
     if (table.isEmpty()) {
-      reason = "there is no table yet";
+      reason = Reason.Plain.NO_TABLE;
     } else if (table.get().foreign().isPresent()) {
-      reason = "somebody else changed its rows: " + table.get().foreign().get();
+      reason = new Reason.Foreign(table.get().foreign().get());
     } else if (state.isEmpty()) {
-      reason = "it was not written by this pipeline";
+      reason = Reason.Plain.NOT_OURS;
     } else if (!state.get().meaning().equals(step.meaning())) {
-      reason = "its declaration changed";
+      reason = Reason.Plain.DECLARATION;
     } else if (isOfAnotherZone(step, state.get())) {
-      reason = "the time zone changed";
+      reason = Reason.Plain.ZONE;
     } else if (!state.get().fingerprint().equals(fingerprint)) {
       reason = changed(step);
     } else if (forced()) {
-      reason = "asked for";
+      reason = Reason.Plain.ASKED_FOR;
     } else {
-      return new Status(
-          step, Status.Due.NO, whenSame.isEmpty() ? "up to date" : whenSame, fingerprint, table);
+      return new Status(step, Status.Due.NO, Reason.Plain.UP_TO_DATE, fingerprint, table);
     }
     return new Status(step, Status.Due.YES, reason, fingerprint, table);
   }
@@ -174,10 +174,10 @@ public final class Decide {
         && !state.facts().getOrDefault(IngestMeaning.ZONE, zone).equals(zone);
   }
 
-  private static String changed(Step step) {
+  private static Reason changed(Step step) {
     List<String> what = new ArrayList<>(step.reads());
     step.parameters().stream().sorted().forEach(p -> what.add(":" + p));
-    return "changed: " + String.join(" or ", what);
+    return new Reason.Changed(what);
   }
 
   private Status predict(Step step) {
@@ -187,13 +187,13 @@ public final class Decide {
       return new Status(
           step,
           Status.Due.NO,
-          prediction.model().value() + " has no champion yet",
+          new Reason.Unpromoted(prediction.model().value()),
           "",
           now.table(step.name()));
     }
     String model =
         prediction.write() == Prediction.Write.REPLACE ? "model " + champion.get() : "any model";
-    return derived(step, Digest.of(fingerprint(step) + model), "");
+    return derived(step, Digest.of(fingerprint(step) + model));
   }
 
   /**
@@ -209,13 +209,12 @@ public final class Decide {
     Optional<TableView> table = now.drift(step.name());
     Optional<ModelState.Version> champion = now.model(model).reigning();
     if (champion.isEmpty()) {
-      return new Status(step, Status.Due.NO, "no reference before the first champion", "", table);
+      return new Status(step, Status.Due.NO, Reason.Plain.NO_REFERENCE, "", table);
     }
     Monitor monitor = now.plan().linked().spec().monitors().get(step.name());
     boolean moves = monitor.window().isPresent();
     if (moves && !Instant.parse(champion.get().asOf()).isBefore(now.asOf())) {
-      return new Status(
-          step, Status.Due.NO, "the window begins after the champion's newest row", "", table);
+      return new Status(step, Status.Due.NO, Reason.Plain.NO_WINDOW, "", table);
     }
     return compared(step);
   }
@@ -243,12 +242,12 @@ public final class Decide {
         step,
         same && !forced() ? Status.Due.NO : Status.Due.YES,
         same
-            ? "up to date"
+            ? Reason.Plain.UP_TO_DATE
             : table.isEmpty()
-                ? "nothing was compared yet"
+                ? Reason.Plain.NOTHING_COMPARED
                 : edited
-                    ? "its declaration changed"
-                    : older ? "an older version compared less" : changed(step),
+                    ? Reason.Plain.DECLARATION
+                    : older ? Reason.Plain.LESS_COMPARED : changed(step),
         fingerprint,
         table);
   }
@@ -257,27 +256,27 @@ public final class Decide {
   private Status output(Step step) {
     String from = step.reads().get(0);
     if (now.table(from).isEmpty()) {
-      return new Status(step, Status.Due.NO, from + " has no rows yet", "", Optional.empty());
+      return new Status(step, Status.Due.NO, new Reason.Unmade(from), "", Optional.empty());
     }
     String fingerprint = fingerprint(step);
     Optional<OutputState> published = now.output(step.name());
     Status.Due due = Status.Due.YES;
-    String reason;
+    Reason reason;
     if (published.isEmpty()) {
-      reason = "nothing was published yet";
+      reason = Reason.Plain.NOTHING_PUBLISHED;
     } else if (!published.get().meaning().equals(step.meaning())) {
-      reason = "its declaration changed";
+      reason = Reason.Plain.DECLARATION;
     } else if (!published.get().fingerprint().equals(fingerprint)) {
       reason = changed(step);
     } else if (published.get().isEarlier()) {
-      reason = "an earlier version of Headgate published it, and did not keep how";
+      reason = Reason.Plain.EARLIER_VERSION;
     } else if (forced()) {
-      reason = "asked for";
+      reason = Reason.Plain.ASKED_FOR;
     } else {
       Optional<PublishedFiles.Difference> other =
           published.get().files().differences().stream().findFirst();
       due = other.isPresent() ? Status.Due.YES : Status.Due.NO;
-      reason = other.map(PublishedFiles.Difference::toString).orElse("up to date");
+      reason = other.<Reason>map(Reason.Altered::new).orElse(Reason.Plain.UP_TO_DATE);
     }
     return new Status(step, due, reason, fingerprint, Optional.empty());
   }
@@ -286,29 +285,29 @@ public final class Decide {
     ModelState state = now.model(step.name());
     ModelMeaning meaning = now.meaning(step.name());
     String fingerprint = Digest.of(data(step));
-    String reason;
+    Reason reason;
     Status.Due due = Status.Due.YES;
     if (state.versions().isEmpty()) {
-      reason = "there is no champion yet";
+      reason = Reason.Plain.NO_CHAMPION;
     } else if (forced()) {
-      reason = "asked for";
+      reason = Reason.Plain.ASKED_FOR;
     } else if (!state.meaning().equals(meaning.definition())) {
       reason = edited(step.name(), state);
     } else if (!state.decided().equals(fingerprint)) {
-      reason = "new data or a new day";
+      reason = Reason.Plain.NEWS;
     } else if (!state.judged().equals(meaning.gates())) {
-      reason = "its gates changed";
+      reason = Reason.Plain.GATES;
     } else if (!state.exported().equals(meaning.exports())) {
-      reason = "its exports changed";
+      reason = Reason.Plain.EXPORTS;
     } else {
       due = Status.Due.NO;
-      reason = "up to date";
+      reason = Reason.Plain.UP_TO_DATE;
     }
     return new Status(step, due, reason, fingerprint, Optional.empty());
   }
 
   /** What is another than it was for the newest version: the declaration, or the imported file. */
-  private String edited(String model, ModelState state) {
+  private Reason edited(String model, ModelState state) {
     Optional<ModelCard> newest =
         state
             .newest()
@@ -319,12 +318,12 @@ public final class Decide {
             || newest.map(c -> c.settings().get(ModelCard.SHA256)).equals(digest)
             || newest.isEmpty();
     if (same) {
-      return "its definition changed";
+      return Reason.Plain.DEFINITION;
     }
     Origin.Imported origin =
         (Origin.Imported) now.plan().linked().spec().models().get(model).origin();
     boolean gone = digest.get().equals(ImportedFile.ABSENT);
-    return origin.path() + (gone ? " is gone" : " changed");
+    return new Reason.ModelFile(origin.path().toString(), gone);
   }
 
   private String fingerprint(Step step) {

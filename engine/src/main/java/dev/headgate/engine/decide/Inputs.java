@@ -19,5 +19,5 @@ public interface Inputs {
    * @param findings what is to be told of the input, whether anything is read or not; an error is
    *     of a file that is held back alone
    */
-  record News(boolean due, String reason, List<Finding> findings) {}
+  record News(boolean due, Reason reason, List<Finding> findings) {}
 }

@@ -33,7 +33,7 @@ public final class Records {
                         s.step().name(),
                         s.step().kind().label(),
                         Outcome.UNCHANGED,
-                        s.reason(),
+                        s.reason().said(),
                         s.version()))
             .toList();
     boolean held = decision.statuses().stream().anyMatch(Status::holdsBack);

@@ -20,13 +20,13 @@ import java.util.Optional;
 public record Status(
     Step step,
     Due due,
-    String reason,
+    Reason reason,
     String fingerprint,
     Optional<TableView> table,
     List<Finding> findings) {
 
   /** Of a step that reads nothing from outside. */
-  public Status(Step step, Due due, String reason, String fingerprint, Optional<TableView> table) {
+  public Status(Step step, Due due, Reason reason, String fingerprint, Optional<TableView> table) {
     this(step, due, reason, fingerprint, table, List.of());
   }
 

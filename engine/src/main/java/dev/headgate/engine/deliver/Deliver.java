@@ -13,6 +13,7 @@ import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.SinkRequest;
@@ -75,13 +76,13 @@ public final class Deliver {
       String name,
       Output output,
       Function<Setting, String> secrets,
-      String reason,
+      Said reason,
       String fingerprint,
       String meaning) {
     return new Deliver(context, name, output, secrets).run(reason, fingerprint, meaning);
   }
 
-  private StepRecord run(String reason, String fingerprint, String meaning) {
+  private StepRecord run(Said reason, String fingerprint, String meaning) {
     long started = System.nanoTime();
     context.progress().doing("publishing " + output.from(), -1);
     TableView input = context.inputs().get(output.from().value());
@@ -192,7 +193,7 @@ public final class Deliver {
         columns.stream().map(c -> ColumnName.column(c.value())).toArray(Column[]::new));
   }
 
-  private StepRecord told(String reason, long rows, TableView input, double seconds) {
+  private StepRecord told(Said reason, long rows, TableView input, double seconds) {
     context
         .progress()
         .note(

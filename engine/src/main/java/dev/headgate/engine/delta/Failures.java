@@ -22,12 +22,25 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * What is thrown for a failure: a {@link Problem}, a row that a model has no answer for, or the
-   * failure itself where it is a bug.
+   * What is thrown where something cannot be read; see {@link #writing}.
    *
-   * @param what what was being done, such as {@code cannot write X}
+   * @param place what was being read
    */
-  public static RuntimeException of(String what, Throwable failure) {
+  public static RuntimeException reading(String place, Throwable failure) {
+    return of("cannot read " + place, place, failure);
+  }
+
+  /**
+   * What is thrown where something cannot be written: a {@link Problem}, a row that a model has no
+   * answer for, or the failure itself where it is a bug.
+   *
+   * @param place what was being written
+   */
+  public static RuntimeException writing(String place, Throwable failure) {
+    return of("cannot write " + place, place, failure);
+  }
+
+  private static RuntimeException of(String what, String place, Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof Problem problem) {
         return problem;
@@ -37,7 +50,7 @@ public final class Failures {
       }
       if (t instanceof io.delta.exceptions.DeltaConcurrentModificationException
           || t instanceof DeltaConcurrentModificationException) {
-        return Target.anotherRun(what.substring(what.lastIndexOf(' ') + 1));
+        return Target.anotherRun(place);
       }
     }
     Optional<Problem> store = StoreTrouble.known(what, failure);

@@ -148,7 +148,7 @@ public record Publication(
     } catch (Problem problem) {
       throw problem;
     } catch (Exception failure) {
-      throw Failures.of("cannot write " + path, failure);
+      throw Failures.writing(path, failure);
     }
   }
 

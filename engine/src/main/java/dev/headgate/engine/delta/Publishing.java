@@ -272,7 +272,7 @@ final class Publishing {
     } catch (Exception failure) {
       throw AuditFindings.uncomputable(rules, failure)
           .map(RuntimeException.class::cast)
-          .orElseGet(() -> Failures.of("cannot write " + target.path(), failure));
+          .orElseGet(() -> Failures.writing(target.path(), failure));
     }
   }
 

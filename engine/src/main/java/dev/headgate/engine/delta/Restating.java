@@ -59,7 +59,7 @@ public final class Restating {
           CollectionConverters.asScala(List.of(state)).toSeq(),
           DeltaOperations.ManualUpdate$.MODULE$);
     } catch (RuntimeException failure) {
-      throw Failures.of("cannot write " + target.path(), failure);
+      throw Failures.writing(target.path(), failure);
     }
   }
 }

@@ -85,7 +85,7 @@ final class Sightings {
         return place.toString();
       }
     } catch (IOException e) {
-      throw Failures.of("cannot read " + place, e);
+      throw Failures.reading(place.toString(), e);
     }
     Finding finding =
         Finding.of(Code.WAREHOUSE, place + " is gone, though the table names it")

@@ -7,6 +7,7 @@ import dev.headgate.engine.record.Counts;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.Progress.Line.Mood;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.state.TableState;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public record Told(
         step,
         kind,
         published.accepted() ? Outcome.SUCCEEDED : Outcome.REJECTED,
-        published.accepted() ? why() : "the data was refused",
+        new Said(published.accepted() ? why() : "the data was refused"),
         seconds,
         published.version(),
         published.counts(),

@@ -16,8 +16,10 @@ import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Retraining;
 import dev.headgate.engine.record.RuleRecord;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.Registry;
 import dev.headgate.engine.spi.SinkTypes;
@@ -227,22 +229,23 @@ final class Gathering {
             .flatMap(r -> r.monitors().stream())
             .filter(m -> m.monitor().equals(name))
             .findFirst();
-    last.ifPresent(
-        m -> {
-          facts.add(Site.Fact.of("last verdict", m.verdict().replace('_', ' ')));
-          if (!m.drifted().isEmpty()) {
-            facts.add(Site.Fact.of("drifted", String.join(", ", m.drifted())));
-          }
-          if (!m.uncompared().isEmpty()) {
-            facts.add(Site.Fact.of("not compared", String.join(", ", m.uncompared())));
-          }
-          if (!m.decision().isEmpty()) {
-            facts.add(
-                Site.Fact.of("decision", m.decision() + ": " + String.join("; ", m.reasons())));
-          }
-        });
+    last.ifPresent(m -> seen(m, facts));
     String report = last.map(MonitorRecord::report).orElse("");
     return new Site.Watch(name, monitor.description().orElse(""), facts, report);
+  }
+
+  private static void seen(MonitorRecord monitor, List<Site.Fact> facts) {
+    facts.add(Site.Fact.of("last verdict", monitor.verdict().text().replace('_', ' ')));
+    if (!monitor.drifted().isEmpty()) {
+      facts.add(Site.Fact.of("drifted", String.join(", ", monitor.drifted())));
+    }
+    if (!monitor.uncompared().isEmpty()) {
+      facts.add(Site.Fact.of("not compared", String.join(", ", monitor.uncompared())));
+    }
+    if (!monitor.decision().is(Retraining.OPEN)) {
+      String why = monitor.reasons().stream().map(Said::text).collect(Collectors.joining("; "));
+      facts.add(Site.Fact.of("decision", monitor.decision().text() + ": " + why));
+    }
   }
 
   private static Site.Fact against(Monitor.Reference reference) {

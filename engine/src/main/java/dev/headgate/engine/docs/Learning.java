@@ -115,7 +115,7 @@ final class Learning {
     return new Site.Version(
         version.version(),
         state.champion().filter(c -> c == version.version()).isPresent(),
-        version.verdict(),
+        version.verdict().text(),
         Figures.moment(version.asOf(), zone),
         version.run(),
         card(name, version.version())

@@ -1,15 +1,19 @@
 package dev.headgate.engine.drift;
 
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress.Line;
+import dev.headgate.engine.record.Recorded;
+import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.DriftReport;
-import dev.headgate.engine.report.Verdict;
 import dev.headgate.engine.state.TableState;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.state.Workspace;
@@ -85,12 +89,16 @@ public final class Drift {
       Optional<TableView> before,
       String fingerprint,
       String meaning) {
-    if (OtherVersion.isMissing(Sight.of(context, monitor.from().value()), monitor)) {
-      Line line = new Line(name, "compare", DriftResult.NO_VERSION, -1, "", Line.Mood.PLAIN);
+    Optional<Text> wanted = monitor.reference().flatMap(Monitor.Reference::version);
+    Sight seen = Sight.of(context, monitor.from().value());
+    Optional<Sight> other = wanted.flatMap(version -> OtherVersion.of(seen, version));
+    if (wanted.isPresent() && other.isEmpty()) {
+      String why = DriftResult.NO_VERSION.text();
+      Line line = new Line(name, "compare", why, -1, "", Line.Mood.PLAIN);
       context.progress().note(line);
       return DriftResult.withoutReference(name, DriftResult.NO_VERSION);
     }
-    RowsBasis basis = new RowsBasis(monitor);
+    RowsBasis basis = new RowsBasis(monitor, other);
     return new Run(context, name, monitor, basis, before, fingerprint, meaning).result();
   }
 
@@ -121,7 +129,8 @@ public final class Drift {
   private static Optional<DriftResult> recalled(
       Workspace workspace, String name, long version, TableState state) {
     String place = workspace.reports() + "/" + state.facts().get(DriftFacts.REPORT);
-    StepRecord step = StepRecord.still(name, KIND, Outcome.UNCHANGED, "up to date", version);
+    StepRecord step =
+        StepRecord.still(name, KIND, Outcome.UNCHANGED, new Said("up to date"), version);
     Map<String, MetricRecord> performance = DriftFacts.performance(state);
     return DriftFiles.read(place)
         .map(
@@ -136,27 +145,27 @@ public final class Drift {
         report.having(Verdict.DRIFT).stream().map(column -> column.name()).toList();
     return new MonitorRecord(
         report.monitor(),
-        report.verdict().text(),
+        Recorded.of(report.verdict()),
         drifted,
         report.uncompared().stream().map(column -> column.name()).toList(),
         Double.isNaN(report.impact()) ? 0 : report.impact(),
         DriftFiles.page(place),
-        report.decision().decision(),
-        report.decision().reasons());
+        Recorded.of(report.decision().decision()),
+        report.decision().reasons().stream().map(Said::new).toList());
   }
 
   /**
    * Writes the report again, with what was decided on it.
    *
-   * @param decision {@code retrain} or {@code keep}
    * @param reasons why, a sentence each
    * @return path of the page; empty where there was no reference and so no report
    */
-  public static String report(DriftResult result, String decision, List<String> reasons) {
+  public static String report(DriftResult result, Retraining decision, List<Said> reasons) {
     if (result.report().isEmpty()) {
       return "";
     }
-    DriftFiles.write(result.place(), result.report().get().decided(decision, reasons));
+    List<String> said = reasons.stream().map(Said::text).toList();
+    DriftFiles.write(result.place(), result.report().get().decided(decision, said));
     return DriftFiles.page(result.place());
   }
 }

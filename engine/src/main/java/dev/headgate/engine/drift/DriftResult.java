@@ -3,7 +3,11 @@ package dev.headgate.engine.drift;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Recorded;
+import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.report.DriftReport;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +30,32 @@ public record DriftResult(
     Optional<DriftReport> report,
     String place) {
   /** Why nothing is compared before the first champion. */
-  static final String NO_CHAMPION = "no reference before the first champion";
+  static final Said NO_CHAMPION = new Said("no reference before the first champion");
 
   /** Why the first version of a dataset is held against nothing. */
-  static final String NO_VERSION = "no reference before the second version of the dataset";
+  static final Said NO_VERSION = new Said("no reference before the second version of the dataset");
 
   public DriftResult {
     performance = Map.copyOf(performance);
   }
 
-  static DriftResult withoutReference(String name, String why) {
+  /** What was found. */
+  public Verdict verdict() {
+    return report.map(DriftReport::verdict).orElse(Verdict.NO_REFERENCE);
+  }
+
+  static DriftResult withoutReference(String name, Said why) {
     return new DriftResult(
         StepRecord.still(name, Drift.KIND, Outcome.UNCHANGED, why, -1),
-        new MonitorRecord(name, "no_reference", List.of(), List.of(), 0, "", "", List.of()),
+        new MonitorRecord(
+            name,
+            Recorded.of(Verdict.NO_REFERENCE),
+            List.of(),
+            List.of(),
+            0,
+            "",
+            Recorded.of(Retraining.OPEN),
+            List.of()),
         Map.of(),
         Optional.empty(),
         "");

@@ -20,25 +20,16 @@ final class OtherVersion {
    *
    * @param wanted a number, or {@link Monitor.Reference#PREVIOUS}: the newest whose rows are not
    *     those of the dataset as it stands
-   * @throws Problem if there is no such version, or its log is gone
+   * @return nothing where the dataset has had no other rows yet
+   * @throws Problem if there is no version of that number, or its log is gone
    */
-  static Sight of(Sight seen, Text wanted) {
+  static Optional<Sight> of(Sight seen, Text wanted) {
     TableView now = seen.table();
-    Optional<TableView> found =
-        wanted.value().equals(Monitor.Reference.PREVIOUS)
-            ? previous(now)
-            : Tables.at(now.path(), Long.parseLong(wanted.value()));
-    return seen.at(found.orElseThrow(() -> missing(seen, wanted)));
-  }
-
-  /** Whether a monitor asks for the version before the first. */
-  static boolean isMissing(Sight seen, Monitor monitor) {
-    return monitor
-            .reference()
-            .flatMap(Monitor.Reference::version)
-            .filter(version -> version.value().equals(Monitor.Reference.PREVIOUS))
-            .isPresent()
-        && previous(seen.table()).isEmpty();
+    if (wanted.value().equals(Monitor.Reference.PREVIOUS)) {
+      return previous(now).map(seen::at);
+    }
+    Optional<TableView> found = Tables.at(now.path(), Long.parseLong(wanted.value()));
+    return Optional.of(seen.at(found.orElseThrow(() -> missing(seen, wanted))));
   }
 
   private static Optional<TableView> previous(TableView now) {

@@ -29,8 +29,9 @@ import org.apache.spark.sql.Row;
  * dataset just before the window.
  *
  * @param monitor which rows, and what their columns mean
+ * @param version the watched dataset at another version, where that is what it is held against
  */
-record RowsBasis(Monitor monitor) implements Basis {
+record RowsBasis(Monitor monitor, Optional<Sight> version) implements Basis {
   @Override
   public List<String> newest() {
     return List.of();
@@ -40,11 +41,8 @@ record RowsBasis(Monitor monitor) implements Basis {
   public Sides sides(Sight seen, Window window, long rows) {
     PipelineSpec spec = seen.context().spec().spec();
     Optional<Text> dataset = monitor.reference().orElseThrow().dataset();
-    Optional<Text> version = monitor.reference().get().version();
     Sight other =
-        dataset
-            .map(d -> Sight.of(seen.context(), d.value()))
-            .orElseGet(() -> version.map(v -> OtherVersion.of(seen, v)).orElse(seen));
+        dataset.map(d -> Sight.of(seen.context(), d.value())).orElseGet(() -> version.orElse(seen));
     Optional<Window> before = monitor.reference().get().window().map(span -> window.before(span));
     Profile reference = before.map(other::profile).orElseGet(() -> other.days().total());
     WatchedColumns columns =

@@ -9,13 +9,14 @@ import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress.Line;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.DriftReport;
 import dev.headgate.engine.report.DriftReport.Span;
 import dev.headgate.engine.report.Method;
 import dev.headgate.engine.report.ModelReport;
-import dev.headgate.engine.report.Verdict;
 import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ final class Run {
         name,
         Drift.KIND,
         Outcome.SUCCEEDED,
-        "",
+        new Said(""),
         seconds(),
         published.version(),
         published.counts(),

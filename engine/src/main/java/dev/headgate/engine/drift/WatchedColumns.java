@@ -24,26 +24,36 @@ import org.apache.spark.sql.types.StructType;
  * The columns of a dataset that a monitor without a model compares.
  *
  * @param features those that are compared as they are
- * @param roles what the others are to it: {@code prediction}, {@code probability}, {@code label}
+ * @param roles what the others are to it
  * @param late columns that a kind left out, since they are known only so long after the row's time
  * @param kind the kind of columns that is compared, where they are not named
  * @param out columns that no kind takes
  */
 public record WatchedColumns(
     List<String> features,
-    Map<String, String> roles,
+    Map<Role, String> roles,
     Map<String, Duration> late,
     Optional<String> kind,
     Set<String> out) {
 
+  /** What a column tells of predictions that were made elsewhere. */
+  public enum Role {
+    /** What was predicted. */
+    PREDICTION,
+    /** How sure it was. */
+    PROBABILITY,
+    /** What came true. */
+    LABEL
+  }
+
   /** Finds them in a schema that {@link Drift#check} has nothing against. */
   public static WatchedColumns of(
       PipelineSpec spec, Lineage lineage, Monitor monitor, StructType schema) {
-    Map<String, String> roles = new LinkedHashMap<>();
+    Map<Role, String> roles = new LinkedHashMap<>();
     Monitor.Roles named = monitor.columns();
-    named.prediction().ifPresent(c -> roles.put("prediction", c.value()));
-    named.probability().ifPresent(c -> roles.put("probability", c.value()));
-    named.label().ifPresent(c -> roles.put("label", c.column().value()));
+    named.prediction().ifPresent(c -> roles.put(Role.PREDICTION, c.value()));
+    named.probability().ifPresent(c -> roles.put(Role.PROBABILITY, c.value()));
+    named.label().ifPresent(c -> roles.put(Role.LABEL, c.column().value()));
     List<String> features = new ArrayList<>();
     Map<String, Duration> late = new LinkedHashMap<>();
     Optional<Text> kind = monitor.features().kind();

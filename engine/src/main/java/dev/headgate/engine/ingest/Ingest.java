@@ -20,6 +20,7 @@ import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.RuleRecord;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.spi.Contents;
 import dev.headgate.engine.spi.InputFiles;
@@ -162,8 +163,8 @@ public final class Ingest {
         new HashMap<>(before.flatMap(TableView::state).orElseThrow().facts());
     facts.putAll(own.facts());
     long version = Restating.of(table, meaning, facts);
-    return StepRecord.still(
-        name, "ingest", Outcome.UNCHANGED, "its declaration changed, its rows did not", version);
+    Said why = new Said("its declaration changed, its rows did not");
+    return StepRecord.still(name, "ingest", Outcome.UNCHANGED, why, version);
   }
 
   /**

@@ -1,16 +1,17 @@
 package dev.headgate.engine.notify;
 
 import dev.headgate.dsl.spec.Notice.Ending;
+import dev.headgate.engine.plan.Step;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.RunRecord;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Verdict;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** The words under which {@code on} knows a run's end. */
 final class Endings {
-  private static final String MODEL = "model";
-
   private Endings() {}
 
   /** How a run ended: by its exit code, and by what became of its models and monitors. */
@@ -28,13 +29,13 @@ final class Endings {
     if (record.exit() != 2 && record.steps().stream().anyMatch(Endings::isDataRefused)) {
       endings.add(Ending.REJECTED);
     }
-    if (record.models().stream().anyMatch(m -> m.verdict().equals("promoted"))) {
+    if (record.models().stream().anyMatch(m -> m.verdict().is(ModelVerdict.PROMOTED))) {
       endings.add(Ending.PROMOTED);
     }
-    if (record.models().stream().anyMatch(m -> m.verdict().equals("refused"))) {
+    if (record.models().stream().anyMatch(m -> m.verdict().is(ModelVerdict.REFUSED))) {
       endings.add(Ending.REFUSED);
     }
-    if (record.monitors().stream().anyMatch(m -> m.verdict().equals("drift"))) {
+    if (record.monitors().stream().anyMatch(m -> m.verdict().is(Verdict.DRIFT))) {
       endings.add(Ending.DRIFT);
     }
     return endings;
@@ -45,6 +46,6 @@ final class Endings {
   }
 
   private static boolean isDataRefused(StepRecord step) {
-    return step.outcome() == Outcome.REJECTED && !step.kind().equals(MODEL);
+    return step.outcome() == Outcome.REJECTED && !step.does(Step.Kind.MODEL);
   }
 }

@@ -3,10 +3,14 @@ package dev.headgate.engine.notify;
 import dev.headgate.dsl.spec.Notice;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Retraining;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -14,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A run's end in a few lines, for a person who was not there. */
 final class RunText {
@@ -62,7 +67,7 @@ final class RunText {
       record.steps().stream()
           .filter(s -> s.outcome() == outcome)
           .filter(s -> isNotToldByItsModel(s, record))
-          .forEach(s -> lines.add(s.step() + " " + outcome.told() + ": " + s.reason()));
+          .forEach(s -> lines.add(s.step() + " " + outcome.told() + ": " + s.reason().text()));
     }
     record.models().stream().filter(m -> m.version() > 0).forEach(m -> lines.add(model(m)));
     record.monitors().forEach(m -> monitor(m, lines));
@@ -86,14 +91,14 @@ final class RunText {
             .map(m -> String.format(Locale.ROOT, ", %s %.3f", m.metric(), m.value()))
             .orElse("");
     String version = model.model() + " version " + model.version();
-    if (model.verdict().equals("refused")) {
+    if (model.verdict().is(ModelVerdict.REFUSED)) {
       List<String> broken =
           model.gate().stream().filter(g -> !g.holds().passes()).map(RunText::gate).toList();
       String stays = model.champion() > 0 ? "; version " + model.champion() + " stays" : "";
       return version + " is refused" + main + stays + ": " + String.join("; ", broken);
     }
     return version
-        + (model.champion() == model.version() ? " is champion" : " is " + model.verdict())
+        + (model.champion() == model.version() ? " is champion" : " is " + model.verdict().text())
         + main;
   }
 
@@ -103,7 +108,7 @@ final class RunText {
   }
 
   private static void monitor(MonitorRecord monitor, List<String> lines) {
-    if (!monitor.verdict().equals("drift")) {
+    if (!monitor.verdict().is(Verdict.DRIFT)) {
       if (!monitor.uncompared().isEmpty()) {
         lines.add(
             monitor.monitor() + " could not compare " + String.join(", ", monitor.uncompared()));
@@ -113,9 +118,12 @@ final class RunText {
     String columns =
         monitor.drifted().isEmpty() ? "" : " in " + String.join(", ", monitor.drifted());
     String decision =
-        monitor.decision().isEmpty()
+        monitor.decision().is(Retraining.OPEN)
             ? ""
-            : "; " + monitor.decision() + ": " + String.join("; ", monitor.reasons());
+            : "; "
+                + monitor.decision().text()
+                + ": "
+                + monitor.reasons().stream().map(Said::text).collect(Collectors.joining("; "));
     String uncompared =
         monitor.uncompared().isEmpty()
             ? ""

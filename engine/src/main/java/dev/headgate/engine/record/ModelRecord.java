@@ -19,7 +19,7 @@ public record ModelRecord(
     String model,
     int version,
     int champion,
-    String verdict,
+    Recorded<ModelVerdict> verdict,
     long refitRows,
     List<MetricRecord> metrics,
     List<GateRecord> gate,

@@ -16,13 +16,13 @@ import java.util.List;
  */
 public record MonitorRecord(
     String monitor,
-    String verdict,
+    Recorded<Verdict> verdict,
     List<String> drifted,
     List<String> uncompared,
     double impact,
     String report,
-    String decision,
-    List<String> reasons) {
+    Recorded<Retraining> decision,
+    List<Said> reasons) {
   public MonitorRecord {
     drifted = List.copyOf(drifted);
     uncompared = uncompared == null ? List.of() : List.copyOf(uncompared);

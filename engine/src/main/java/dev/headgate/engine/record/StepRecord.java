@@ -1,5 +1,6 @@
 package dev.headgate.engine.record;
 
+import dev.headgate.engine.plan.Step;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public record StepRecord(
     String step,
     String kind,
     Outcome outcome,
-    String reason,
+    Said reason,
     double seconds,
     long version,
     Counts counts,
@@ -31,15 +32,20 @@ public record StepRecord(
     Map<String, Long> inputs,
     List<String> findings) {
 
+  /** Whether it was a step that does this. */
+  public boolean does(Step.Kind what) {
+    return what.label().equals(kind);
+  }
+
   /** A step that did nothing for the given reason. */
   public static StepRecord still(
-      String step, String kind, Outcome outcome, String reason, long version) {
+      String step, String kind, Outcome outcome, Said reason, long version) {
     return new StepRecord(
         step, kind, outcome, reason, 0, version, Counts.NONE, 0, List.of(), Map.of(), List.of());
   }
 
   /** The same, ended so. */
-  public StepRecord ended(Outcome outcome, String reason, double seconds) {
+  public StepRecord ended(Outcome outcome, Said reason, double seconds) {
     return new StepRecord(
         step, kind, outcome, reason, seconds, version, counts, files, rules, inputs, findings);
   }

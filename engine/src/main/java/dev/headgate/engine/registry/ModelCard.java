@@ -5,6 +5,7 @@ import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.MetricRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that is known of one version of a model, kept beside its artefacts as {@code card.json}.
@@ -101,6 +102,9 @@ public record ModelCard(
   /** The setting that tells how the columns are prepared, what is filled in among it. */
   public static final String PREPARATION = "preparation";
 
+  /** Stands between the clauses of a setting. */
+  private static final String BETWEEN = "; ";
+
   /** The setting with that file's digest. */
   public static final String SHA256 = "sha256";
 
@@ -170,6 +174,18 @@ public record ModelCard(
   /** Whether it was trained elsewhere. */
   public boolean isImported() {
     return train.rows() == 0 && settings.containsKey(FILE);
+  }
+
+  /** A setting of several clauses, as it is kept. */
+  public static String setting(List<String> clauses) {
+    return String.join(BETWEEN, clauses);
+  }
+
+  /** How the columns are prepared, a clause for the columns of each way; empty where untold. */
+  public List<String> preparation() {
+    return Optional.ofNullable(settings.get(PREPARATION))
+        .map(clauses -> List.of(clauses.split(BETWEEN)))
+        .orElse(List.of());
   }
 
   /** The rows that later data is held against: those it learned from, else those that judged it. */

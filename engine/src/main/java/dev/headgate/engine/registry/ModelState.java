@@ -1,5 +1,7 @@
 package dev.headgate.engine.registry;
 
+import dev.headgate.engine.record.ModelVerdict;
+import dev.headgate.engine.record.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public record ModelState(
    * @param asOf logical time of that run, ISO 8601
    * @param verdict promoted or refused
    */
-  public record Version(int version, String run, String asOf, String verdict) {}
+  public record Version(int version, String run, String asOf, Recorded<ModelVerdict> verdict) {}
 
   /** The champion's version. */
   public Optional<Integer> champion() {
@@ -60,7 +62,8 @@ public record ModelState(
 
   /** Whether a version is known and no gate has let it pass. */
   public boolean refused(int version) {
-    return versions.stream().anyMatch(v -> v.version() == version && v.verdict().equals("refused"));
+    return versions.stream()
+        .anyMatch(v -> v.version() == version && v.verdict().is(ModelVerdict.REFUSED));
   }
 
   /** The number that the next version bears. */

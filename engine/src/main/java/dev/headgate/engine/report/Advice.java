@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.engine.record.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -116,12 +117,12 @@ final class Advice {
       return;
     }
     switch (report.decision().decision()) {
-      case "retrain" ->
+      case RETRAIN ->
           advice.add(
               "A candidate is trained on newer rows in this run; it replaces version "
                   + report.model().version()
                   + " only if it passes its gate.");
-      case "keep" -> {
+      case KEEP -> {
         if (!report.model().imported().isEmpty()) {
           trainedElsewhere();
         } else if (report.verdict() == Verdict.DRIFT) {
@@ -133,7 +134,7 @@ final class Advice {
           advice.add("Nothing: version " + report.model().version() + " stays.");
         }
       }
-      default -> {
+      case OPEN -> {
         if (report.verdict() == Verdict.DRIFT) {
           advice.add(
               "No policy acts on this monitor. To have it decided, name "

@@ -1,6 +1,7 @@
 package dev.headgate.engine.report;
 
 import dev.headgate.dsl.spec.Doc;
+import dev.headgate.engine.record.Verdict;
 import java.util.List;
 
 /** One column on both sides: how far it moved, how sure that is and what it means to the model. */

@@ -8,6 +8,7 @@ import dev.headgate.engine.measure.ColumnProfile;
 import dev.headgate.engine.measure.Comparison;
 import dev.headgate.engine.measure.NumericProfile;
 import dev.headgate.engine.measure.Profile;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.report.ColumnReport.ChiSquare;
 import dev.headgate.engine.report.ColumnReport.Kind;
 import dev.headgate.engine.report.ColumnReport.Side;

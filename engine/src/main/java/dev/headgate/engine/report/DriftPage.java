@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.engine.record.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package dev.headgate.engine.report;
 
 import dev.headgate.dsl.spec.Doc;
+import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.record.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -63,10 +65,10 @@ public record DriftReport(
   /** What was decided, and why. */
   @Doc("What was decided, and why.")
   public record Decision(
-      @Doc("retrain, keep, or empty where no policy asks.") String decision,
+      @Doc("retrain, keep, or empty where no policy asks.") Retraining decision,
       @Doc("Why, a sentence each.") List<String> reasons) {
     /** No policy asked. */
-    public static final Decision NONE = new Decision("", List.of());
+    public static final Decision NONE = new Decision(Retraining.OPEN, List.of());
 
     public Decision {
       reasons = List.copyOf(reasons);
@@ -74,7 +76,7 @@ public record DriftReport(
   }
 
   /** The same with what was decided on it, and with advice that knows of it. */
-  public DriftReport decided(String what, List<String> reasons) {
+  public DriftReport decided(Retraining what, List<String> reasons) {
     return with(headline, new Decision(what, reasons), advice).told();
   }
 

@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.engine.record.Verdict;
 import java.util.Optional;
 
 /** The verdict in one sentence, which never says less than the columns below it do. */

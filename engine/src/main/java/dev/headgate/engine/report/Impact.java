@@ -3,6 +3,7 @@ package dev.headgate.engine.report;
 import dev.headgate.engine.measure.Bin;
 import dev.headgate.engine.measure.Direction;
 import dev.headgate.engine.measure.Metric;
+import dev.headgate.engine.record.Verdict;
 import java.util.List;
 
 /**

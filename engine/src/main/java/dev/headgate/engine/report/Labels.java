@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.engine.record.Verdict;
 import java.util.Map;
 
 /** What the fields of a report are called on the page. */

@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.engine.record.Verdict;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;

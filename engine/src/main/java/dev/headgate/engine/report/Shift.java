@@ -1,6 +1,7 @@
 package dev.headgate.engine.report;
 
 import dev.headgate.dsl.spec.Doc;
+import dev.headgate.engine.record.Verdict;
 
 /** One number before and again in the window: a metric, or the rate of a label. */
 @Doc("One number before and again in the window: a metric, or the rate of a label.")

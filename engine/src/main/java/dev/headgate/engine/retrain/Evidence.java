@@ -1,6 +1,7 @@
 package dev.headgate.engine.retrain;
 
 import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,8 @@ public record Evidence(
    * @param performance metrics on the window's rows whose label is known; empty where too few
    */
   public record Seen(
-      String verdict, double impact, List<String> drifted, Map<String, MetricRecord> performance) {}
+      Verdict verdict,
+      double impact,
+      List<String> drifted,
+      Map<String, MetricRecord> performance) {}
 }

@@ -1,5 +1,6 @@
 package dev.headgate.engine.retrain;
 
+import dev.headgate.engine.record.Said;
 import java.util.List;
 
 /**
@@ -8,4 +9,4 @@ import java.util.List;
  * @param retrain whether it is
  * @param reasons why, and why not, one sentence each
  */
-public record RetrainDecision(boolean retrain, List<String> reasons) {}
+public record RetrainDecision(boolean retrain, List<Said> reasons) {}

@@ -6,6 +6,8 @@ import dev.headgate.dsl.spec.Model.Retrain;
 import dev.headgate.dsl.spec.Model.Trigger;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.Said;
+import dev.headgate.engine.record.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class RetrainPolicy {
       trigger.newRows().ifPresent(rows -> answers.add(newRows(rows, evidence)));
     }
     boolean asked = answers.stream().anyMatch(Answer::asks);
-    List<String> reasons = new ArrayList<>();
+    List<Said> reasons = new ArrayList<>();
     answers.stream().filter(Answer::asks).map(Answer::reason).forEach(reasons::add);
     boolean held = asked && held(evidence, reasons);
     if (!asked) {
@@ -49,17 +51,17 @@ public final class RetrainPolicy {
     return new RetrainDecision(asked && !held, List.copyOf(reasons));
   }
 
-  private record Answer(boolean asks, String reason) {
+  private record Answer(boolean asks, Said reason) {
     static Answer yes(String format, Object... values) {
-      return new Answer(true, String.format(Locale.ROOT, format, values));
+      return new Answer(true, new Said(String.format(Locale.ROOT, format, values)));
     }
 
     static Answer no(String format, Object... values) {
-      return new Answer(false, String.format(Locale.ROOT, format, values));
+      return new Answer(false, new Said(String.format(Locale.ROOT, format, values)));
     }
   }
 
-  private boolean held(Evidence evidence, List<String> reasons) {
+  private boolean held(Evidence evidence, List<Said> reasons) {
     if (evidence.attempted().isEmpty()) {
       return false;
     }
@@ -69,11 +71,12 @@ public final class RetrainPolicy {
     }
     reasons.add(
         0,
-        "held back by the cooldown: "
-            + days(since)
-            + " of "
-            + days(policy.cooldown())
-            + " since the last attempt");
+        new Said(
+            "held back by the cooldown: "
+                + days(since)
+                + " of "
+                + days(policy.cooldown())
+                + " since the last attempt"));
     return true;
   }
 
@@ -129,8 +132,8 @@ public final class RetrainPolicy {
     if (seen == null) {
       return Answer.no("%s saw nothing yet", monitor);
     }
-    if (!seen.verdict().equals("drift")) {
-      return Answer.no("%s: %s", monitor, seen.verdict().replace('_', ' '));
+    if (seen.verdict() != Verdict.DRIFT) {
+      return Answer.no("%s: %s", monitor, seen.verdict().text().replace('_', ' '));
     }
     String columns = columns(seen.drifted());
     if (trigger.impact().isEmpty()) {

@@ -12,6 +12,8 @@ import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
+import dev.headgate.engine.record.Recorded;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
@@ -109,23 +111,19 @@ final class Candidacy {
    * between: then the gates are asked again.
    */
   private Judged register(Drafts drafts, Evidence evidence, Incumbent first) {
-    Incumbent incumbent = first;
     Optional<Refitting.Refit> refit = Optional.empty();
     while (true) {
       ModelState seen = turn.registry();
-      if (!seen.champion().equals(incumbent.version())) {
-        incumbent = Incumbent.of(turn.workspace(), turn.name(), seen.champion());
-      }
       int version = seen.next();
-      List<GateRecord> judged = judgement.gates(evidence.evaluated(), evidence.parity(), incumbent);
+      List<GateRecord> judged = gates(evidence, first, seen);
       if (refit.isEmpty() && Judgement.passed(judged) && refitting.isAsked()) {
         refit = Optional.of(refit(drafts, evidence));
       }
       Optional<ParityResult> again = refit.map(Refitting.Refit::parity);
       List<GateRecord> gates = Judgement.with(judged, again);
-      boolean promoted = Judgement.passed(gates);
+      ModelVerdict verdict = Judgement.passed(gates) ? ModelVerdict.PROMOTED : ModelVerdict.REFUSED;
       List<ExportRecord> exports =
-          promoted ? judgement.exports(version, again.or(evidence::parity)) : List.of();
+          verdict.passed() ? judgement.exports(version, again.or(evidence::parity)) : List.of();
       ModelCard.Part rows = refit.map(Refitting.Refit::rows).orElse(ModelCard.Part.NONE);
       ModelCard card = card(version, evidence, gates, exports).refitted(rows);
       drafts.describe(card);
@@ -134,24 +132,34 @@ final class Candidacy {
           turn.write(
               registry ->
                   registry.champion().equals(seen.champion()) && registry.next() == version
-                      ? Optional.of(entry(registry, card, evidence, promoted))
+                      ? Optional.of(entry(registry, card, evidence, verdict))
                       : Optional.empty());
       FaultPoint.reach("after-registry", turn.name());
       if (now.newest().filter(v -> v.run().equals(turn.request().run())).isPresent()) {
         drafts.publish(version);
-        story.judged(model, gates, refit, exports, promoted, version, seen.champion());
+        story.judged(model, gates, refit, exports, verdict.passed(), version, seen.champion());
         return new Judged(
             new ModelRecord(
                 turn.name(),
                 version,
                 now.champion().orElse(0),
-                promoted ? "promoted" : "refused",
+                Recorded.of(verdict),
                 rows.rows(),
                 evidence.evaluated().metrics(),
                 gates,
                 exports),
-            promoted);
+            verdict.passed());
       }
+    }
+  }
+
+  /** What the gates say against the champion there is, which may be another by now. */
+  private List<GateRecord> gates(Evidence evidence, Incumbent first, ModelState seen) {
+    if (seen.champion().equals(first.version())) {
+      return judgement.gates(evidence.evaluated(), evidence.parity(), first);
+    }
+    try (Incumbent now = Incumbent.of(turn.workspace(), turn.name(), seen.champion())) {
+      return judgement.gates(evidence.evaluated(), evidence.parity(), now);
     }
   }
 
@@ -168,7 +176,7 @@ final class Candidacy {
   }
 
   private Registrar.Entry entry(
-      ModelState now, ModelCard card, Evidence evidence, boolean promoted) {
+      ModelState now, ModelCard card, Evidence evidence, ModelVerdict verdict) {
     List<Event.Draft> events = new ArrayList<>();
     Map<String, Object> registered = new LinkedHashMap<>();
     registered.put("reasons", evidence.decision().reasons());
@@ -187,17 +195,15 @@ final class Candidacy {
     }
     events.add(
         new Event.Draft(
-            promoted ? "promoted" : "refused",
-            card.version(),
-            Map.of("champion_before", now.champion().orElse(0))));
+            verdict.text(), card.version(), Map.of("champion_before", now.champion().orElse(0))));
     ModelState next =
         now.with(
                 new ModelState.Version(
-                    card.version(), card.run(), card.asOf(), promoted ? "promoted" : "refused"))
+                    card.version(), card.run(), card.asOf(), Recorded.of(verdict)))
             .trained(card.meaning(), card.asOf())
             .judged(turn.meaning().gates(), turn.meaning().exports())
             .decided(turn.fingerprint());
-    return new Registrar.Entry(promoted ? next.crowned(card.version()) : next, events);
+    return new Registrar.Entry(verdict.passed() ? next.crowned(card.version()) : next, events);
   }
 
   private ModelCard card(

@@ -13,13 +13,10 @@ import dev.headgate.engine.train.Trained;
 import dev.headgate.engine.train.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 
 /**
@@ -162,10 +159,6 @@ final class Drafts implements AutoCloseable {
   @Override
   public void close() {
     Documents.here().remove(draft);
-    try (Stream<Path> files = Files.walk(local)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Scratch.discard(local);
   }
 }

@@ -37,7 +37,7 @@ final class Evidences {
             monitors.put(
                 name,
                 new Evidence.Seen(
-                    result.monitor().verdict(),
+                    result.verdict(),
                     result.monitor().impact(),
                     result.monitor().drifted(),
                     result.performance())));

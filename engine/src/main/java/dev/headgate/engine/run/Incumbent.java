@@ -16,6 +16,7 @@ import dev.headgate.engine.state.Documents;
 import dev.headgate.engine.state.Workspace;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * The champion that a candidate would replace, ready to score the candidate's rows.
@@ -27,20 +28,17 @@ final class Incumbent implements AutoCloseable {
   private final Optional<Integer> version;
   private final Optional<OnnxModel> model;
   private final String who;
-  private final String trouble;
 
-  private Incumbent(
-      Optional<Integer> version, Optional<OnnxModel> model, String who, String trouble) {
+  private Incumbent(Optional<Integer> version, Optional<OnnxModel> model, String who) {
     this.version = version;
     this.who = who;
     this.model = model;
-    this.trouble = trouble;
   }
 
   /** The version that reigns or reigned, if any. */
   static Incumbent of(Workspace workspace, String name, Optional<Integer> version) {
     if (version.isEmpty()) {
-      return new Incumbent(Optional.empty(), Optional.empty(), "", "");
+      return new Incumbent(Optional.empty(), Optional.empty(), "");
     }
     Optional<ModelCard> card = Cards.find(workspace, name, version.get());
     String own = workspace.model(name, version.get());
@@ -49,9 +47,10 @@ final class Incumbent implements AutoCloseable {
     String who = "version " + version.get() + (refitted ? " before its refit" : "");
     try {
       OnnxModel model = OnnxModel.open(Documents.here().local(folder));
-      return new Incumbent(version, Optional.of(model), who, "");
-    } catch (ScoringError gone) {
-      return new Incumbent(version, Optional.empty(), who, gone.getMessage());
+      return new Incumbent(version, Optional.of(model), who);
+    } catch (ScoringError broken) {
+      LoggerFactory.getLogger(Incumbent.class).warn("the champion cannot be opened", broken);
+      return new Incumbent(version, Optional.empty(), who);
     }
   }
 
@@ -75,7 +74,8 @@ final class Incumbent implements AutoCloseable {
       return new Champion.None();
     }
     if (model.isEmpty()) {
-      return new Champion.Unable("the champion cannot score: " + trouble);
+      return new Champion.Unable(
+          "the champion cannot score: what was exported of " + who + " is gone or broken");
     }
     Optional<String> unable = rows.unable(model.get().signature());
     if (unable.isPresent()) {

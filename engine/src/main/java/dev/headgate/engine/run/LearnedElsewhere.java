@@ -9,6 +9,8 @@ import dev.headgate.engine.measure.Certainty;
 import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.Said;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.retrain.RetrainDecision;
@@ -69,7 +71,7 @@ record LearnedElsewhere(ModelTurn turn, Origin.Imported origin) implements Sourc
   @Override
   public RetrainDecision onNews(
       ModelState state, Optional<ModelCard> champion, Map<String, DriftResult> seen) {
-    return new RetrainDecision(false, List.of(why(state, champion, seen)));
+    return new RetrainDecision(false, List.of(new Said(why(state, champion, seen))));
   }
 
   private String why(
@@ -82,7 +84,7 @@ record LearnedElsewhere(ModelTurn turn, Origin.Imported origin) implements Sourc
           .concat("it was trained elsewhere: put another " + origin.path() + " in its place");
     }
     return seen.values().stream()
-        .filter(result -> result.monitor().verdict().equals("drift"))
+        .filter(result -> result.verdict() == Verdict.DRIFT)
         .findFirst()
         .map(
             result ->

@@ -9,6 +9,7 @@ import dev.headgate.engine.export.ExportOutcome;
 import dev.headgate.engine.export.OnnxExport;
 import dev.headgate.engine.export.UnsupportedStage;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.registry.ModelState;
 import dev.headgate.engine.retrain.Evidence;
@@ -74,7 +75,7 @@ record LearnedHere(ModelTurn turn, Origin.Trained origin) implements Source {
     if (origin.retrain().isEmpty() || champion.isEmpty()) {
       String why =
           champion.isEmpty() ? "there is no champion" : "its data changed and it has no policy";
-      return new RetrainDecision(true, List.of(why));
+      return new RetrainDecision(true, List.of(new Said(why)));
     }
     Evidence evidence =
         Evidences.of(turn.request(), turn.context(), turn.model(), state, champion.get(), seen);

@@ -20,7 +20,7 @@ final class Lines {
   }
 
   private Line left(Step step, StepRecord record) {
-    return line(step, record, record.reason(), -1, Line.Mood.PLAIN);
+    return line(step, record, record.reason().text(), -1, Line.Mood.PLAIN);
   }
 
   private Optional<Line> stopped(Step step, StepRecord record) {
@@ -28,12 +28,23 @@ final class Lines {
       case SUCCEEDED, UNCHANGED -> Optional.empty();
       case REJECTED ->
           Optional.of(
-              line(step, record, "refused: " + record.reason(), record.seconds(), Line.Mood.BAD));
+              line(
+                  step,
+                  record,
+                  "refused: " + record.reason().text(),
+                  record.seconds(),
+                  Line.Mood.BAD));
       case FAILED ->
           Optional.of(
-              line(step, record, "failed: " + record.reason(), record.seconds(), Line.Mood.BAD));
+              line(
+                  step,
+                  record,
+                  "failed: " + record.reason().text(),
+                  record.seconds(),
+                  Line.Mood.BAD));
       case SKIPPED ->
-          Optional.of(line(step, record, "skipped: " + record.reason(), -1, Line.Mood.WARNING));
+          Optional.of(
+              line(step, record, "skipped: " + record.reason().text(), -1, Line.Mood.WARNING));
     };
   }
 

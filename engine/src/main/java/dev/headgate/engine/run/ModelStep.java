@@ -9,9 +9,13 @@ import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Progress.Line;
+import dev.headgate.engine.record.Recorded;
+import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.Event;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A model's turn: decide whether it is learned or imported anew, and if so do it, judge and
@@ -88,17 +93,19 @@ final class ModelStep {
         .map(judged -> new Result(ended(judged, decision), judged.model(), told))
         .orElseGet(
             () -> {
-              String why = "the rows that judged the newest version are gone";
-              return learned(new RetrainDecision(true, List.of(status.reason(), why)), told);
+              Said why = new Said("the rows that judged the newest version are gone");
+              List<Said> reasons = List.of(status.reason().said(), why);
+              return learned(new RetrainDecision(true, reasons), told);
             });
   }
 
   private StepRecord ended(Judged judged, RetrainDecision decision) {
     Outcome outcome = judged.passed() ? Outcome.SUCCEEDED : Outcome.REJECTED;
-    String reasons = String.join("; ", decision.reasons());
+    Said reasons =
+        new Said(decision.reasons().stream().map(Said::text).collect(Collectors.joining("; ")));
     return StepRecord.still(
             step.name(), step.kind().label(), outcome, reasons, judged.model().version())
-        .ended(outcome, judged.passed() ? reasons : "a gate refused the candidate", 0);
+        .ended(outcome, judged.passed() ? reasons : new Said("a gate refused the candidate"), 0);
   }
 
   private boolean judgedAnew() {
@@ -109,10 +116,10 @@ final class ModelStep {
     boolean edited = !state.meaning().equals(meaning.definition());
     boolean forced = request.options().force() == RunOptions.Force.ALL;
     if (state.versions().isEmpty() || edited || forced) {
-      return new RetrainDecision(true, List.of(status.reason()));
+      return new RetrainDecision(true, List.of(status.reason().said()));
     }
     if (state.decided().equals(status.fingerprint()) && judgedAnew()) {
-      return new RetrainDecision(false, List.of(status.reason()));
+      return new RetrainDecision(false, List.of(status.reason().said()));
     }
     Optional<ModelCard> champion =
         state.champion().flatMap(v -> Cards.find(request.workspace(), step.name(), v));
@@ -122,11 +129,11 @@ final class ModelStep {
   /** Writes each monitor's page, which tells the decision that it led to. */
   private Map<String, MonitorRecord> tell(RetrainDecision decision) {
     Map<String, MonitorRecord> told = new LinkedHashMap<>();
-    String word = decision.retrain() ? "retrain" : "keep";
+    Retraining made = decision.retrain() ? Retraining.RETRAIN : Retraining.KEEP;
     seen.forEach(
         (name, result) -> {
           MonitorRecord own = result.monitor();
-          String page = Drift.report(result, word, decision.reasons());
+          String page = Drift.report(result, made, decision.reasons());
           told.put(
               name,
               new MonitorRecord(
@@ -136,7 +143,7 @@ final class ModelStep {
                   own.uncompared(),
                   own.impact(),
                   page,
-                  word,
+                  Recorded.of(made),
                   decision.reasons()));
         });
     if (!seen.isEmpty()) {
@@ -146,7 +153,7 @@ final class ModelStep {
               new Line(
                   step.name(),
                   "decide",
-                  word + ": " + decision.reasons().get(0),
+                  made.text() + ": " + decision.reasons().get(0).text(),
                   -1,
                   "",
                   decision.retrain() ? Line.Mood.WARNING : Line.Mood.PLAIN));
@@ -175,7 +182,15 @@ final class ModelStep {
             champion);
     return new Result(
         record,
-        new ModelRecord(step.name(), 0, champion, "kept", 0, List.of(), List.of(), List.of()),
+        new ModelRecord(
+            step.name(),
+            0,
+            champion,
+            Recorded.of(ModelVerdict.KEPT),
+            0,
+            List.of(),
+            List.of(),
+            List.of()),
         told);
   }
 }

@@ -8,6 +8,7 @@ import dev.headgate.engine.record.Ends;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.GateRecord.Compared;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.Progress.Line.Mood;
 import dev.headgate.engine.registry.ModelCard;
@@ -153,13 +154,16 @@ final class ModelStory {
 
   /** What came of judging a version again, and the champion before. */
   void judgedAgain(
-      ModelCard card, Again again, Optional<Refitting.Refit> refit, Optional<Integer> before) {
+      ModelCard card,
+      ModelVerdict again,
+      Optional<Refitting.Refit> refit,
+      Optional<Integer> before) {
     gates(card.gate());
     refit.ifPresent(this::refitted);
     exports(card.exports());
     int version = card.version();
     Mood mood = again.passed() ? Mood.GOOD : Mood.BAD;
-    if (again == Again.PROMOTED) {
+    if (again == ModelVerdict.PROMOTED) {
       crowned(version, before);
     } else if (before.filter(b -> b == version).isPresent()) {
       String though = again.passed() ? "" : ", though the gates would not let it pass today";

@@ -20,11 +20,13 @@ import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.predict.Predict;
 import dev.headgate.engine.reach.Reach;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.record.Progress;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.ModelCard;
@@ -150,7 +152,7 @@ public final class PipelineRun {
     return stopped(
         step,
         problem.blame() == Problem.Blame.ENGINE ? Outcome.FAILED : Outcome.REJECTED,
-        problem.findings().get(0).message());
+        new Said(problem.findings().get(0).message()));
   }
 
   private StepRecord failed(Step step, Throwable unexpected) {
@@ -170,10 +172,10 @@ public final class PipelineRun {
     org.slf4j.LoggerFactory.getLogger(PipelineRun.class)
         .error("step {} failed", step.name(), unexpected);
     exit.blame(Problem.Blame.ENGINE);
-    return stopped(step, Outcome.FAILED, known.message());
+    return stopped(step, Outcome.FAILED, new Said(known.message()));
   }
 
-  private StepRecord stopped(Step step, Outcome outcome, String reason) {
+  private StepRecord stopped(Step step, Outcome outcome, Said reason) {
     return StepRecord.still(step.name(), step.kind().label(), outcome, reason, -1);
   }
 
@@ -181,7 +183,7 @@ public final class PipelineRun {
     for (String before : step.after()) {
       StepRecord record = steps.get(before);
       if (record != null && blocks(step, record)) {
-        return stopped(step, Outcome.SKIPPED, before + " " + record.outcome().told());
+        return stopped(step, Outcome.SKIPPED, new Said(before + " " + record.outcome().told()));
       }
     }
     Status status = decide.of(step);
@@ -195,7 +197,11 @@ public final class PipelineRun {
     }
     if (status.due() != Status.Due.YES) {
       return StepRecord.still(
-          step.name(), step.kind().label(), Outcome.UNCHANGED, status.reason(), status.version());
+          step.name(),
+          step.kind().label(),
+          Outcome.UNCHANGED,
+          status.reason().said(),
+          status.version());
     }
     analyze();
     if (isSpecWrong()) {
@@ -233,7 +239,7 @@ public final class PipelineRun {
               step.name(),
               request.plan().linked().spec().outputs().get(step.name()),
               sessions::reveal,
-              status.reason(),
+              status.reason().said(),
               status.fingerprint(),
               step.meaning());
     };
@@ -299,8 +305,8 @@ public final class PipelineRun {
     return analysis.findings().getOrDefault(step.name(), List.of()).stream()
         .filter(Finding::isError)
         .findFirst()
-        .map(finding -> stopped(step, Outcome.REJECTED, finding.message()))
-        .orElseGet(() -> stopped(step, Outcome.SKIPPED, "the spec is wrong"));
+        .map(finding -> stopped(step, Outcome.REJECTED, new Said(finding.message())))
+        .orElseGet(() -> stopped(step, Outcome.SKIPPED, new Said("the spec is wrong")));
   }
 
   private StepRecord ingest(StepContext context, Step step, Status status) {
@@ -315,8 +321,7 @@ public final class PipelineRun {
 
   /** A refused candidate leaves the champion to score with; everything else blocks. */
   private boolean blocks(Step step, StepRecord before) {
-    boolean candidate =
-        step.kind() == Step.Kind.PREDICT && before.kind().equals(Step.Kind.MODEL.label());
+    boolean candidate = step.kind() == Step.Kind.PREDICT && before.does(Step.Kind.MODEL);
     return switch (before.outcome()) {
       case SUCCEEDED, UNCHANGED -> false;
       case REJECTED, FAILED, SKIPPED -> !candidate || champion(before.step()).isEmpty();
@@ -372,7 +377,7 @@ public final class PipelineRun {
         new ModelStep(request, context, step, status, now.model(step.name()), own).run();
     models.put(step.name(), result.model());
     monitors.putAll(result.monitors());
-    if (result.model().verdict().equals("refused")) {
+    if (result.model().verdict().is(ModelVerdict.REFUSED)) {
       exit.refused();
     }
     return result.step();

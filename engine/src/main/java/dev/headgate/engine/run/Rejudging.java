@@ -9,7 +9,9 @@ import dev.headgate.engine.promote.Registrar;
 import dev.headgate.engine.record.ExportRecord;
 import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.Recorded;
 import dev.headgate.engine.registry.Cards;
 import dev.headgate.engine.registry.Event;
 import dev.headgate.engine.registry.ModelCard;
@@ -157,7 +159,7 @@ final class Rejudging {
       ModelState seen = turn.registry();
       if (seen.next() != card.version() + 1) {
         story.overtaken(card.version(), seen.next() - 1);
-        return judged(card, seen, Again.KEPT);
+        return judged(card, seen, ModelVerdict.KEPT);
       }
       try (Incumbent rival = rival(card, seen)) {
         List<GateRecord> judged = judgement.gates(evaluated, parity, rival);
@@ -171,8 +173,8 @@ final class Rejudging {
           leaves = Optional.of(refitting.parity(folder(card), evaluated.scored()));
         }
         List<GateRecord> gates = Judgement.with(judged, leaves);
-        Again passing = waiting ? Again.PROMOTED : Again.KEPT;
-        Again again = Judgement.passed(gates) ? passing : Again.REFUSED;
+        ModelVerdict passing = waiting ? ModelVerdict.PROMOTED : ModelVerdict.KEPT;
+        ModelVerdict again = Judgement.passed(gates) ? passing : ModelVerdict.REFUSED;
         List<ExportRecord> exports =
             again.passed() || reigns(card, seen)
                 ? judgement.exports(card.version(), leaves.or(() -> parity))
@@ -212,7 +214,7 @@ final class Rejudging {
 
   /** Writes it, unless the registry says something else by now than what was judged by. */
   private Optional<ModelState> write(
-      RetrainDecision decision, ModelCard card, ModelState seen, Again again) {
+      RetrainDecision decision, ModelCard card, ModelState seen, ModelVerdict again) {
     Cards.write(turn.workspace().model(turn.name(), card.version()), card);
     AtomicBoolean same = new AtomicBoolean();
     ModelState now =
@@ -227,13 +229,13 @@ final class Rejudging {
     return Optional.of(now).filter(written -> same.get());
   }
 
-  private Judged judged(ModelCard card, ModelState now, Again again) {
+  private Judged judged(ModelCard card, ModelState now, ModelVerdict again) {
     return new Judged(
         new ModelRecord(
             turn.name(),
             card.version(),
             now.champion().orElse(0),
-            again.word(),
+            Recorded.of(again),
             card.refit().rows(),
             card.metrics(),
             card.gate(),
@@ -242,12 +244,12 @@ final class Rejudging {
   }
 
   private Registrar.Entry entry(
-      ModelState now, RetrainDecision decision, ModelCard card, Again again) {
+      ModelState now, RetrainDecision decision, ModelCard card, ModelVerdict again) {
     int version = card.version();
     List<Event.Draft> events = new ArrayList<>();
     events.add(new Event.Draft("kept", now.champion().orElse(0), decision.reasons()));
     events.add(new Event.Draft("gated", version, card.gate()));
-    if (card.isRefitted() && again == Again.PROMOTED) {
+    if (card.isRefitted() && again == ModelVerdict.PROMOTED) {
       events.add(new Event.Draft("refitted", version, card.refit()));
     }
     if (!card.exports().isEmpty()) {
@@ -255,14 +257,15 @@ final class Rejudging {
     }
     ModelState next =
         now.judged(turn.meaning().gates(), turn.meaning().exports()).decided(turn.fingerprint());
-    if (again != Again.PROMOTED) {
+    if (again != ModelVerdict.PROMOTED) {
       return new Registrar.Entry(next, events);
     }
     events.add(
-        new Event.Draft("promoted", version, Map.of("champion_before", now.champion().orElse(0))));
+        new Event.Draft(
+            again.text(), version, Map.of("champion_before", now.champion().orElse(0))));
     ModelState.Version newest = now.newest().orElseThrow();
     ModelState.Version promoted =
-        new ModelState.Version(version, newest.run(), newest.asOf(), "promoted");
+        new ModelState.Version(version, newest.run(), newest.asOf(), Recorded.of(again));
     return new Registrar.Entry(next.with(promoted).crowned(version), events);
   }
 }

@@ -62,6 +62,15 @@ public final class Scratch {
     }
   }
 
+  /** Removes a folder that {@link #folder} made; what cannot be removed goes with the process. */
+  public static void discard(Path folder) {
+    try {
+      remove(folder);
+    } catch (IOException e) {
+      // the process takes away what is left
+    }
+  }
+
   /** Where a file goes that is to be there when this process is not. */
   public static Path outside() {
     String made = System.getProperty(PROPERTY);

@@ -314,14 +314,14 @@ public final class Training {
     Map<String, String> told = new LinkedHashMap<>(settings.values());
     told.put(ModelCard.ALGORITHM, origin.algorithm().kind().value());
     if (!model.features().isEmpty()) {
-      told.put(ModelCard.PREPARATION, String.join("; ", Preparation.of(columns)));
+      told.put(ModelCard.PREPARATION, ModelCard.setting(Preparation.of(columns)));
     }
     List<String> clauses = new ArrayList<>(model.learning());
     taught
         .count()
         .ifPresent(n -> clauses.add(String.format(Locale.ROOT, "%,d of %,d rows", n, rows)));
     if (!clauses.isEmpty()) {
-      told.put(ModelCard.TRAINING, String.join("; ", clauses));
+      told.put(ModelCard.TRAINING, ModelCard.setting(clauses));
     }
     return told;
   }

@@ -7,6 +7,8 @@ import dev.headgate.dsl.spec.Words;
 import dev.headgate.dsl.testing.RetrainTest;
 import dev.headgate.dsl.testing.Scenario;
 import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.Said;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.retrain.Evidence;
 import dev.headgate.engine.retrain.RetrainDecision;
 import dev.headgate.engine.retrain.RetrainPolicy;
@@ -50,16 +52,20 @@ final class RetrainCheck {
                       + Words.word(made)
                       + ", expected "
                       + Words.word(test.expect().decision()))
-              .with(decision.reasons()));
+              .with(told(decision)));
     }
     for (Text words : test.expect().because()) {
-      if (decision.reasons().stream().noneMatch(reason -> says(reason, words.value()))) {
+      if (told(decision).stream().noneMatch(reason -> says(reason, words.value()))) {
         failures.add(
             Failure.of(words.span(), test.model() + ": no reason says '" + words + "'")
-                .with(decision.reasons()));
+                .with(told(decision)));
       }
     }
     return failures;
+  }
+
+  private static List<String> told(RetrainDecision decision) {
+    return decision.reasons().stream().map(Said::text).toList();
   }
 
   private static boolean says(String reason, String words) {
@@ -95,7 +101,7 @@ final class RetrainCheck {
                         m.high().orElse(m.value()),
                         m.rows())));
     return new Evidence.Seen(
-        Words.word(seen.verdict()),
+        Verdict.valueOf(seen.verdict().name()),
         seen.impact(),
         seen.drifted().stream().map(Text::value).toList(),
         performance);

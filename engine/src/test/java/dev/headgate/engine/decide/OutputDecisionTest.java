@@ -104,22 +104,23 @@ class OutputDecisionTest {
         first,
         OutputState.FORMAT,
         new PublishedFiles(folder.toUri().toString(), Extent.FILE, List.of(as)));
-    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("up to date");
     Files.setLastModifiedTime(file, FileTime.fromMillis(1));
-    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("up to date");
     Files.writeString(file, "a\n2\n");
-    assertThat(status(SPEC).reason()).isEqualTo("a.csv is not what was published");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("a.csv is not what was published");
     Files.delete(file);
     assertThat(status(SPEC).due()).isEqualTo(Status.Due.YES);
-    assertThat(status(SPEC).reason()).isEqualTo("a.csv is gone");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("a.csv is gone");
     published(
         first,
         OutputState.FORMAT,
         new PublishedFiles(folder.resolve("f").toString(), Extent.FOLDER, List.of()));
-    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("up to date");
     Files.writeString(Files.createDirectory(folder.resolve("f")).resolve("b.csv"), "b\n");
     Files.writeString(folder.resolve("f/_note"), "not a reader's");
-    assertThat(status(SPEC).reason()).isEqualTo("b.csv was put beside what was published");
+    assertThat(status(SPEC).reason().said().text())
+        .isEqualTo("b.csv was put beside what was published");
   }
 
   @Test
@@ -131,20 +132,21 @@ class OutputDecisionTest {
 
   @Test
   void anOutputIsDueWhenItsSourceOrItsDeclarationChanged() {
-    assertThat(status(SPEC).reason()).isEqualTo("trips has no rows yet");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("trips has no rows yet");
     rows("f1");
     Status first = status(SPEC);
     assertThat(first.due()).isEqualTo(Status.Due.YES);
-    assertThat(first.reason()).isEqualTo("nothing was published yet");
+    assertThat(first.reason().said().text()).isEqualTo("nothing was published yet");
     published(first);
     assertThat(status(SPEC).due()).isEqualTo(Status.Due.NO);
-    assertThat(status(SPEC.replace("Trips.", "All trips.")).reason()).isEqualTo("up to date");
-    assertThat(status(SPEC.replace("elsewhere: b", "elsewhere: c")).reason())
+    assertThat(status(SPEC.replace("Trips.", "All trips.")).reason().said().text())
+        .isEqualTo("up to date");
+    assertThat(status(SPEC.replace("elsewhere: b", "elsewhere: c")).reason().said().text())
         .isEqualTo("its declaration changed");
     rows("f2");
-    assertThat(status(SPEC).reason()).isEqualTo("changed: trips");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("changed: trips");
     published(status(SPEC));
-    assertThat(status(SPEC).reason()).isEqualTo("up to date");
+    assertThat(status(SPEC).reason().said().text()).isEqualTo("up to date");
   }
 
   @Test

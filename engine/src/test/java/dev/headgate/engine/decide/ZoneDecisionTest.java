@@ -45,7 +45,7 @@ class ZoneDecisionTest {
   void anotherTimeZoneMakesSqlDueThoughItsInputIsAsItWas() {
     publish("trips", Draft.of("f", "m", "run-0", Instant.EPOCH));
     Status first = hours(SPEC);
-    assertThat(first.reason()).isEqualTo("there is no table yet");
+    assertThat(first.reason().said().text()).isEqualTo("there is no table yet");
     publish(
         "hours",
         Draft.of(first.fingerprint(), first.step().meaning(), "run-0", Instant.EPOCH)
@@ -54,6 +54,6 @@ class ZoneDecisionTest {
 
     Status edited = hours("time_zone: Asia/Tokyo\n" + SPEC);
     assertThat(edited.due()).isEqualTo(Status.Due.YES);
-    assertThat(edited.reason()).isEqualTo("the time zone changed");
+    assertThat(edited.reason().said().text()).isEqualTo("the time zone changed");
   }
 }

@@ -9,9 +9,11 @@ import dev.headgate.engine.delta.Profiles;
 import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.record.Outcome;
 import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.record.Said;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.registry.ModelCard;
 import dev.headgate.engine.report.DriftReport;
-import dev.headgate.engine.report.Verdict;
 import dev.headgate.engine.state.Documents;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ class DriftTest {
     DriftResult result = Shop.open(dir, 0.8, 0, 200).compare();
 
     DriftReport report = result.report().orElseThrow();
-    assertThat(result.monitor().verdict()).isEqualTo("drift");
+    assertThat(result.verdict()).isEqualTo(Verdict.DRIFT);
     assertThat(result.monitor().drifted()).containsExactly("x");
     assertThat(report.columns().get(0).name()).isEqualTo("x");
     assertThat(report.columns().get(0).moved()).isBetween(0.27, 0.36);
@@ -45,7 +47,7 @@ class DriftTest {
   void nothingIsFoundWhereNothingChanged() {
     DriftResult result = Shop.open(dir, 0, 0, 200).compare();
 
-    assertThat(result.monitor().verdict()).isEqualTo("no_drift");
+    assertThat(result.verdict()).isEqualTo(Verdict.NO_DRIFT);
     assertThat(result.monitor().drifted()).isEmpty();
     assertThat(result.monitor().impact()).isZero();
     assertThat(result.performance().get("auc").value()).isBetween(0.70, 0.80);
@@ -55,7 +57,7 @@ class DriftTest {
   void labelsThatTurnedRoundAreSeenInTheMetricsThoughNoColumnMoved() {
     DriftResult result = Shop.open(dir, 0, 0.4, 200).compare();
 
-    assertThat(result.monitor().verdict()).isEqualTo("drift");
+    assertThat(result.verdict()).isEqualTo(Verdict.DRIFT);
     assertThat(result.monitor().drifted()).isEmpty();
     assertThat(result.performance().get("auc").value()).isLessThan(0.62);
     assertThat(result.report().orElseThrow().headline())
@@ -94,7 +96,7 @@ class DriftTest {
   void aWindowWithTooFewRowsIsUndecidedAndJudgesNothing() {
     DriftResult result = Shop.open(dir, 3, 0, 5_000).compare();
 
-    assertThat(result.monitor().verdict()).isEqualTo("undecided");
+    assertThat(result.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(result.monitor().drifted()).isEmpty();
     assertThat(result.performance()).isEmpty();
     assertThat(result.report().orElseThrow().headline())
@@ -109,10 +111,10 @@ class DriftTest {
         Drift.run(
             shop.context(), "watch", shop.monitor(), Optional.empty(), Optional.empty(), "f", "m");
 
-    assertThat(result.monitor().verdict()).isEqualTo("no_reference");
+    assertThat(result.verdict()).isEqualTo(Verdict.NO_REFERENCE);
     assertThat(result.step().outcome()).isEqualTo(Outcome.UNCHANGED);
-    assertThat(result.step().reason()).isEqualTo("no reference before the first champion");
-    assertThat(Drift.report(result, "retrain", List.of())).isEmpty();
+    assertThat(result.step().reason().text()).isEqualTo("no reference before the first champion");
+    assertThat(Drift.report(result, Retraining.RETRAIN, List.of())).isEmpty();
     assertThat(shop.results()).isEmpty();
     assertThat(Path.of(shop.workspace().reports())).doesNotExist();
   }
@@ -149,7 +151,7 @@ class DriftTest {
     Path page = Path.of(result.monitor().report());
     assertThat(page).hasFileName("watch-2013-03-15.html");
     assertThat(Files.readString(page)).contains("No policy decides on this monitor");
-    String path = Drift.report(result, "keep", List.of("It is not worth it."));
+    String path = Drift.report(result, Retraining.KEEP, List.of(new Said("It is not worth it.")));
     assertThat(path).isEqualTo(result.monitor().report());
     assertThat(Files.readString(page)).contains("Decision: keep version 1", "not worth it");
     assertThat(Files.readString(page.resolveSibling("watch-2013-03-15.json")))

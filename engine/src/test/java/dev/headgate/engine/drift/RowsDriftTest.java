@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.dsl.spec.Monitor;
 import dev.headgate.engine.SparkFixture;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.report.Against;
 import dev.headgate.engine.report.DriftReport;
 import dev.headgate.engine.report.Shift;
@@ -58,8 +59,8 @@ class RowsDriftTest {
     DriftResult first =
         Drift.run(shop.context(), "rows", Shop.monitor(before), Optional.empty(), "f", "m");
     assertThat(first.report()).isEmpty();
-    assertThat(first.monitor().verdict()).isEqualTo("no_reference");
-    assertThat(first.step().reason())
+    assertThat(first.verdict()).isEqualTo(Verdict.NO_REFERENCE);
+    assertThat(first.step().reason().text())
         .isEqualTo("no reference before the second version of the dataset");
 
     shop.again(2);

@@ -7,10 +7,15 @@ import dev.headgate.engine.record.GateRecord;
 import dev.headgate.engine.record.Hidden;
 import dev.headgate.engine.record.MetricRecord;
 import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.record.ModelVerdict;
 import dev.headgate.engine.record.MonitorRecord;
 import dev.headgate.engine.record.Outcome;
+import dev.headgate.engine.record.Recorded;
+import dev.headgate.engine.record.Retraining;
 import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.record.Said;
 import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.record.Verdict;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,7 @@ class MessageTest {
           "late",
           2,
           1,
-          "refused",
+          Recorded.of(ModelVerdict.REFUSED),
           0,
           List.of(new MetricRecord("auc", 0.618, 0.607, 0.628, 100)),
           List.of(
@@ -33,20 +38,20 @@ class MessageTest {
   private static final MonitorRecord DRIFT =
       new MonitorRecord(
           "late_drift",
-          "drift",
+          Recorded.of(Verdict.DRIFT),
           List.of("temp", "dewp"),
           List.of(),
           0.02,
           "",
-          "retrain",
-          List.of("auc fell"));
+          Recorded.of(Retraining.RETRAIN),
+          List.of(new Said("auc fell")));
 
   private static GateRecord gate(String that, GateRecord.Holds holds) {
     return GateRecord.of(that, "", holds, "");
   }
 
   private static StepRecord step(String name, String kind, Outcome outcome, String reason) {
-    return StepRecord.still(name, kind, outcome, reason, 0);
+    return StepRecord.still(name, kind, outcome, new Said(reason), 0);
   }
 
   private static Message message(
@@ -103,7 +108,8 @@ class MessageTest {
     assertThat(message(130, List.of(done), List.of(), List.of()).endings())
         .containsExactly(Ending.STOPPED);
     ModelRecord promoted =
-        new ModelRecord("m", 3, 3, "promoted", 0, List.of(), List.of(), List.of());
+        new ModelRecord(
+            "m", 3, 3, Recorded.of(ModelVerdict.PROMOTED), 0, List.of(), List.of(), List.of());
     Message champion = message(0, List.of(done), List.of(promoted), List.of());
     assertThat(champion.endings()).containsExactlyInAnyOrder(Ending.SUCCEEDED, Ending.PROMOTED);
     assertThat(champion.lines()).containsExactly("m version 3 is champion");

@@ -2,6 +2,10 @@ package dev.headgate.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.engine.decide.Outlook;
+import dev.headgate.engine.decide.OutlookText;
+import dev.headgate.engine.decide.Reason;
+import dev.headgate.engine.decide.Status;
 import dev.headgate.engine.train.Lessons;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,9 +60,9 @@ class LearningInPlanTest {
                 List.of(
                     new Outlook.Item(
                         "m",
-                        "model",
-                        "yes",
-                        "new data",
+                        Step.Kind.MODEL,
+                        Status.Due.YES,
+                        new Outlook.Why(Reason.Plain.NEWS, Outlook.Deed.TRAIN),
                         -1,
                         List.of("trips"),
                         List.of(),

@@ -2,6 +2,7 @@ package dev.headgate.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.engine.record.Retraining;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -140,7 +141,8 @@ class DriftPageTest {
   @Test
   void aDecisionToTrainIsToldWithItsReasons() {
     String page =
-        DriftPage.render(SampleReports.flights().decided("retrain", List.of("auc fell by 0.06.")));
+        DriftPage.render(
+            SampleReports.flights().decided(Retraining.RETRAIN, List.of("auc fell by 0.06.")));
     assertThat(page)
         .contains("Decision: train a new model", "auc fell by 0.06.", "only if it passes its gate");
   }

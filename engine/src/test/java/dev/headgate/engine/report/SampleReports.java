@@ -1,5 +1,7 @@
 package dev.headgate.engine.report;
 
+import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.record.Verdict;
 import dev.headgate.engine.report.ColumnReport.Bin;
 import dev.headgate.engine.report.ColumnReport.Category;
 import dev.headgate.engine.report.ColumnReport.ChiSquare;
@@ -96,7 +98,7 @@ final class SampleReports {
                     500)));
     return report(Verdict.DRIFT, columns, model, WINDOW, 0.0152)
         .decided(
-            "keep",
+            Retraining.KEEP,
             List.of(
                 "late_arrival_drift tells of drift that may cost 0.015 of auc; 0.02 is needed to"
                     + " train anew.",
@@ -177,7 +179,8 @@ final class SampleReports {
             0,
             List.of(Shift.eitherWay("label = <b>", of(0.2, 0.01, 900), Estimate.NONE, 500)),
             List.of(Shift.largerIsBetter("auc", of(0.7, 0.01, 900), Estimate.NONE, 500)));
-    return report(Verdict.UNDECIDED, columns, model, 0, Double.NaN).decided("", List.of());
+    return report(Verdict.UNDECIDED, columns, model, 0, Double.NaN)
+        .decided(Retraining.OPEN, List.of());
   }
 
   /** A thousand columns, each with everything a column can have. */
@@ -198,7 +201,7 @@ final class SampleReports {
                         : newAirport())
             .toList();
     return report(Verdict.DRIFT, columns, flights().model(), WINDOW, 0.2)
-        .decided("retrain", List.of("Drift."));
+        .decided(Retraining.RETRAIN, List.of("Drift."));
   }
 
   private static DriftReport report(

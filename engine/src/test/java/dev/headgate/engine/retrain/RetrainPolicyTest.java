@@ -8,6 +8,8 @@ import dev.headgate.dsl.spec.Model.DriftTrigger;
 import dev.headgate.dsl.spec.Model.Retrain;
 import dev.headgate.dsl.spec.Model.Trigger;
 import dev.headgate.engine.record.MetricRecord;
+import dev.headgate.engine.record.Said;
+import dev.headgate.engine.record.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +28,10 @@ class RetrainPolicyTest {
 
   @Test
   void a_fall_beyond_the_limit_asks_when_the_window_is_certain() {
-    RetrainDecision decision = decide(AUC_DROP, window(0.66, 0.645, 0.675, "no_drift", 0));
+    RetrainDecision decision = decide(AUC_DROP, window(0.66, 0.645, 0.675, Verdict.NO_DRIFT, 0));
     assertThat(decision.retrain()).isTrue();
     assertThat(decision.reasons())
+        .extracting(Said::text)
         .containsExactly(
             "auc fell by 0.040, from 0.700 on the held-out rows to 0.660 [0.645, 0.675] on 5,000"
                 + " rows; the policy allows 0.03");
@@ -36,9 +39,9 @@ class RetrainPolicyTest {
 
   @Test
   void a_small_window_does_not_ask_by_chance() {
-    RetrainDecision decision = decide(AUC_DROP, window(0.66, 0.60, 0.72, "no_drift", 0));
+    RetrainDecision decision = decide(AUC_DROP, window(0.66, 0.60, 0.72, Verdict.NO_DRIFT, 0));
     assertThat(decision.retrain()).isFalse();
-    assertThat(decision.reasons().get(0)).contains("but not certain");
+    assertThat(decision.reasons().get(0).text()).contains("but not certain");
   }
 
   @Test
@@ -49,20 +52,22 @@ class RetrainPolicyTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    assertThat(decide(rise, window(0.75, 0.74, 0.76, "no_drift", 0)).retrain()).isTrue();
-    assertThat(decide(rise, window(0.66, 0.65, 0.67, "no_drift", 0)).retrain()).isFalse();
+    assertThat(decide(rise, window(0.75, 0.74, 0.76, Verdict.NO_DRIFT, 0)).retrain()).isTrue();
+    assertThat(decide(rise, window(0.66, 0.65, 0.67, Verdict.NO_DRIFT, 0)).retrain()).isFalse();
   }
 
   @Test
   void drift_asks_only_when_it_may_cost_the_model_enough() {
     Trigger drift = drift(Optional.of(0.01));
-    assertThat(decide(drift, window(0.70, 0.69, 0.71, "drift", 0.02)).retrain()).isTrue();
-    assertThat(decide(drift, window(0.70, 0.69, 0.71, "drift", 0.004)).retrain()).isFalse();
+    assertThat(decide(drift, window(0.70, 0.69, 0.71, Verdict.DRIFT, 0.02)).retrain()).isTrue();
+    assertThat(decide(drift, window(0.70, 0.69, 0.71, Verdict.DRIFT, 0.004)).retrain()).isFalse();
   }
 
   @Test
   void what_is_undecided_never_asks() {
-    assertThat(decide(drift(Optional.empty()), window(0.70, 0.69, 0.71, "undecided", 1)).retrain())
+    assertThat(
+            decide(drift(Optional.empty()), window(0.70, 0.69, 0.71, Verdict.UNDECIDED, 1))
+                .retrain())
         .isFalse();
   }
 
@@ -70,9 +75,10 @@ class RetrainPolicyTest {
   void the_champions_age_asks() {
     Trigger every =
         new Trigger(Map.of(), Optional.empty(), Optional.of(Duration.ofDays(60)), Optional.empty());
-    RetrainDecision decision = decide(every, window(0.70, 0.69, 0.71, "no_drift", 0));
+    RetrainDecision decision = decide(every, window(0.70, 0.69, 0.71, Verdict.NO_DRIFT, 0));
     assertThat(decision.retrain()).isTrue();
     assertThat(decision.reasons())
+        .extracting(Said::text)
         .containsExactly("the champion was trained 61 days ago; the policy says every 60 days");
   }
 
@@ -80,11 +86,12 @@ class RetrainPolicyTest {
   void the_cooldown_holds_back_what_was_asked_and_says_so() {
     Evidence evidence =
         evidence(
-            window(0.66, 0.645, 0.675, "no_drift", 0), Optional.of(NOW.minus(Duration.ofDays(9))));
+            window(0.66, 0.645, 0.675, Verdict.NO_DRIFT, 0),
+            Optional.of(NOW.minus(Duration.ofDays(9))));
     RetrainDecision decision =
         RetrainPolicy.of(new Retrain(List.of(AUC_DROP), Duration.ofDays(14))).decide(evidence);
     assertThat(decision.retrain()).isFalse();
-    assertThat(decision.reasons().get(0))
+    assertThat(decision.reasons().get(0).text())
         .isEqualTo("held back by the cooldown: 9 days of 14 days since the last attempt");
     assertThat(decision.reasons()).hasSize(2);
   }
@@ -113,7 +120,7 @@ class RetrainPolicyTest {
   }
 
   private static Evidence.Seen window(
-      double auc, double low, double high, String verdict, double impact) {
+      double auc, double low, double high, Verdict verdict, double impact) {
     return new Evidence.Seen(
         verdict,
         impact,

@@ -1,9 +1,9 @@
-package dev.headgate.engine.report;
+package dev.headgate.engine.record;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a comparison found; the page gives each a shape and a colour of its own. */
-public enum Verdict {
+/** What a monitor found; the page gives each a shape and a colour of its own. */
+public enum Verdict implements Word {
   /** The change is larger than the threshold and larger than chance explains. */
   DRIFT("drift"),
   /** The data cannot tell: too few rows, or an interval that holds the threshold. */
@@ -19,8 +19,8 @@ public enum Verdict {
     this.text = text;
   }
 
-  /** Its stable name in JSON and in tables, such as {@code no_drift}. */
   @JsonValue
+  @Override
   public String text() {
     return text;
   }

@@ -1,10 +1,10 @@
-package dev.headgate.engine.plan;
+package dev.headgate.engine.decide;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An outlook as text: every step with its verdict, and below it the columns; stable. */
@@ -12,19 +12,23 @@ public final class OutlookText {
   private static final String INDENT = "      ";
   private static final int WIDTH = 100;
 
+  /** What a monitor may be told of predictions that were made elsewhere. */
+  private static final List<Outlook.Role> SAID =
+      List.of(Outlook.Role.PREDICTION, Outlook.Role.PROBABILITY, Outlook.Role.LABEL);
+
   private OutlookText() {}
 
   /** The steps, and in the last line how many of them run. */
   public static String of(Outlook outlook) {
     StringBuilder text = new StringBuilder();
     int names = width(outlook.steps(), Outlook.Item::step);
-    int kinds = width(outlook.steps(), Outlook.Item::kind);
+    int kinds = width(outlook.steps(), i -> i.kind().label());
     for (Outlook.Item item : outlook.steps()) {
       String line =
           "  "
               + padded(item.step(), names)
               + "  "
-              + padded(item.kind(), kinds)
+              + padded(item.kind().label(), kinds)
               + "  "
               + verdict(item);
       text.append(line.stripTrailing()).append('\n');
@@ -34,68 +38,59 @@ public final class OutlookText {
   }
 
   private static String verdict(Outlook.Item item) {
-    String verb = item.kind().equals("model") ? modelVerb(item.why()) : "run";
+    String told = item.why().deed().verb() + ": " + item.why().said().text();
     return switch (item.runs()) {
-      case "yes" -> (isOpen(item) ? "may " : "will ") + verb + ": " + item.why();
-      case "perhaps" -> "may " + verb + ": " + item.why();
-      case "no" -> item.why().equals("up to date") ? "up to date" : "nothing to do: " + item.why();
-      default -> "left alone: " + item.why();
+      case YES -> (item.why().deed() == Outlook.Deed.ASK ? "may " : "will ") + told;
+      case PERHAPS -> "may " + told;
+      case NO -> (isUpToDate(item) ? "" : "nothing to do: ") + item.why().said().text();
+      case LEFT -> "left alone: " + item.why().said().text();
     };
   }
 
-  private static String modelVerb(String why) {
-    if (why.endsWith(Outlook.ELSEWHERE)) {
-      boolean news = why.startsWith("new data") || why.contains(" comes first");
-      return news ? "be looked at" : "be imported";
-    }
-    return switch (why) {
-      case "its gates changed" -> "be judged again";
-      case "its exports changed" -> "be exported again";
-      default -> "train";
-    };
+  private static boolean isUpToDate(Outlook.Item item) {
+    return item.why().reason() == Reason.Plain.UP_TO_DATE;
   }
 
-  private static boolean isOpen(Outlook.Item item) {
-    return item.why().endsWith(Outlook.POLICY);
-  }
-
-  /** The columns of an item by the role that they have to it. */
-  private static List<Outlook.Column> with(Outlook.Item item, Predicate<String> role) {
-    List<String> own = List.of("prediction", "probability", "label");
+  /** The columns of an item by the role that they have to it, or those that have none. */
+  private static List<Outlook.Column> with(Outlook.Item item, Optional<Outlook.Role> role) {
     return item.columns().stream()
-        .filter(c -> role.test(c.roles().stream().filter(own::contains).findFirst().orElse("")))
+        .filter(c -> c.roles().stream().filter(SAID::contains).findFirst().equals(role))
         .toList();
   }
 
   private static void columns(Outlook.Item item, StringBuilder text) {
     switch (item.kind()) {
-      case "model" -> {
-        Map<Boolean, List<Outlook.Column>> parts =
-            item.columns().stream()
-                .collect(Collectors.partitioningBy(c -> c.roles().contains("label")));
-        text.append(table(parts.get(true)));
-        List<Outlook.Column> inputs = parts.get(false);
-        boolean imported = inputs.stream().anyMatch(c -> c.roles().contains("input"));
-        names(imported ? "reads " : "learns from ", inputs, text);
-        if (!item.learning().isEmpty()) {
-          words("", List.of(String.join("; ", item.learning()).split("(?<= )")), text);
-        }
-      }
-      case "predict" -> names("keeps ", item.columns(), text);
-      case "monitor" -> {
-        names("compares ", with(item, String::isEmpty), text);
-        for (String role : List.of("prediction", "probability", "label")) {
-          List<Outlook.Column> columns = with(item, role::equals);
-          if (!columns.isEmpty()) {
-            names(role + " ", columns, text);
-          }
-        }
-      }
-      case "output" -> names("publishes ", item.columns(), text);
-      default -> text.append(table(item.columns()));
+      case INGEST, SQL -> text.append(table(item.columns()));
+      case MODEL -> model(item, text);
+      case PREDICT -> names("keeps ", item.columns(), text);
+      case MONITOR -> monitor(item, text);
+      case OUTPUT -> names("publishes ", item.columns(), text);
     }
     if (!item.rows().isEmpty()) {
       text.append(INDENT).append("rows by ").append(String.join(", ", item.rows())).append('\n');
+    }
+  }
+
+  private static void model(Outlook.Item item, StringBuilder text) {
+    Map<Boolean, List<Outlook.Column>> parts =
+        item.columns().stream()
+            .collect(Collectors.partitioningBy(c -> c.roles().contains(Outlook.Role.LABEL)));
+    text.append(table(parts.get(true)));
+    List<Outlook.Column> inputs = parts.get(false);
+    boolean imported = inputs.stream().anyMatch(c -> c.roles().contains(Outlook.Role.INPUT));
+    names(imported ? "reads " : "learns from ", inputs, text);
+    if (!item.learning().isEmpty()) {
+      words("", List.of(String.join("; ", item.learning()).split("(?<= )")), text);
+    }
+  }
+
+  private static void monitor(Outlook.Item item, StringBuilder text) {
+    names("compares ", with(item, Optional.empty()), text);
+    for (Outlook.Role role : SAID) {
+      List<Outlook.Column> columns = with(item, Optional.of(role));
+      if (!columns.isEmpty()) {
+        names(role.text() + " ", columns, text);
+      }
     }
   }
 
@@ -137,7 +132,7 @@ public final class OutlookText {
   private static List<String> facts(Outlook.Column column) {
     List<String> facts = new ArrayList<>();
     if (!column.roles().isEmpty()) {
-      facts.add(String.join(", ", column.roles()));
+      facts.add(column.roles().stream().map(Outlook.Role::text).collect(Collectors.joining(", ")));
     }
     if (!column.from().isEmpty()) {
       facts.add("from " + String.join(", ", column.from()));
@@ -156,8 +151,8 @@ public final class OutlookText {
 
   private static String total(Outlook outlook) {
     int all = outlook.steps().size();
-    long yes = outlook.count("yes");
-    long perhaps = outlook.count("perhaps");
+    long yes = outlook.count(Status.Due.YES);
+    long perhaps = outlook.count(Status.Due.PERHAPS);
     String steps = all + (all == 1 ? " step" : " steps");
     if (yes + perhaps == 0) {
       return steps + ", nothing to do";

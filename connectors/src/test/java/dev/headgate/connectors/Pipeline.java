@@ -158,12 +158,16 @@ public final class Pipeline {
 
   /** Ingests a dataset; its meaning is the text of the spec. */
   public StepRecord ingest(String dataset) {
-    return Ingest.run(context(), dataset, table(dataset), "m" + datasets.hashCode());
+    return ingesting().run(dataset, table(dataset), "m" + datasets.hashCode());
+  }
+
+  private Ingest ingesting() {
+    return Ingest.in(context(), setting -> setting.reveal(secret -> secret.name()));
   }
 
   /** Ingests everything anew. */
   public StepRecord ingestAfresh(String dataset) {
-    return Ingest.afresh(context(), dataset, table(dataset), "m" + datasets.hashCode());
+    return ingesting().afresh(dataset, table(dataset), "m" + datasets.hashCode());
   }
 
   /** Derives a dataset. */

@@ -11,12 +11,12 @@ final class Engine {
   private Engine() {}
 
   /** What is outside, as the connectors see it. */
-  static Inputs inputs() {
-    return new ConnectorInputs();
+  static Inputs inputs(Project project) {
+    return new ConnectorInputs(project.secrets()::reveal);
   }
 
   /** What a run would do. */
-  static Decision decide(RunRequest request) {
-    return new Decide(request.situation(), inputs()).all();
+  static Decision decide(Project project, RunRequest request) {
+    return new Decide(request.situation(), inputs(project)).all();
   }
 }

@@ -74,7 +74,7 @@ final class InferredProject {
   }
 
   private void infer(String name, Dataset.Ingest ingest) {
-    Inference found = Inferring.of(ingest, project.workspace());
+    Inference found = Inferring.of(ingest, project.workspace(), project.secrets()::reveal);
     String file = InferredColumns.file(name, ingest.schema());
     String text = SchemaFile.of(name, found);
     try {

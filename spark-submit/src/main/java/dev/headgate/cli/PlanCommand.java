@@ -63,7 +63,7 @@ final class PlanCommand implements Command {
     if (against != null) {
       return compare(project, request);
     }
-    Decision decision = Engine.decide(request);
+    Decision decision = Engine.decide(project, request);
     Outlook outlook =
         Analyzed.of(shell, log, project, request, a -> Outlooks.of(request, decision, a));
     decision.statuses().forEach(status -> shell.show(status.findings()));

@@ -61,7 +61,7 @@ final class Running {
   }
 
   private RunRecord run(RunRequest request) {
-    Decision decision = Engine.decide(request);
+    Decision decision = Engine.decide(project, request);
     if (decision.nothingToDo()) {
       return nothingToDo(request, decision);
     }
@@ -105,7 +105,8 @@ final class Running {
       sessions.onCluster(traces::knownAs);
       progress.say(
           RunWords.header(shell, project, request.asOf(), sessions.master(), progress.paint()));
-      PipelineRun.Result result = PipelineRun.execute(request, sessions, Engine.inputs(), progress);
+      PipelineRun.Result result =
+          PipelineRun.execute(request, sessions, Engine.inputs(project), progress);
       progress.finish();
       RunRecord record = ended(result.record());
       result.fault().ifPresent(fault -> log.ifPresent(l -> l.error("the run failed", fault)));

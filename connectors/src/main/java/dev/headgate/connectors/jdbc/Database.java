@@ -1,19 +1,14 @@
 package dev.headgate.connectors.jdbc;
 
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.record.Hidden;
-import dev.headgate.engine.spi.SinkRequest;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 
 /**
  * A database that is spoken to.
@@ -24,26 +19,10 @@ import java.util.function.Function;
  */
 record Database(String url, Driver driver, Map<String, String> properties) {
 
-  /**
-   * The database that an output names.
-   *
-   * @throws dev.headgate.engine.record.Problem if no driver for it is on the class path
-   */
-  static Database of(SinkRequest request) {
-    JdbcSinkOptions options = (JdbcSinkOptions) request.options();
-    Function<Setting, String> secrets = request.secrets();
-    Map<String, String> properties = new LinkedHashMap<>();
-    options.properties().forEach((key, value) -> properties.put(key, secrets.apply(value)));
-    options.user().map(secrets).ifPresent(user -> properties.put("user", user));
-    options.password().map(secrets).ifPresent(password -> properties.put("password", password));
-    options
-        .password()
-        .map(secrets)
-        .filter(password -> password.length() >= Hidden.SHORTEST)
-        .ifPresent(Hidden::hide);
-    String url = secrets.apply(options.url());
-    Driver driver = driver(url).orElseThrow(() -> new Trouble(options).noDriver());
-    return new Database(url, driver, Map.copyOf(properties));
+  /** The database of a login, if a driver for it is on the class path. */
+  static Optional<Database> of(Login login) {
+    return driver(login.url())
+        .map(driver -> new Database(login.url(), driver, Map.copyOf(login.properties())));
   }
 
   private static Optional<Driver> driver(String url) {

@@ -18,8 +18,10 @@ final class JdbcSink implements SparkSink {
 
   @Override
   public SinkTarget open(SinkRequest request) {
-    Database database = Database.of(request);
-    Trouble trouble = new Trouble((JdbcSinkOptions) request.options());
+    JdbcSinkOptions options = (JdbcSinkOptions) request.options();
+    Trouble trouble = new Trouble(options);
+    Database database =
+        Login.of(options, request.secrets()).database().orElseThrow(trouble::noDriver);
     Connection connection;
     try {
       connection = database.connect();

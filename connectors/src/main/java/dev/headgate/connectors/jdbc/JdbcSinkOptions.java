@@ -20,24 +20,11 @@ record JdbcSinkOptions(
     @Example("$(secret:MART_PASSWORD)") @Doc("The password.") @Surrounding
         Optional<Setting> password,
     @Example("{sslmode: require}") @Doc("What else the driver is told.") @Surrounding @Default("{}")
-        Map<String, Setting> properties) {
+        Map<String, Setting> properties)
+    implements DatabaseAddress {
 
   JdbcSinkOptions {
-    String address = url.toString();
-    if (!address.startsWith("jdbc:") && !address.startsWith("$(")) {
-      throw new IllegalArgumentException(
-          "the address of a database begins with jdbc:, such as jdbc:postgresql://host/database");
-    }
-    if (!table.value().matches("[^.\\s]+(\\.[^.\\s]+)?")) {
-      throw new IllegalArgumentException("'table' is a name, or a schema, a dot and a name");
-    }
-  }
-
-  /** The address without what may be secret in it. */
-  String shown() {
-    return url.toString()
-        .replaceAll("[?;].*", "")
-        .replaceAll("//[^/@]*@", "//")
-        .replaceAll("[^:/@]+/[^/@]*@", "");
+    DatabaseAddress.require(url);
+    DatabaseAddress.requireTable(table.value());
   }
 }

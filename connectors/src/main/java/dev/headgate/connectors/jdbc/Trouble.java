@@ -93,7 +93,7 @@ final class Trouble {
   }
 
   /** The innermost of what a driver says, in one line. */
-  private static String line(SQLException failure) {
+  static String line(SQLException failure) {
     SQLException last = failure;
     while (last.getNextException() != null) {
       last = last.getNextException();

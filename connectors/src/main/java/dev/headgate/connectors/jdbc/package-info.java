@@ -1,2 +1,5 @@
-/** The sink {@code jdbc}: a table of a database, changed in one transaction. */
+/**
+ * Databases: the source {@code jdbc} reads a table or a query up to a position, the sink of that
+ * name changes a table in one transaction.
+ */
 package dev.headgate.connectors.jdbc;

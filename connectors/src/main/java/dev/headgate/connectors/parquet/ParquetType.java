@@ -2,8 +2,8 @@ package dev.headgate.connectors.parquet;
 
 import com.google.auto.service.AutoService;
 import dev.headgate.dsl.spec.Component;
+import dev.headgate.engine.spi.FileSourceType;
 import dev.headgate.engine.spi.InputFiles;
-import dev.headgate.engine.spi.SourceType;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The connector {@code parquet}. */
 @AutoService(Component.Source.class)
-public final class ParquetType implements SourceType {
+public final class ParquetType implements FileSourceType {
   @Override
   public String name() {
     return "parquet";

@@ -23,7 +23,16 @@ public interface Component {
   Class<? extends Record> options();
 
   /** A place where data is read from. */
-  interface Source extends Component {}
+  interface Source extends Component {
+    /**
+     * Why what it reads cannot be written in this way, as far as that shows in its settings.
+     *
+     * @param options settings, an instance of {@link #options()}
+     */
+    default Optional<String> refusal(Record options, Dataset.Write write) {
+      return Optional.empty();
+    }
+  }
 
   /** A learning algorithm. */
   interface Estimator extends Component {

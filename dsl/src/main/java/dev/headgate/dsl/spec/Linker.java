@@ -49,6 +49,8 @@ public final class Linker {
     names.checkUnique();
     DatasetChecks datasets = new DatasetChecks(spec, spans, findings, names, SqlGrammar.spark());
     Map<String, SqlFacts> queries = datasets.queries();
+    spec.datasets()
+        .forEach(new SourceChecks(spans, components, new Judge(spec, spans, findings))::check);
     Map<String, List<SqlFacts>> conditions = datasets.conditions();
     List<String> ordered = new DatasetOrder(spec, spans, queries, findings).sorted();
     ModelChecks models = new ModelChecks(spec, spans, components, findings, names);

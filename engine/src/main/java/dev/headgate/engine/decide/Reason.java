@@ -154,6 +154,22 @@ public sealed interface Reason {
     }
   }
 
+  /** Of an ingest: what its source has beyond what was read. */
+  record Unread(String batch) implements Reason {
+    @Override
+    public Said said() {
+      return new Said(batch + " not read yet");
+    }
+  }
+
+  /** Of an ingest: why it reads from the beginning, and what there is. */
+  record Batch(Reason why, String batch) implements Reason {
+    @Override
+    public Said said() {
+      return new Said(why.said().text() + ": " + batch);
+    }
+  }
+
   /**
    * Of an ingest: its declaration was edited.
    *

@@ -4,6 +4,7 @@ import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.score.ScoringError;
+import dev.headgate.engine.spi.SourceLost;
 import dev.headgate.engine.state.BrokenTable;
 import dev.headgate.engine.state.StoreTrouble;
 import java.io.EOFException;
@@ -48,6 +49,9 @@ public final class Failures {
       if (t instanceof ScoringError unscored) {
         return unscored;
       }
+      if (t instanceof SourceLost lost) {
+        return new Problem(Problem.Blame.ENGINE, List.of(finding(lost)));
+      }
       if (t instanceof io.delta.exceptions.DeltaConcurrentModificationException
           || t instanceof DeltaConcurrentModificationException) {
         return Target.anotherRun(place);
@@ -77,6 +81,11 @@ public final class Failures {
       }
     }
     return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+  }
+
+  private static Finding finding(SourceLost lost) {
+    return Finding.of(Code.INPUT_UNREADABLE, lost.getMessage() + ": " + lost.why())
+        .note("nothing was published; run again once it answers");
   }
 
   /** The problem of a file of one of our own tables that is gone or broken, if it is one. */

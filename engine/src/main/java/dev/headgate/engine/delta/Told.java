@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param step the dataset
  * @param kind ingest or sql
  * @param reason why it ran
- * @param files files read, 0 where none are
+ * @param from what its rows were read from
  * @param inputs pinned input versions
  * @param published what came of it
  * @param warnings findings from before the publication
@@ -32,12 +32,31 @@ public record Told(
     String step,
     String kind,
     String reason,
-    int files,
+    From from,
     Map<String, Long> inputs,
     Published published,
     List<Finding> warnings,
     double seconds) {
   private static final int WIDTH = 100;
+
+  /**
+   * What rows were read from, as it is told of them.
+   *
+   * @param files files that were read, 0 where none were
+   * @param outside whether rows came from outside, and their number is told
+   */
+  public record From(int files, boolean outside) {
+    /** Other tables. */
+    public static final From TABLES = new From(0, false);
+
+    /** A source by its position. */
+    public static final From SOURCE = new From(0, true);
+
+    /** So many files. */
+    public static From files(int count) {
+      return new From(count, count > 0);
+    }
+  }
 
   /** The step's record. */
   public StepRecord asRecord() {
@@ -50,7 +69,7 @@ public record Told(
         seconds,
         published.version(),
         published.counts(),
-        files,
+        from.files(),
         published.rules(),
         inputs,
         findings().stream().map(renderer::render).toList());
@@ -73,8 +92,10 @@ public record Told(
   private String text() {
     Counts counts = published.counts();
     List<String> parts = new ArrayList<>();
-    if (files > 0) {
-      parts.add(number(files) + (files == 1 ? " file" : " files"));
+    if (from.files() > 0) {
+      parts.add(number(from.files()) + (from.files() == 1 ? " file" : " files"));
+    }
+    if (from.outside()) {
       parts.add(number(counts.read()) + " read");
     }
     parts.add(number(counts.written()) + (published.accepted() ? " written" : " sound"));

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param columns the columns that every file that was looked at has, in the order of the first
  * @param looked the files that were looked at
- * @param files how many files there are
+ * @param files how many files there are; 0 where the input is none of files and states its types
  * @param rows rows that the types were told from; 0 where the files state them
  * @param doubts what is to be known of the whole, such as columns that only some files have
  * @param renamed for columns under another name what the input calls them, and the name

@@ -18,7 +18,7 @@ public final class SchemaFile {
   public static String of(String dataset, Inference found) {
     StringBuilder text = new StringBuilder();
     text.append("# The columns of '").append(dataset).append("', inferred by Headgate from ");
-    text.append(from(found)).append(":\n");
+    text.append(from(found)).append(found.looked().isEmpty() ? ".\n" : ":\n");
     found.looked().stream()
         .limit(MOST_NAMED)
         .map(InputFile::path)
@@ -50,6 +50,9 @@ public final class SchemaFile {
 
   /** What the columns were told from, in a few words. */
   public static String from(Inference found) {
+    if (found.files() == 0) {
+      return "the types that its source states";
+    }
     int looked = found.looked().size();
     String files =
         looked == found.files()

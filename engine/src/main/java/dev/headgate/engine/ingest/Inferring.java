@@ -5,12 +5,14 @@ import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.FilePatterns;
+import dev.headgate.dsl.spec.Setting;
 import dev.headgate.engine.infer.FolderValues;
 import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.infer.InferredColumn;
 import dev.headgate.engine.infer.TextColumn;
 import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.spi.SourceType;
+import dev.headgate.engine.spi.FileSourceType;
+import dev.headgate.engine.spi.SourceRequest;
 import dev.headgate.engine.spi.SourceTypes;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the columns of a dataset that says {@code schema: infer}. */
 public final class Inferring {
@@ -26,22 +29,37 @@ public final class Inferring {
   /**
    * Looks at the input.
    *
+   * @param secrets gives a setting of a source with its secrets in place
    * @throws Problem if there is none, it cannot be read, or its connector cannot tell columns
    */
-  public static Inference of(Dataset.Ingest ingest, Workspace workspace) {
-    SourceType type = SourceTypes.of(ingest.from());
+  public static Inference of(
+      Dataset.Ingest ingest, Workspace workspace, Function<Setting, String> secrets) {
+    Map<String, String> given = new LinkedHashMap<>();
+    ingest.rename().forEach((written, name) -> given.put(written, name.value()));
+    return SourceTypes.of(ingest.from())
+        .by(
+            files -> ofFiles(ingest, files, workspace),
+            position ->
+                found(ingest, position.reader().infer(SourceRequest.unknown(ingest, secrets))))
+        .named(given);
+  }
+
+  private static Inference ofFiles(
+      Dataset.Ingest ingest, FileSourceType type, Workspace workspace) {
     Record options = ingest.from().options();
     List<InputFile> files = type.probe(options, workspace);
+    Inference found = found(ingest, type.reader().infer(options, workspace, files));
+    return found.with(ofFolders(ingest, files, found));
+  }
+
+  private static Inference found(Dataset.Ingest ingest, Optional<Inference> told) {
     Inference found =
-        type.reader()
-            .infer(options, workspace, files)
-            .orElseThrow(() -> unable(ingest, "columns are not inferred from " + type.name()));
+        told.orElseThrow(
+            () -> unable(ingest, "columns are not inferred from " + ingest.from().kind()));
     if (found.columns().isEmpty()) {
       throw unable(ingest, "the files have no column in common");
     }
-    Map<String, String> given = new LinkedHashMap<>();
-    ingest.rename().forEach((written, name) -> given.put(written, name.value()));
-    return found.with(ofFolders(ingest, files, found)).named(given);
+    return found;
   }
 
   /** Columns for what the names of folders say, which no column of the files does. */

@@ -39,7 +39,7 @@ final class InputRows {
    * @throws dev.headgate.engine.record.Problem if files do not have the declared columns
    */
   org.apache.spark.sql.Dataset<Row> of(List<InputFile> files) {
-    SparkReader reader = SourceTypes.of(ingest.from()).reader();
+    SparkReader reader = SourceTypes.ofFiles(ingest.from()).reader();
     SourceColumns columns = SourceColumns.of(ingest, DeclaredColumns.of(ingest.schema()));
     StructType asked = columns.asked();
     Map<String, String> open =

@@ -104,7 +104,7 @@ public final class Predict {
             name,
             "predict",
             reason,
-            0,
+            Told.From.TABLES,
             Map.of(prediction.from().value(), input.version()),
             published,
             List.of(),

@@ -310,9 +310,10 @@ public final class PipelineRun {
   }
 
   private StepRecord ingest(StepContext context, Step step, Status status) {
+    Ingest ingest = Ingest.in(context, sessions::reveal);
     return request.options().fullRefresh() == RunOptions.Refresh.ALL
-        ? Ingest.afresh(context, step.name(), status.table(), step.meaning())
-        : Ingest.run(context, step.name(), status.table(), step.meaning());
+        ? ingest.afresh(step.name(), status.table(), step.meaning())
+        : ingest.run(step.name(), status.table(), step.meaning());
   }
 
   private String predicted(Step step) {

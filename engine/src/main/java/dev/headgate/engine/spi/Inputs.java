@@ -63,7 +63,7 @@ public record Inputs(
   }
 
   /**
-   * Looks at the input of a dataset.
+   * Looks at the input of a dataset; a source by position has no files.
    *
    * @param name the dataset
    * @param before its table, if there is one
@@ -86,10 +86,19 @@ public record Inputs(
   }
 
   private static Inputs of(String name, Dataset.Ingest ingest, Workspace workspace, Ledger known) {
-    List<InputFile> seen = SourceTypes.of(ingest.from()).probe(ingest.from().options(), workspace);
     return new Recognition(
             known, Rulings.of(workspace.table(name)).all(), Contents.of(workspace, name))
-        .of(ingest.write(), seen);
+        .of(ingest.write(), seen(ingest, workspace));
+  }
+
+  /**
+   * The files that there are, none of a source by position.
+   *
+   * @throws Problem if there is no input, or it cannot be looked at
+   */
+  public static List<InputFile> seen(Dataset.Ingest ingest, Workspace workspace) {
+    return SourceTypes.of(ingest.from())
+        .by(files -> files.probe(ingest.from().options(), workspace), position -> List.of());
   }
 
   private boolean isReplaced() {

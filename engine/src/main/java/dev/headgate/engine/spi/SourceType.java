@@ -1,26 +1,22 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.spec.Component;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
-import java.util.List;
+import java.util.function.Function;
 
 /**
- * A kind of input, such as {@code csv}: how it is named and set up in a spec, what there is to
- * read, and, in another class, how Spark reads it.
+ * A kind of input, such as {@code csv}: how it is named and set up in a spec and how what there is
+ * to read is held against what was read.
+ *
+ * <p>There are two ways, as files know more of themselves than a position does: each is known by
+ * its content, may be renamed, left out or read again alone, and is told by its name.
  *
  * <p>Loaded without Spark. Provided as {@code @AutoService(Component.Source.class)}.
  */
-public interface SourceType extends Component.Source {
-  /**
-   * What there is to read now, in a fixed order.
-   *
-   * @param options settings, an instance of {@link #options()}
-   * @throws Problem if there is nothing, or it cannot be looked at
-   */
-  List<InputFile> probe(Record options, Workspace workspace);
+public sealed interface SourceType extends Component.Source
+    permits FileSourceType, PositionSourceType {
+  /** What its reader says of columns; asked for only where Spark is at hand. */
+  SourceReader reader();
 
-  /** Reads it with Spark; asked for only where Spark runs. */
-  SparkReader reader();
+  /** What is made of it, by the way in which it is read. */
+  <T> T by(Function<FileSourceType, T> files, Function<PositionSourceType, T> position);
 }

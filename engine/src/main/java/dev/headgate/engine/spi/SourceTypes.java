@@ -20,6 +20,20 @@ public final class SourceTypes {
             () -> new IllegalStateException("no connector '" + source.kind() + "' is at hand"));
   }
 
+  /**
+   * The same of a source that is known to be one of files.
+   *
+   * @throws IllegalStateException if it is none
+   */
+  public static FileSourceType ofFiles(Configured source) {
+    return of(source)
+        .by(
+            files -> files,
+            position -> {
+              throw new IllegalStateException("'" + source.kind() + "' has no files");
+            });
+  }
+
   /** The connector of a source, if it is on the class path. */
   public static Optional<SourceType> find(Configured source) {
     return Components.load(SourceTypes.class.getClassLoader())

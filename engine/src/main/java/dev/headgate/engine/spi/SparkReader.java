@@ -1,6 +1,5 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.state.InputFile;
@@ -9,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
-/** Reads input with Spark. */
-public interface SparkReader {
+/** Reads files with Spark. */
+public interface SparkReader extends SourceReader {
   /**
    * The rows of the requested files: the declared columns by name and type, the new ones where they
    * are to be added, and the columns of {@link Lineage}. A record that cannot be read is a row of
@@ -44,15 +42,5 @@ public interface SparkReader {
    */
   default Optional<Inference> infer(Record options, Workspace workspace, List<InputFile> files) {
     return Optional.empty();
-  }
-
-  /**
-   * What is wrong with declared columns, as far as that shows without the input.
-   *
-   * @param options settings, an instance of the source type's options
-   * @return findings at their places, empty where such input can be read
-   */
-  default List<Finding> check(Record options, StructType declared) {
-    return List.of();
   }
 }

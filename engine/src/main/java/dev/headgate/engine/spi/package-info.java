@@ -1,5 +1,5 @@
 /**
- * What a connector provides. Only {@link dev.headgate.engine.spi.SparkReader} and {@link
- * dev.headgate.engine.spi.ReadRequest} know Spark; the rest decides without it.
+ * What a connector provides. The readers, and what they are asked, know Spark; the rest decides
+ * without it.
  */
 package dev.headgate.engine.spi;

@@ -76,7 +76,8 @@ public final class Transform {
     double seconds = (System.nanoTime() - started) / 1e9;
     String reason =
         before.isEmpty() ? "the table does not exist yet" : "its definition or input changed";
-    Told told = new Told(name, "sql", reason, 0, pinned, published, List.of(), seconds);
+    Told told =
+        new Told(name, "sql", reason, Told.From.TABLES, pinned, published, List.of(), seconds);
     told.to(context.progress());
     return told.asRecord();
   }

@@ -6,7 +6,7 @@ import dev.headgate.dsl.spec.Example;
 import dev.headgate.dsl.spec.FilePattern;
 import dev.headgate.dsl.spec.Short;
 import dev.headgate.engine.spi.InputFiles;
-import dev.headgate.engine.spi.SourceType;
+import dev.headgate.engine.spi.FileSourceType;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.state.InputFile;
 import dev.headgate.engine.state.Workspace;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Files of one JSON object a line: {@code from: {jsonl: data/*.jsonl}}. */
-public final class JsonLines implements SourceType {
+public final class JsonLines implements FileSourceType {
 
   /** Its settings. */
   @Doc("Files of one JSON object a line; columns are its keys.")

@@ -1,0 +1,116 @@
+package dev.headgate.connectors.jdbc;
+
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.spec.Dataset.OnNewColumn;
+import dev.headgate.engine.spi.PositionReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
+
+/** The declared columns held against those of a database. */
+final class JdbcFit {
+
+  private final PositionReader.Asked asked;
+  private final SourceTable table;
+  private final JdbcSourceOptions options;
+  private final SourceTrouble trouble;
+
+  JdbcFit(PositionReader.Asked asked, JdbcLook look) {
+    this.asked = asked;
+    this.table = look.table();
+    this.options = look.options();
+    this.trouble = look.trouble();
+  }
+
+  /** What does not fit; what is left out is told. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (StructField field : asked.declared().fields()) {
+      table
+          .column(field.name())
+          .ifPresentOrElse(
+              own -> {
+                if (!fits(own.form(), field.dataType())) {
+                  findings.add(otherType(own, field));
+                }
+              },
+              () -> findings.add(trouble.noColumn(field.name(), table.names())));
+    }
+    news().forEach(column -> tell(column, findings));
+    return List.copyOf(findings);
+  }
+
+  /** The table's columns: those that are declared, then the new ones that are to be added. */
+  StructType columns() {
+    StructType all = asked.declared();
+    if (asked.onNewColumn() == OnNewColumn.ADD) {
+      for (SourceColumn column : news()) {
+        all = all.add(column.name(), DataTypes.StringType);
+      }
+    }
+    return all;
+  }
+
+  private List<SourceColumn> news() {
+    List<String> declared = Arrays.asList(asked.declared().fieldNames());
+    return table.columns().stream()
+        .filter(column -> declared.stream().noneMatch(column.name()::equalsIgnoreCase))
+        .toList();
+  }
+
+  private void tell(SourceColumn column, List<Finding> findings) {
+    String said = options.what() + " has a new column '" + column.name() + "'";
+    switch (asked.onNewColumn()) {
+      case FAIL ->
+          findings.add(
+              Finding.of(Code.COLUMN_NEW, said)
+                  .at(options.place().span())
+                  .note("declare it in the schema, or say on_new_column: add or ignore")
+                  .note("or name the columns to read by a 'query'"));
+      case IGNORE -> asked.warnings().accept(Finding.of(Code.COLUMN_IGNORED, said + ", left out"));
+      case ADD -> {}
+    }
+  }
+
+  /** Whether values of a form may be those of a type, as each of them is looked at. */
+  private static boolean fits(SourceColumn.Form form, DataType type) {
+    if (form == SourceColumn.Form.BYTES || type instanceof BinaryType) {
+      return form == SourceColumn.Form.BYTES && type instanceof BinaryType;
+    }
+    if (form == SourceColumn.Form.TEXT || type instanceof StringType) {
+      return true;
+    }
+    return switch (form) {
+      case WHOLE, DECIMAL, SINGLE, DOUBLE -> type instanceof NumericType;
+      case TRUTH -> type instanceof BooleanType;
+      case DAY ->
+          type instanceof DateType
+              || type instanceof TimestampType
+              || type instanceof TimestampNTZType;
+      case LOCAL -> type instanceof TimestampType || type instanceof TimestampNTZType;
+      case MOMENT -> type instanceof TimestampType;
+      case BYTES, TEXT -> throw new IllegalStateException("looked at before");
+    };
+  }
+
+  private Finding otherType(SourceColumn own, StructField field) {
+    return Finding.of(
+            Code.COLUMN_TYPE,
+            "the column '%s' of %s is %s, declared %s"
+                .formatted(own.name(), options.what(), own.said(), field.dataType().sql()))
+        .at(options.place().span())
+        .note("declare the database's type and cast in SQL, or cast in a 'query'");
+  }
+}

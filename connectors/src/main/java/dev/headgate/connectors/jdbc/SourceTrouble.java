@@ -99,7 +99,7 @@ final class SourceTrouble {
   /** Rows that no batch has. */
   Finding withoutCursor(long rows, SourceColumn column) {
     return Finding.of(
-            Code.ROWS_STAY,
+            Code.NO_CURSOR,
             "%,d %s of %s %s no '%s' and %s not read"
                 .formatted(
                     rows,

@@ -133,6 +133,7 @@ public enum Code {
   FOLDER_NOT_READ("HG0538", Severity.WARNING, "folders that hold a value which is not read"),
   NO_CENTURY("HG0539", "years of two digits without a century"),
   MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
+  NO_CURSOR("HG0546", Severity.WARNING, "rows without a cursor"),
   SINK_OF_ANOTHER("HG0550", "an output's target that another one published"),
   SINK_CHANGED("HG0551", "what an output published was changed by another hand"),
   FORMULA_CELLS("HG0552", Severity.WARNING, "texts that a spreadsheet would run as formulas"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
@@ -140,15 +141,48 @@ class ExtensionTest {
   }
 
   @Test
-  void whatTheGuideShowsOfTheTransformIsItsSource() throws IOException {
-    String page = Guides.text("extend.md");
-    int start = page.indexOf("```java\n") + "```java\n".length();
-    String shown = page.substring(start, page.indexOf("```", start));
-    String source =
-        Files.readString(
-            Headgate.root()
-                .resolve("tests/extension/src/main/java/com/example/headgate/Fade.java"));
-    assertThat(source.replaceAll("\\s+", " ")).contains(shown.strip().replaceAll("\\s+", " "));
+  void anAlgorithmIsExportedAsItsJarSays() throws IOException {
+    SmallProject project = project("train: {naive_bayes: {}}");
+    Headgate.Result run =
+        with(project, "run", "--json", "--as-of", "2024-03-01", "--select", "+buyer");
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.err())
+        .contains("naive bayes on")
+        .contains("the export scores as Spark does")
+        .contains("0 flips");
+    JsonNode model = new ObjectMapper().readTree(run.out()).at("/models/0");
+    assertThat(model.get("verdict").asText()).isEqualTo("promoted");
+
+    Headgate.write(
+        folder.resolve("new.csv"), "minutes,pages,shop\n0.5,1,oslo\n30,12,lima\n,6,bergen\n");
+    Headgate.Result scored = with(project, "score", "pipeline.yaml", "buyer", "--input", "new.csv");
+    assertThat(scored.exit()).as(scored.all()).isZero();
+    List<String> lines = scored.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(1)).startsWith("0.5,1,oslo,0,");
+    assertThat(lines.get(2)).startsWith("30,12,lima,1,");
+    assertThat(with(project, "models", "show", "buyer").out()).contains("algorithm naive bayes");
+  }
+
+  @Test
+  void theCodeThatTheGuideShowsIsThatOfTheJar() throws IOException {
+    List<String> snippets =
+        Arrays.stream(Guides.text("extend.md").split("```java\n"))
+            .skip(1)
+            .map(rest -> joined(rest.substring(0, rest.indexOf("```"))))
+            .toList();
+    assertThat(snippets).isNotEmpty();
+    StringBuilder sources = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Headgate.root().resolve("tests/extension/src"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        sources.append(joined(Files.readString(file))).append(' ');
+      }
+    }
+    assertThat(snippets).allSatisfy(code -> assertThat(sources).contains(code));
+  }
+
+  private static String joined(String code) {
+    return code.strip().replaceAll("\\s+", " ");
   }
 
   @Test
@@ -159,6 +193,7 @@ class ExtensionTest {
     Headgate.Result schema = with(project, "schema");
     assertThat(schema.out())
         .contains("One decision tree, small enough to be read.")
+        .contains("Gaussian naive Bayes: features that are normal in each class, one by one.")
         .contains("Correlation of prediction and truth")
         .contains("The number at which it is one half.")
         .contains("Pattern of a TIMESTAMP where it is not ISO 8601.");

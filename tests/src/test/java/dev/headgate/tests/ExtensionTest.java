@@ -162,6 +162,29 @@ class ExtensionTest {
     assertThat(lines.get(1)).startsWith("0.5,1,oslo,0,");
     assertThat(lines.get(2)).startsWith("30,12,lima,1,");
     assertThat(with(project, "models", "show", "buyer").out()).contains("algorithm naive bayes");
+    itsStatisticIsWatched(project);
+  }
+
+  private void itsStatisticIsWatched(SmallProject project) throws IOException {
+    project.edit(
+        "  buyer_drift: {model: buyer, from: recent, window: 10 days, min_rows: 50}\n",
+        block("extend.md", "monitors:\n").replace("monitors:\n", ""));
+    Headgate.Result run = with(project, "run", "--as-of", "2024-03-05", "--select", "+buyer_drift");
+    assertThat(run.exit()).as(run.all()).isZero();
+    String report = folder.resolve(".headgate/reports/buyer_drift-2024-03-05").toString();
+    JsonNode told = new ObjectMapper().readTree(Path.of(report + ".json").toFile());
+    assertThat(told.at("/method/statistics").findValuesAsText("name"))
+        .containsExactly("jensen_shannon", "hellinger");
+    for (JsonNode column : told.get("columns")) {
+      assertThat(column.get("statistics").findValuesAsText("title"))
+          .containsExactly("Jensen-Shannon distance", "Hellinger distance");
+      double hellinger = Math.pow(column.at("/statistics/1/value/low").asDouble(), 2);
+      double divergence = Math.pow(column.at("/statistics/0/value/low").asDouble(), 2);
+      // term by term the divergence in bits is 1 to 1 / ln 2 times the square of the other
+      assertThat(divergence).isBetween(hellinger - 1e-12, 1.45 * hellinger + 1e-12);
+    }
+    assertThat(Files.readString(Path.of(report + ".html")))
+        .contains("Hellinger distance 0.08; at least 50 rows");
   }
 
   @Test
@@ -195,6 +218,7 @@ class ExtensionTest {
         .contains("One decision tree, small enough to be read.")
         .contains("Gaussian naive Bayes: features that are normal in each class, one by one.")
         .contains("Correlation of prediction and truth")
+        .contains("Hellinger distance of the shares in the cells of PSI")
         .contains("The number at which it is one half.")
         .contains("Pattern of a TIMESTAMP where it is not ISO 8601.");
     project.edit("max_depth: 3", "max_dpeth: 3");
@@ -202,10 +226,13 @@ class ExtensionTest {
     project.edit("mcc >= champion.mcc - 0.1", "mcc >= 1.5");
     project.edit("fade: {half: 20}", "fade: {half: 0}");
     project.edit("jsonl: data/*.jsonl", "jsonl: {path: data/*.jsonl, timestamp: ss}");
+    project.edit("min_rows: 50}", "min_rows: 50, statistics: [{helinger: 0.2}]}");
     Headgate.Result check = with(project, "check");
     assertThat(check.exit()).isEqualTo(2);
     assertThat(check.err())
         .contains("did you mean 'max_depth'?")
+        .contains("unknown statistic 'helinger'")
+        .contains("did you mean 'hellinger'?")
         .contains("did you mean 'mcc'?")
         .contains("mcc is between -1 and 1")
         .contains("'half' must be more than 0")

@@ -94,6 +94,7 @@ public final class LanguagePage {
     components("Exports", Component.Exporter.class);
     components("Imports", Component.Importer.class);
     metrics();
+    components("Statistics", Component.Statistic.class);
     return page.toString();
   }
 
@@ -261,6 +262,9 @@ public final class LanguagePage {
     }
     if (alphabet == Component.Metric.class) {
       return "metrics](#metrics";
+    }
+    if (alphabet == Component.Statistic.class) {
+      return "statistics](#statistics";
     }
     if (alphabet == Component.Source.class) {
       return "connectors](#connectors";

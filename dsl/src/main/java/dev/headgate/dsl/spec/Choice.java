@@ -100,6 +100,9 @@ final class Choice {
     if (alphabet == Component.Metric.class) {
       return "metric";
     }
+    if (alphabet == Component.Statistic.class) {
+      return "statistic";
+    }
     if (alphabet == Component.Transform.class) {
       return "transform";
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * One letter of an open alphabet of the language: a connector, a sink, a transform, an estimator, a
- * metric, an exporter, an importer, a notifier, a tracker.
+ * metric, a statistic, an exporter, an importer, a notifier, a tracker.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -100,6 +100,9 @@ public interface Component {
       return Optional.empty();
     }
   }
+
+  /** How far the rows that a monitor watches are from those of its reference, column by column. */
+  interface Statistic extends Component {}
 
   /** Several components that are declared in one place; a service as each of them would be. */
   interface Family {

@@ -219,6 +219,7 @@ class ExtensionTest {
         .contains("Gaussian naive Bayes: features that are normal in each class, one by one.")
         .contains("Correlation of prediction and truth")
         .contains("Hellinger distance of the shares in the cells of PSI")
+        .contains("How many different values a column has; NULL is none.")
         .contains("The number at which it is one half.")
         .contains("Pattern of a TIMESTAMP where it is not ISO 8601.");
     project.edit("max_depth: 3", "max_dpeth: 3");
@@ -246,6 +247,19 @@ class ExtensionTest {
     Headgate.Result run = with(project, "run", "--as-of", "2024-03-01", "--select", "visits");
     assertThat(run.exit()).as(run.all()).isEqualTo(3);
     assertThat(run.err()).contains("2024-01.csv.jsonl has no key 'spent' in any line");
+  }
+
+  @Test
+  void aTableIsAuditedAsItsJarSays() throws IOException {
+    SmallProject project = SmallProject.in(folder);
+    project.edit("      - unique: [id]\n", block("extend.md", "    expect:\n").substring(12));
+    project.edit("column: shop, at_least: 3", "column: shop, at_least: 4");
+    Headgate.Result run = with(project, "run", "--as-of", "2024-03-01", "--select", "visits");
+    assertThat(run.exit()).as(run.all()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("shop has 3 different values, where 4 or more is asked")
+        .contains("the version was refused")
+        .doesNotContain("the table has");
   }
 
   @Test

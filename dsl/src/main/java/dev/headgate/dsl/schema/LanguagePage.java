@@ -95,6 +95,7 @@ public final class LanguagePage {
     components("Imports", Component.Importer.class);
     metrics();
     components("Statistics", Component.Statistic.class);
+    components("Audits", Component.Audit.class);
     return page.toString();
   }
 
@@ -262,6 +263,9 @@ public final class LanguagePage {
     }
     if (alphabet == Component.Metric.class) {
       return "metrics](#metrics";
+    }
+    if (alphabet == Component.Audit.class) {
+      return "audits](#audits";
     }
     if (alphabet == Component.Statistic.class) {
       return "statistics](#statistics";

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics,
- * statistics, exporters, importers, notifiers, trackers.
+ * statistics, audits, exporters, importers, notifiers, trackers.
  */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
@@ -20,6 +20,7 @@ public final class Components {
           Component.Estimator.class,
           Component.Metric.class,
           Component.Statistic.class,
+          Component.Audit.class,
           Component.Exporter.class,
           Component.Importer.class,
           Component.Notifier.class,

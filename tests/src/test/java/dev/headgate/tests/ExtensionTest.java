@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
@@ -140,15 +141,71 @@ class ExtensionTest {
   }
 
   @Test
-  void whatTheGuideShowsOfTheTransformIsItsSource() throws IOException {
-    String page = Guides.text("extend.md");
-    int start = page.indexOf("```java\n") + "```java\n".length();
-    String shown = page.substring(start, page.indexOf("```", start));
-    String source =
-        Files.readString(
-            Headgate.root()
-                .resolve("tests/extension/src/main/java/com/example/headgate/Fade.java"));
-    assertThat(source.replaceAll("\\s+", " ")).contains(shown.strip().replaceAll("\\s+", " "));
+  void anAlgorithmIsExportedAsItsJarSays() throws IOException {
+    SmallProject project = project("train: {naive_bayes: {}}");
+    Headgate.Result run =
+        with(project, "run", "--json", "--as-of", "2024-03-01", "--select", "+buyer");
+    assertThat(run.exit()).as(run.all()).isZero();
+    assertThat(run.err())
+        .contains("naive bayes on")
+        .contains("the export scores as Spark does")
+        .contains("0 flips");
+    JsonNode model = new ObjectMapper().readTree(run.out()).at("/models/0");
+    assertThat(model.get("verdict").asText()).isEqualTo("promoted");
+
+    Headgate.write(
+        folder.resolve("new.csv"), "minutes,pages,shop\n0.5,1,oslo\n30,12,lima\n,6,bergen\n");
+    Headgate.Result scored = with(project, "score", "pipeline.yaml", "buyer", "--input", "new.csv");
+    assertThat(scored.exit()).as(scored.all()).isZero();
+    List<String> lines = scored.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(1)).startsWith("0.5,1,oslo,0,");
+    assertThat(lines.get(2)).startsWith("30,12,lima,1,");
+    assertThat(with(project, "models", "show", "buyer").out()).contains("algorithm naive bayes");
+    itsStatisticIsWatched(project);
+  }
+
+  private void itsStatisticIsWatched(SmallProject project) throws IOException {
+    project.edit(
+        "  buyer_drift: {model: buyer, from: recent, window: 10 days, min_rows: 50}\n",
+        block("extend.md", "monitors:\n").replace("monitors:\n", ""));
+    Headgate.Result run = with(project, "run", "--as-of", "2024-03-05", "--select", "+buyer_drift");
+    assertThat(run.exit()).as(run.all()).isZero();
+    String report = folder.resolve(".headgate/reports/buyer_drift-2024-03-05").toString();
+    JsonNode told = new ObjectMapper().readTree(Path.of(report + ".json").toFile());
+    assertThat(told.at("/method/statistics").findValuesAsText("name"))
+        .containsExactly("jensen_shannon", "hellinger");
+    for (JsonNode column : told.get("columns")) {
+      assertThat(column.get("statistics").findValuesAsText("title"))
+          .containsExactly("Jensen-Shannon distance", "Hellinger distance");
+      double hellinger = Math.pow(column.at("/statistics/1/value/low").asDouble(), 2);
+      double divergence = Math.pow(column.at("/statistics/0/value/low").asDouble(), 2);
+      // term by term the divergence in bits is 1 to 1 / ln 2 times the square of the other
+      assertThat(divergence).isBetween(hellinger - 1e-12, 1.45 * hellinger + 1e-12);
+    }
+    assertThat(Files.readString(Path.of(report + ".html")))
+        .contains("Hellinger distance 0.08; at least 50 rows");
+  }
+
+  @Test
+  void theCodeThatTheGuideShowsIsThatOfTheJar() throws IOException {
+    List<String> snippets =
+        Arrays.stream(Guides.text("extend.md").split("```java\n"))
+            .skip(1)
+            .map(rest -> joined(rest.substring(0, rest.indexOf("```"))))
+            .toList();
+    assertThat(snippets).isNotEmpty();
+    StringBuilder sources = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Headgate.root().resolve("tests/extension/src"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        sources.append(joined(Files.readString(file))).append(' ');
+      }
+    }
+    assertThat(snippets).allSatisfy(code -> assertThat(sources).contains(code));
+  }
+
+  private static String joined(String code) {
+    return code.strip().replaceAll("\\s+", " ");
   }
 
   @Test
@@ -159,7 +216,10 @@ class ExtensionTest {
     Headgate.Result schema = with(project, "schema");
     assertThat(schema.out())
         .contains("One decision tree, small enough to be read.")
+        .contains("Gaussian naive Bayes: features that are normal in each class, one by one.")
         .contains("Correlation of prediction and truth")
+        .contains("Hellinger distance of the shares in the cells of PSI")
+        .contains("How many different values a column has; NULL is none.")
         .contains("The number at which it is one half.")
         .contains("Pattern of a TIMESTAMP where it is not ISO 8601.");
     project.edit("max_depth: 3", "max_dpeth: 3");
@@ -167,10 +227,13 @@ class ExtensionTest {
     project.edit("mcc >= champion.mcc - 0.1", "mcc >= 1.5");
     project.edit("fade: {half: 20}", "fade: {half: 0}");
     project.edit("jsonl: data/*.jsonl", "jsonl: {path: data/*.jsonl, timestamp: ss}");
+    project.edit("min_rows: 50}", "min_rows: 50, statistics: [{helinger: 0.2}]}");
     Headgate.Result check = with(project, "check");
     assertThat(check.exit()).isEqualTo(2);
     assertThat(check.err())
         .contains("did you mean 'max_depth'?")
+        .contains("unknown statistic 'helinger'")
+        .contains("did you mean 'hellinger'?")
         .contains("did you mean 'mcc'?")
         .contains("mcc is between -1 and 1")
         .contains("'half' must be more than 0")
@@ -184,6 +247,19 @@ class ExtensionTest {
     Headgate.Result run = with(project, "run", "--as-of", "2024-03-01", "--select", "visits");
     assertThat(run.exit()).as(run.all()).isEqualTo(3);
     assertThat(run.err()).contains("2024-01.csv.jsonl has no key 'spent' in any line");
+  }
+
+  @Test
+  void aTableIsAuditedAsItsJarSays() throws IOException {
+    SmallProject project = SmallProject.in(folder);
+    project.edit("      - unique: [id]\n", block("extend.md", "    expect:\n").substring(12));
+    project.edit("column: shop, at_least: 3", "column: shop, at_least: 4");
+    Headgate.Result run = with(project, "run", "--as-of", "2024-03-01", "--select", "visits");
+    assertThat(run.exit()).as(run.all()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("shop has 3 different values, where 4 or more is asked")
+        .contains("the version was refused")
+        .doesNotContain("the table has");
   }
 
   @Test

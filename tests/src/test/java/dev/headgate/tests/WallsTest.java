@@ -161,6 +161,16 @@ class WallsTest {
                           JavaClass.Predicates.resideInAPackage(SPARK_SQL + "catalyst.parser.."))));
 
   @ArchTest
+  static final ArchRule what_an_export_is_written_with_knows_no_verb =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE + "onnx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              VERBS.stream().map(verb -> ENGINE + verb + "..").toArray(String[]::new));
+
+  @ArchTest
   static final ArchRule verbs_never_import_each_other =
       slices().assignedFrom(new Verbs()).should().notDependOnEachOther();
 

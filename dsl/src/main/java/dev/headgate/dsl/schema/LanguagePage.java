@@ -94,6 +94,8 @@ public final class LanguagePage {
     components("Exports", Component.Exporter.class);
     components("Imports", Component.Importer.class);
     metrics();
+    components("Statistics", Component.Statistic.class);
+    components("Audits", Component.Audit.class);
     return page.toString();
   }
 
@@ -261,6 +263,12 @@ public final class LanguagePage {
     }
     if (alphabet == Component.Metric.class) {
       return "metrics](#metrics";
+    }
+    if (alphabet == Component.Audit.class) {
+      return "audits](#audits";
+    }
+    if (alphabet == Component.Statistic.class) {
+      return "statistics](#statistics";
     }
     if (alphabet == Component.Source.class) {
       return "connectors](#connectors";

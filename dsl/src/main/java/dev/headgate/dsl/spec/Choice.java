@@ -100,6 +100,12 @@ final class Choice {
     if (alphabet == Component.Metric.class) {
       return "metric";
     }
+    if (alphabet == Component.Audit.class) {
+      return "audit";
+    }
+    if (alphabet == Component.Statistic.class) {
+      return "statistic";
+    }
     if (alphabet == Component.Transform.class) {
       return "transform";
     }

@@ -1,5 +1,6 @@
 package dev.headgate.dsl.spec;
 
+import dev.headgate.dsl.source.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Set;
 
 /**
  * One letter of an open alphabet of the language: a connector, a sink, a transform, an estimator, a
- * metric, an exporter, an importer, a notifier, a tracker.
+ * metric, a statistic, an audit, an exporter, an importer, a notifier, a tracker.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}; they and their options are loaded
  * without Spark.
@@ -108,6 +109,19 @@ public interface Component {
     default Optional<String> refuses(Model.Task task, Record settings) {
       return Optional.empty();
     }
+  }
+
+  /** How far the rows that a monitor watches are from those of its reference, column by column. */
+  interface Statistic extends Component {}
+
+  /** What must hold of a table as a whole. */
+  interface Audit extends Component {
+    /**
+     * The columns that it reads, which the table must have.
+     *
+     * @param options settings, an instance of {@link #options()}
+     */
+    List<Text> columns(Record options);
   }
 
   /** Several components that are declared in one place; a service as each of them would be. */

@@ -8,8 +8,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics, exporters,
- * importers, notifiers, trackers.
+ * The letters of the open alphabets: connectors, sinks, transforms, estimators, metrics,
+ * statistics, audits, exporters, importers, notifiers, trackers.
  */
 public final class Components {
   private static final List<Class<? extends Component>> ALPHABETS =
@@ -19,6 +19,8 @@ public final class Components {
           Component.Transform.class,
           Component.Estimator.class,
           Component.Metric.class,
+          Component.Statistic.class,
+          Component.Audit.class,
           Component.Exporter.class,
           Component.Importer.class,
           Component.Notifier.class,

@@ -132,11 +132,19 @@ final class DatasetChecks {
     }
     boolean takesRowsOut =
         action == Expectation.OnViolation.QUARANTINE || action == Expectation.OnViolation.DROP;
-    if (!expectation.unique().isEmpty() && takesRowsOut) {
+    boolean judgesTheTable = !expectation.unique().isEmpty() || expectation.table().isPresent();
+    if (judgesTheTable && takesRowsOut) {
+      String word = expectation.table().isPresent() ? "table" : "unique";
       judge.report(
           path + ".on_violation",
-          Finding.of(Code.NOT_TOGETHER, "'unique' judges the table, it cannot pick a row out")
+          Finding.of(Code.NOT_TOGETHER, "'" + word + "' judges the table, it cannot pick a row out")
               .label("use fail or warn"));
+    }
+    if (expectation.table().isPresent() && expectation.allow().isPresent()) {
+      judge.report(
+          path + ".allow",
+          Finding.of(Code.NOT_TOGETHER, "'allow' is a share of rows, and 'table' judges them all")
+              .label("leave it out"));
     }
   }
 

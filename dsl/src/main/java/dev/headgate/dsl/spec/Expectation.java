@@ -1,12 +1,16 @@
 package dev.headgate.dsl.spec;
 
 import dev.headgate.dsl.source.Text;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What must hold of a dataset: a condition on each row, or a key that occurs once. */
-@Doc("What must hold: a condition on each row (that) or columns that name a row (unique).")
-@ExactlyOne({"that", "unique"})
+/** What must hold of a dataset: of each row, of a key that occurs once, or of the table. */
+@Doc(
+    "What must hold: a condition on each row (that), columns that name a row (unique), or"
+        + " something of the table as a whole (table).")
+@ExactlyOne({"that", "unique", "table"})
 public record Expectation(
     @Short
         @Example({"price > 0", "name IS NOT NULL"})
@@ -15,6 +19,10 @@ public record Expectation(
         Optional<Text> that,
     @Example("[id]") @Doc("Columns whose values together occur once in the table.") @Default("[]")
         List<Text> unique,
+    @Example({"{row_count: {at_least: 1000}}", "{total: {column: share, at_most: 1}}"})
+        @Doc("What must hold of the table as it is to be, all its rows together.")
+        @OneOf(Component.Audit.class)
+        Optional<Configured> table,
     @Doc("What to do with a row that does not hold it.") @Default("fail") OnViolation onViolation,
     @Example({"0.1%", "1%"})
         @Doc(
@@ -22,6 +30,39 @@ public record Expectation(
                 + " refused. Of warn: the share from which on it is said; warn never refuses.")
         Optional<Share> allow,
     @Doc("What it guards against.") @Descriptive Optional<String> description) {
+
+  /** How it is named in records, and by tests: the condition, or what it asks of which columns. */
+  public String rule() {
+    return that.map(Text::value)
+        .map(String::strip)
+        .orElseGet(() -> table.map(Expectation::rule).orElseGet(this::uniqueRule));
+  }
+
+  private String uniqueRule() {
+    return unique.stream().map(Text::value).collect(Collectors.joining(", ", "unique(", ")"));
+  }
+
+  /** An audit with its settings, those left out that are not set or as they are by default. */
+  private static String rule(Configured audit) {
+    return Shape.of(audit.options().getClass()).fields().stream()
+        .map(field -> said(field, Shape.read(field, audit.options())))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", ", audit.kind().value() + "(", ")"));
+  }
+
+  private static Optional<String> said(Field field, Object value) {
+    if (field.has(Default.class) && value.equals(Defaults.of(field))) {
+      return Optional.empty();
+    }
+    Optional<?> set = value instanceof Optional<?> option ? option : Optional.of(value);
+    return set.map(v -> field.key() + " " + told(v));
+  }
+
+  private static String told(Object value) {
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
+  }
 
   /** Whether so many violations among so many rows refuse the version. */
   public boolean refuses(long violations, long rows) {
@@ -44,7 +85,7 @@ public record Expectation(
 
   /** The same with its action taken on any share of the rows. */
   public Expectation ofAnyShare() {
-    return new Expectation(that, unique, onViolation, Optional.empty(), description);
+    return new Expectation(that, unique, table, onViolation, Optional.empty(), description);
   }
 
   /** What to do with a row that does not hold an expectation. */

@@ -54,6 +54,14 @@ public record Monitor(
         @Default("0.1")
         @Above(0)
         double wasserstein,
+    @Later
+        @Example({"[jensen_shannon]", "[{jensen_shannon: 0.2}]"})
+        @Doc(
+            "Statistics beside psi and wasserstein, each with the value from which a column's"
+                + " change counts.")
+        @OneOf(Component.Statistic.class)
+        @Default("[]")
+        List<Configured> statistics,
     @Doc("Share of false alarms over all columns.") @Default("1%") @Above(0) Share alpha,
     @Doc("A window or reference with fewer rows is undecided.") @Default("500") @AtLeast(1)
         int minRows,

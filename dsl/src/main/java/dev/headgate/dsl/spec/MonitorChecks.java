@@ -36,6 +36,7 @@ final class MonitorChecks {
               .note(
                   "a monitor's window is a span of event time; without one it compares all rows"));
     }
+    judge.distinct(monitor.statistics().stream().map(Configured::kind).toList());
     monitor.reference().ifPresent(reference -> checkReference(path, monitor, reference));
     if (spans.isMeant(path + ".model")) {
       List.of("task", "columns", "features").forEach(key -> refuseBesideModel(path, key));

@@ -1,10 +1,8 @@
 package dev.headgate.dsl.testing;
 
-import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Dataset;
 import dev.headgate.dsl.spec.Expectation;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How a test names a rule of a dataset or a condition of a gate: by its text. */
 public final class RuleName {
@@ -17,18 +15,7 @@ public final class RuleName {
 
   /** Names of a dataset's rules, in the order of the spec. */
   static List<String> of(Dataset dataset) {
-    return dataset.expect().stream().map(RuleName::of).toList();
-  }
-
-  private static String of(Expectation rule) {
-    return rule.that()
-        .map(Text::value)
-        .map(String::strip)
-        .orElseGet(
-            () ->
-                rule.unique().stream()
-                    .map(Text::value)
-                    .collect(Collectors.joining(", ", "unique(", ")")));
+    return dataset.expect().stream().map(Expectation::rule).toList();
   }
 
   private static String plain(String text) {

@@ -2,13 +2,11 @@ package dev.headgate.engine.delta;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.record.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What an audit says to the user: why a version is refused, and what it warns of. */
 final class AuditFindings {
@@ -23,7 +21,7 @@ final class AuditFindings {
   }
 
   /** All findings; the version is refused if one of them is an error. */
-  List<Finding> with(List<UniqueAudit.Result> keys) {
+  List<Finding> with(List<TableAudit.Result> audits) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < rules.all().size(); i++) {
       Rule rule = rules.all().get(i);
@@ -34,7 +32,7 @@ final class AuditFindings {
         findings.add(withSamples(warned(rule, violations), tally.samples(i)));
       }
     }
-    keys.stream().filter(AuditFindings::isTold).forEach(k -> findings.add(of(k)));
+    audits.stream().filter(AuditFindings::isTold).forEach(a -> findings.add(of(a)));
     if (tally.corrupt() > 0) {
       findings.add(corrupt());
     }
@@ -48,7 +46,7 @@ final class AuditFindings {
     return withSamples(finding, List.of(noted.sample())).note(told.cure());
   }
 
-  private static boolean isTold(UniqueAudit.Result key) {
+  private static boolean isTold(TableAudit.Result key) {
     long violations = key.record().violations();
     return key.record().refused() || key.expectation().warns(violations, key.record().rows());
   }
@@ -71,28 +69,21 @@ final class AuditFindings {
         .orElse(finding);
   }
 
-  private static Finding of(UniqueAudit.Result key) {
-    Text first = key.expectation().unique().get(0);
-    Text last = key.expectation().unique().get(key.expectation().unique().size() - 1);
-    Code code = key.record().refused() ? Code.NOT_UNIQUE : Code.EXPECTATION_WARNING;
-    String names =
-        key.expectation().unique().stream().map(Text::value).collect(Collectors.joining(", "));
-    Finding finding =
-        Finding.of(
-                code,
-                rows(key.record().violations(), key.record().rows())
-                    + " repeat a key of ("
-                    + names
-                    + ")")
-            .at(
-                new dev.headgate.dsl.source.Span(
-                    first.span().file(), first.span().start(), last.span().end()));
-    for (String sample : key.samples()) {
+  private static Finding of(TableAudit.Result audit) {
+    Finding finding = Finding.of(code(audit), audit.told()).at(audit.span());
+    for (String sample : audit.samples()) {
       finding = finding.note("for example " + sample);
     }
-    return key.record().refused()
+    return audit.record().refused()
         ? finding.note("the version was refused: the table is as it was before")
         : finding;
+  }
+
+  private static Code code(TableAudit.Result audit) {
+    if (!audit.record().refused()) {
+      return Code.EXPECTATION_WARNING;
+    }
+    return audit.expectation().unique().isEmpty() ? Code.EXPECTATION : Code.NOT_UNIQUE;
   }
 
   private Finding corrupt() {
@@ -189,7 +180,7 @@ final class AuditFindings {
     return new Problem(Problem.Blame.DATA, List.of(finding));
   }
 
-  private static String rows(long some, long all) {
+  static String rows(long some, long all) {
     return number(some) + " of " + number(all) + " rows";
   }
 

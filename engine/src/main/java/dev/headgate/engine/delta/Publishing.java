@@ -63,7 +63,7 @@ final class Publishing {
   private final Target target;
   private final Dataset<Row> rows;
   private final Draft draft;
-  private final List<UniqueAudit> keys;
+  private final List<TableAudit> audits;
   private final StructType form;
   private final Rules rules;
 
@@ -78,11 +78,7 @@ final class Publishing {
     this.form = TableForm.data(rows.schema());
     this.rules =
         Rules.over(spark, rows.schema(), Rules.written(what.expectations()), what.params());
-    this.keys =
-        what.expectations().stream()
-            .filter(e -> !e.unique().isEmpty())
-            .map(e -> UniqueAudit.of(e, stored()))
-            .toList();
+    this.audits = TableAudit.all(what.expectations(), stored());
   }
 
   private boolean appends() {
@@ -219,7 +215,7 @@ final class Publishing {
           counts);
       requireThere(added);
       Published verdict =
-          verdict(tally, counts, twice(transaction.metadata(), batch.staying(), added));
+          verdict(tally, counts, audited(transaction.metadata(), batch.staying(), added));
       if (isRefused(verdict)) {
         return verdict;
       }
@@ -262,7 +258,7 @@ final class Publishing {
 
   private List<Action> write(AuditedTransaction transaction, Batch batch) {
     try {
-      if (!keys.isEmpty() || what.keyed().isPresent()) {
+      if (!audits.isEmpty() || what.keyed().isPresent()) {
         transaction.readWholeTable();
       }
       List<Action> actions = write(transaction, batch.rows());
@@ -357,23 +353,23 @@ final class Publishing {
     }
   }
 
-  private Published verdict(Tally tally, Counts counts, List<UniqueAudit.Result> twice) {
+  private Published verdict(Tally tally, Counts counts, List<TableAudit.Result> audited) {
     List<RuleRecord> records = new ArrayList<>(rules.records(tally));
-    twice.forEach(result -> records.add(result.record()));
-    List<Finding> findings = new AuditFindings(rules, tally, what.unreadable()).with(twice);
+    audited.forEach(result -> records.add(result.record()));
+    List<Finding> findings = new AuditFindings(rules, tally, what.unreadable()).with(audited);
     return new Published(Optional.empty(), target.snapshot().version(), counts, records, findings);
   }
 
-  private List<UniqueAudit.Result> twice(
+  private List<TableAudit.Result> audited(
       Metadata metadata, List<AddFile> staying, List<AddFile> added) {
-    if (keys.isEmpty()) {
+    if (audits.isEmpty()) {
       return List.of();
     }
     List<AddFile> all = new ArrayList<>(staying);
     all.addAll(added);
     Dataset<Row> table = target.rows(all, metadata);
     long size = records(all);
-    return keys.stream().map(key -> key.judge(table, size)).toList();
+    return audits.stream().map(audit -> audit.judge(table, size)).toList();
   }
 
   private void keepAside(Tally tally) {

@@ -37,9 +37,8 @@ public final class Standing {
             rules);
     Tally tally = Trial.count(rows, judge, rules);
     List<RuleRecord> records = new ArrayList<>(rules.records(tally));
-    expectations.stream()
-        .filter(e -> !e.unique().isEmpty())
-        .map(e -> UniqueAudit.of(e, form).judge(rows, tally.counts().read()).record())
+    TableAudit.all(expectations, form).stream()
+        .map(audit -> audit.judge(rows, tally.counts().read()).record())
         .forEach(records::add);
     return List.copyOf(records);
   }

@@ -38,9 +38,7 @@ public final class TableCheck {
     if (findings.isEmpty()) {
       findings.addAll(stored(form));
       collect(findings, () -> Rules.over(spark, form, Rules.written(expectations), params));
-      expectations.stream()
-          .filter(e -> !e.unique().isEmpty())
-          .forEach(e -> collect(findings, () -> UniqueAudit.of(e, form)));
+      expectations.forEach(e -> collect(findings, () -> TableAudit.all(List.of(e), form)));
     }
     return findings.stream().map(f -> f.span().isPresent() ? f : f.at(place)).toList();
   }

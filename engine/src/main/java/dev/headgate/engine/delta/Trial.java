@@ -73,11 +73,7 @@ public record Trial(
     Dataset<Row> rows = TableForm.fitted(given, new StructType());
     StructType form = TableForm.data(rows.schema());
     Rules rules = Rules.over(spark, rows.schema(), Rules.written(expectations), params);
-    List<UniqueAudit> keys =
-        expectations.stream()
-            .filter(e -> !e.unique().isEmpty())
-            .map(e -> UniqueAudit.of(e, form))
-            .toList();
+    List<TableAudit> audits = TableAudit.all(expectations, form);
     RowJudge judge =
         new RowJudge(
             rows.schema(),
@@ -92,15 +88,15 @@ public record Trial(
     }
     Dataset<Row> kept = local(spark, form, passing);
     List<RuleRecord> records = new ArrayList<>(rules.records(tally));
-    List<UniqueAudit.Result> twice =
-        keys.stream().map(key -> key.judge(kept, passing.size())).toList();
-    twice.forEach(result -> records.add(result.record()));
+    List<TableAudit.Result> audited =
+        audits.stream().map(audit -> audit.judge(kept, passing.size())).toList();
+    audited.forEach(result -> records.add(result.record()));
     return new Trial(
         kept,
         aside(spark, form, tally),
         tally.counts(),
         List.copyOf(records),
-        new AuditFindings(rules, tally, UnreadableLimit.USUAL).with(twice));
+        new AuditFindings(rules, tally, UnreadableLimit.USUAL).with(audited));
   }
 
   private static List<Part> judged(Dataset<Row> rows, RowJudge judge, Rules rules, Keeps keeps) {

@@ -3,6 +3,7 @@ package dev.headgate.engine.delta;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.spec.Expectation;
 import dev.headgate.engine.record.Problem;
@@ -24,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * Columns whose values together are to occur once in the whole table. As in SQL's UNIQUE, a row
  * with a NULL among them holds.
  */
-final class UniqueAudit {
+final class UniqueAudit implements TableAudit {
   private static final String TIMES = "_hg_times";
 
   private final Expectation expectation;
@@ -79,16 +80,8 @@ final class UniqueAudit {
     return new UniqueAudit(expectation);
   }
 
-  /**
-   * What it finds.
-   *
-   * @param record its account
-   * @param samples a few keys that occur more than once
-   */
-  record Result(RuleRecord record, Expectation expectation, List<String> samples) {}
-
-  /** Judges the whole table as it is to be. */
-  Result judge(Dataset<Row> table, long rows) {
+  @Override
+  public Result judge(Dataset<Row> table, long rows) {
     Column[] key =
         expectation.unique().stream().map(c -> ColumnName.column(c.value())).toArray(Column[]::new);
     Column known = Arrays.stream(key).map(Column::isNotNull).reduce(Column::and).orElseThrow();
@@ -116,16 +109,24 @@ final class UniqueAudit {
                 .stream()
                 .map(r -> r.getStruct(0).json() + " in " + r.getLong(1) + " rows")
                 .toList();
-    return new Result(record(excess, rows), expectation, samples);
+    RuleRecord record = record(excess, rows);
+    return new Result(record, expectation, span(), told(excess, rows), samples);
+  }
+
+  private Span span() {
+    Span first = expectation.unique().get(0).span();
+    Span last = expectation.unique().get(expectation.unique().size() - 1).span();
+    return new Span(first.file(), first.start(), last.end());
+  }
+
+  private String told(long excess, long rows) {
+    String names = expectation.unique().stream().map(Text::value).collect(Collectors.joining(", "));
+    return AuditFindings.rows(excess, rows) + " repeat a key of (" + names + ")";
   }
 
   private RuleRecord record(long excess, long rows) {
-    String rule =
-        expectation.unique().stream()
-            .map(Text::value)
-            .collect(Collectors.joining(", ", "unique(", ")"));
     return new RuleRecord(
-        rule,
+        expectation.rule(),
         expectation.onViolation().name().toLowerCase(Locale.ROOT),
         excess,
         rows,

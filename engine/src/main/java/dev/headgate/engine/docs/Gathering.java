@@ -191,11 +191,7 @@ final class Gathering {
   }
 
   private Site.Rule rule(String dataset, Expectation expectation) {
-    String that =
-        expectation
-            .that()
-            .map(Text::value)
-            .orElseGet(() -> "unique(" + joined(expectation.unique()) + ")");
+    String that = expectation.rule();
     Optional<RuleRecord> last =
         runs.stream()
             .flatMap(r -> r.steps().stream())

@@ -11,6 +11,7 @@ import dev.headgate.engine.report.ColumnReport;
 import dev.headgate.engine.report.ColumnReports;
 import dev.headgate.engine.report.Impact;
 import dev.headgate.engine.report.Uncompared;
+import dev.headgate.engine.statistic.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ record Compared(
             .withPsi(monitor.psi())
             .withWasserstein(monitor.wasserstein())
             .withAlpha(monitor.alpha().value())
-            .withMinRows(monitor.minRows());
+            .withMinRows(monitor.minRows())
+            .withFurther(Statistics.limits(monitor.statistics()));
     List<Uncompared> uncompared = new ArrayList<>(sides.uncompared());
     List<String> comparable = without(watched.inputs(), uncompared);
     uncompared.addAll(Mismatch.between(comparable, sides.reference(), current));

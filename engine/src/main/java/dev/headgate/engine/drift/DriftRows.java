@@ -5,12 +5,15 @@ import dev.headgate.engine.report.DriftReport;
 import dev.headgate.engine.report.Uncompared;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** A report as rows of the monitor's table: one a column and run, the scores among them. */
@@ -25,14 +28,42 @@ final class DriftRows {
               + "chi_square DOUBLE, p DOUBLE, p_adjusted DOUBLE, moved DOUBLE, "
               + "importance DOUBLE, impact DOUBLE, verdict STRING");
 
+  private static final StructType WITH_STATISTICS =
+      SCHEMA.add(
+          "statistics",
+          DataTypes.createMapType(
+              DataTypes.StringType, StructType.fromDDL("low DOUBLE, high DOUBLE")));
+
   private DriftRows() {}
 
   static Dataset<Row> of(SparkSession spark, DriftReport report) {
+    StructType schema = report.method().statistics().isEmpty() ? SCHEMA : WITH_STATISTICS;
     List<Row> rows = new ArrayList<>();
-    report.columns().forEach(column -> rows.add(row(report, column, "input")));
-    report.model().scores().forEach(score -> rows.add(row(report, score, "score")));
-    report.missing().forEach(column -> rows.add(row(report, column)));
-    return spark.createDataFrame(rows, SCHEMA).coalesce(1);
+    report.columns().forEach(column -> rows.add(row(report, column, "input", schema)));
+    report.model().scores().forEach(score -> rows.add(row(report, score, "score", schema)));
+    report.missing().forEach(column -> rows.add(row(report, column, schema)));
+    return spark.createDataFrame(rows, schema).coalesce(1);
+  }
+
+  private static Row row(DriftReport report, ColumnReport column, String of, StructType schema) {
+    Row known = row(report, column, of);
+    Object[] cells = new Object[schema.length()];
+    for (int i = 0; i < known.size(); i++) {
+      cells[i] = known.get(i);
+    }
+    if (cells.length > known.size()) {
+      cells[known.size()] = statistics(column);
+    }
+    return RowFactory.create(cells);
+  }
+
+  private static Map<String, Row> statistics(ColumnReport column) {
+    Map<String, Row> statistics = new LinkedHashMap<>();
+    for (ColumnReport.Statistic each : column.statistics()) {
+      statistics.put(
+          each.name(), RowFactory.create(number(each.value().low()), number(each.value().high())));
+    }
+    return statistics;
   }
 
   private static Row row(DriftReport report, ColumnReport column, String of) {
@@ -66,8 +97,8 @@ final class DriftRows {
   }
 
   /** A column of which nothing is known but its name. */
-  private static Row row(DriftReport report, Uncompared column) {
-    Object[] cells = new Object[SCHEMA.length()];
+  private static Row row(DriftReport report, Uncompared column, StructType schema) {
+    Object[] cells = new Object[schema.length()];
     cells[SCHEMA.fieldIndex("monitor")] = report.monitor();
     cells[SCHEMA.fieldIndex("run")] = report.run();
     cells[SCHEMA.fieldIndex("as_of")] = Instant.parse(report.asOf());

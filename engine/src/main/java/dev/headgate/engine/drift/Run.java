@@ -166,7 +166,10 @@ final class Run {
         watched.table().version(),
         compared.sides().table(),
         compared.sides().version(),
-        Versions.of(context.spark()));
+        Versions.of(context.spark()),
+        compared.comparison().settings().further().stream()
+            .map(limit -> new Method.Threshold(limit.name(), limit.title(), limit.threshold()))
+            .toList());
   }
 
   private Published publish(DriftReport report, Map<String, MetricRecord> performance) {

@@ -1,6 +1,13 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.ColumnPair;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Refusal;
+import dev.headgate.engine.onnx.StageConverter;
 import java.util.Arrays;
 import org.apache.spark.ml.feature.Bucketizer;
 
@@ -18,7 +25,7 @@ public final class BucketizerConverter extends StageConverter<Bucketizer> {
   }
 
   @Override
-  void convert(Bucketizer stage, Frame frame) {
+  protected void convert(Bucketizer stage, Frame frame) {
     Graph graph = frame.graph();
     for (ColumnPair pair : ColumnPair.of(stage)) {
       double[] splits =

@@ -1,6 +1,11 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.StageConverter;
 import dev.headgate.engine.serve.CentresStage;
 import dev.headgate.engine.serve.ScoreColumns;
 import java.util.Arrays;
@@ -15,7 +20,7 @@ public final class CentresConverter extends StageConverter<CentresStage> {
   }
 
   @Override
-  void convert(CentresStage stage, Frame frame) {
+  protected void convert(CentresStage stage, Frame frame) {
     Graph graph = frame.graph();
     String features = frame.numbers(stage.features()).value();
     String[] each =

@@ -1,6 +1,12 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Classification;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.StageConverter;
+import dev.headgate.engine.onnx.Trees;
 import org.apache.spark.ml.classification.DecisionTreeClassificationModel;
 
 /** The classes' weights in the leaf reached. */
@@ -13,7 +19,7 @@ public final class DecisionTreeClassificationConverter
   }
 
   @Override
-  void convert(DecisionTreeClassificationModel stage, Frame frame) {
+  protected void convert(DecisionTreeClassificationModel stage, Frame frame) {
     Graph graph = frame.graph();
     Classification classification = new Classification(stage, frame);
     Trees tree = Trees.of(graph, classification.features(), stage);

@@ -1,6 +1,11 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Regression;
+import dev.headgate.engine.onnx.StageConverter;
+import dev.headgate.engine.onnx.Trees;
 import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
 
 /** The number in the leaf reached. */
@@ -13,7 +18,7 @@ public final class DecisionTreeRegressionConverter
   }
 
   @Override
-  void convert(DecisionTreeRegressionModel stage, Frame frame) {
+  protected void convert(DecisionTreeRegressionModel stage, Frame frame) {
     Regression regression = new Regression(stage, frame);
     regression.answer(Trees.of(frame.graph(), regression.features(), stage).numbers());
   }

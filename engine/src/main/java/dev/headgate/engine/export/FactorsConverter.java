@@ -1,6 +1,11 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Regression;
+import dev.headgate.engine.onnx.StageConverter;
 import dev.headgate.engine.recommend.Factors;
 import dev.headgate.engine.recommend.FactorsModel;
 
@@ -13,7 +18,7 @@ public final class FactorsConverter extends StageConverter<FactorsModel> {
   }
 
   @Override
-  void convert(FactorsModel stage, Frame frame) {
+  protected void convert(FactorsModel stage, Frame frame) {
     Graph graph = frame.graph();
     Factors factors = stage.factors();
     Regression regression = new Regression(stage, frame);

@@ -3,6 +3,11 @@ package dev.headgate.engine.export;
 import com.google.auto.service.AutoService;
 import dev.headgate.engine.feature.Formula;
 import dev.headgate.engine.feature.FormulaStage;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.StageConverter;
 
 /** A formula of a number, piece by piece. */
 @AutoService(Converter.class)
@@ -13,7 +18,7 @@ public final class FormulaConverter extends StageConverter<FormulaStage> {
   }
 
   @Override
-  void convert(FormulaStage stage, Frame frame) {
+  protected void convert(FormulaStage stage, Frame frame) {
     Formula formula = stage.computes();
     for (int i = 0; i < stage.inputs().length; i++) {
       Column input = frame.presentNumbers(stage.inputs()[i]);

@@ -1,6 +1,11 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Regression;
+import dev.headgate.engine.onnx.StageConverter;
+import dev.headgate.engine.onnx.Trees;
 import org.apache.spark.ml.regression.GBTRegressionModel;
 
 /** The weighted sum of the trees' numbers. */
@@ -13,7 +18,7 @@ public final class GradientBoostedTreesRegressionConverter
   }
 
   @Override
-  void convert(GBTRegressionModel stage, Frame frame) {
+  protected void convert(GBTRegressionModel stage, Frame frame) {
     Regression regression = new Regression(stage, frame);
     regression.answer(
         Trees.of(frame.graph(), regression.features(), stage.trees())

@@ -1,6 +1,13 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.ColumnPair;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Refusal;
+import dev.headgate.engine.onnx.StageConverter;
 import java.util.List;
 import org.apache.spark.ml.feature.ImputerModel;
 
@@ -13,7 +20,7 @@ public final class ImputerConverter extends StageConverter<ImputerModel> {
   }
 
   @Override
-  void convert(ImputerModel stage, Frame frame) {
+  protected void convert(ImputerModel stage, Frame frame) {
     if (!Double.isNaN(stage.getMissingValue())) {
       throw new Refusal("it takes " + stage.getMissingValue() + " as missing; only NaN can be");
     }

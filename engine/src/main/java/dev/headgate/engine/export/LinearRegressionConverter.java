@@ -1,6 +1,11 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Regression;
+import dev.headgate.engine.onnx.StageConverter;
 import org.apache.spark.ml.regression.LinearRegressionModel;
 
 /** The weighted sum of the features and the intercept. */
@@ -12,7 +17,7 @@ public final class LinearRegressionConverter extends StageConverter<LinearRegres
   }
 
   @Override
-  void convert(LinearRegressionModel stage, Frame frame) {
+  protected void convert(LinearRegressionModel stage, Frame frame) {
     Graph graph = frame.graph();
     Regression regression = new Regression(stage, frame);
     String weights = graph.table(stage.coefficients().toArray(), 1);

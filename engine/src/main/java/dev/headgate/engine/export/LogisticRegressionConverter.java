@@ -1,6 +1,12 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Attribute;
+import dev.headgate.engine.onnx.Classification;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.StageConverter;
 import java.util.List;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 
@@ -13,7 +19,7 @@ public final class LogisticRegressionConverter extends StageConverter<LogisticRe
   }
 
   @Override
-  void convert(LogisticRegressionModel stage, Frame frame) {
+  protected void convert(LogisticRegressionModel stage, Frame frame) {
     Graph graph = frame.graph();
     Classification classification = new Classification(stage, frame);
     int margins = stage.coefficientMatrix().numRows();

@@ -1,6 +1,10 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.StageConverter;
 import org.apache.spark.ml.feature.MaxAbsScalerModel;
 
 /** Into -1 to 1 by the largest magnitude; a column of zeros stays. */
@@ -12,7 +16,7 @@ public final class MaxAbsScalerConverter extends StageConverter<MaxAbsScalerMode
   }
 
   @Override
-  void convert(MaxAbsScalerModel stage, Frame frame) {
+  protected void convert(MaxAbsScalerModel stage, Frame frame) {
     Column input = frame.numbers(stage.getInputCol());
     Scaling scaling = Scaling.of(frame.graph(), input).over(stage.maxAbs().toArray(), 1);
     frame.put(stage.getOutputCol(), input.mapped(scaling.value()));

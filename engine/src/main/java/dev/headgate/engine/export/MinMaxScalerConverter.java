@@ -1,6 +1,10 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.StageConverter;
 import org.apache.spark.ml.feature.MinMaxScalerModel;
 
 /** Into a range by smallest and largest value; a column without spread becomes its middle. */
@@ -12,7 +16,7 @@ public final class MinMaxScalerConverter extends StageConverter<MinMaxScalerMode
   }
 
   @Override
-  void convert(MinMaxScalerModel stage, Frame frame) {
+  protected void convert(MinMaxScalerModel stage, Frame frame) {
     Column input = frame.numbers(stage.getInputCol());
     double[] smallest = stage.originalMin().toArray();
     double[] largest = stage.originalMax().toArray();

@@ -1,6 +1,13 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.ColumnPair;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Refusal;
+import dev.headgate.engine.onnx.StageConverter;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.feature.OneHotEncoderModel;
 
@@ -13,7 +20,7 @@ public final class OneHotEncoderConverter extends StageConverter<OneHotEncoderMo
   }
 
   @Override
-  void convert(OneHotEncoderModel stage, Frame frame) {
+  protected void convert(OneHotEncoderModel stage, Frame frame) {
     Graph graph = frame.graph();
     boolean keepsInvalid = stage.getHandleInvalid().equals("keep");
     for (ColumnPair pair : ColumnPair.of(stage)) {

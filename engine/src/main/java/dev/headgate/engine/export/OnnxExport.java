@@ -1,5 +1,10 @@
 package dev.headgate.engine.export;
 
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Refusal;
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.OnnxModel;
 import dev.headgate.engine.score.Signature;
@@ -47,7 +52,7 @@ public final class OnnxExport {
     } catch (Refusal refusal) {
       return new UnsupportedStage(name, uid, refusal.getMessage());
     }
-    byte[] model = frame.graph().model().toByteArray();
+    byte[] model = frame.graph().bytes();
     Signature complete = signature.withNullText(frame.nullText());
     return new BundleFiles(complete, model, frame.examples()).write(directory);
   }

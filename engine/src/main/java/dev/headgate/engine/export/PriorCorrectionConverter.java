@@ -1,6 +1,12 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Refusal;
+import dev.headgate.engine.onnx.StageConverter;
 import dev.headgate.engine.serve.PriorCorrection;
 import java.util.Optional;
 
@@ -13,7 +19,7 @@ public final class PriorCorrectionConverter extends StageConverter<PriorCorrecti
   }
 
   @Override
-  void convert(PriorCorrection stage, Frame frame) {
+  protected void convert(PriorCorrection stage, Frame frame) {
     Graph graph = frame.graph();
     Column learned =
         frame

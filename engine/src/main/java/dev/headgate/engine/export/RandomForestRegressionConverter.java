@@ -1,6 +1,12 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Graph;
+import dev.headgate.engine.onnx.Regression;
+import dev.headgate.engine.onnx.StageConverter;
+import dev.headgate.engine.onnx.Trees;
 import org.apache.spark.ml.regression.RandomForestRegressionModel;
 
 /** The mean of the trees' numbers. */
@@ -13,7 +19,7 @@ public final class RandomForestRegressionConverter
   }
 
   @Override
-  void convert(RandomForestRegressionModel stage, Frame frame) {
+  protected void convert(RandomForestRegressionModel stage, Frame frame) {
     Graph graph = frame.graph();
     Regression regression = new Regression(stage, frame);
     String numbers = Trees.of(graph, regression.features(), stage.trees()).numbers();

@@ -1,6 +1,10 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.StageConverter;
 import org.apache.spark.ml.feature.RobustScalerModel;
 
 /** Median 0 and quartile distance 1; a column without spread becomes 0. */
@@ -12,7 +16,7 @@ public final class RobustScalerConverter extends StageConverter<RobustScalerMode
   }
 
   @Override
-  void convert(RobustScalerModel stage, Frame frame) {
+  protected void convert(RobustScalerModel stage, Frame frame) {
     Column input = frame.numbers(stage.getInputCol());
     Scaling scaling = Scaling.of(frame.graph(), input);
     if (stage.getWithCentering()) {

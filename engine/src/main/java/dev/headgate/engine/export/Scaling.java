@@ -1,5 +1,7 @@
 package dev.headgate.engine.export;
 
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Graph;
 import java.util.Arrays;
 
 /**

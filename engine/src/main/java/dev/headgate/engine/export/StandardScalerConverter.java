@@ -1,6 +1,10 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.StageConverter;
 import org.apache.spark.ml.feature.StandardScalerModel;
 
 /** Mean 0 and standard deviation 1; a column without spread becomes 0. */
@@ -12,7 +16,7 @@ public final class StandardScalerConverter extends StageConverter<StandardScaler
   }
 
   @Override
-  void convert(StandardScalerModel stage, Frame frame) {
+  protected void convert(StandardScalerModel stage, Frame frame) {
     Column input = frame.numbers(stage.getInputCol());
     Scaling scaling = Scaling.of(frame.graph(), input);
     if (stage.getWithMean()) {

@@ -1,11 +1,16 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
-import com.google.protobuf.ByteString;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.ColumnPair;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.Lookup;
+import dev.headgate.engine.onnx.Refusal;
+import dev.headgate.engine.onnx.StageConverter;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.feature.StringIndexerModel;
 
 /**
@@ -24,7 +29,7 @@ public final class StringIndexerConverter extends StageConverter<StringIndexerMo
   }
 
   @Override
-  void convert(StringIndexerModel stage, Frame frame) {
+  protected void convert(StringIndexerModel stage, Frame frame) {
     for (ColumnPair pair : ColumnPair.of(stage)) {
       if (frame.has(pair.input())) {
         if (!stage.getHandleInvalid().equals("keep")) {
@@ -39,59 +44,26 @@ public final class StringIndexerConverter extends StageConverter<StringIndexerMo
 
   private static void index(ColumnPair pair, String[] labels, Frame frame) {
     Column input = frame.column(pair.input());
-    List<Attribute> attributes = new ArrayList<>();
     if (input.content() == Column.Content.TEXT) {
       frame.categories(pair.input(), labels);
-      Map<ByteString, Double> indices = textIndices(labels);
-      if (indices.isEmpty()) {
-        indices.put(ByteString.EMPTY, 0.0); // the operator wants a key; 0 is what all others get
-      }
-      attributes.add(Attribute.of("keys_strings", List.copyOf(indices.keySet())));
-      attributes.add(values(indices.values()));
-    } else {
-      Map<Double, Double> indices = numberIndices(labels);
-      double[] keys = indices.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-      attributes.add(Attribute.of("keys_tensor", Tensors.doubles("keys", keys)));
-      attributes.add(values(indices.values()));
     }
-    attributes.add(
-        Attribute.of("default_tensor", Tensors.doubles("default", new double[] {labels.length})));
-    String value = frame.graph().applyMl("LabelEncoder", attributes, input.value());
-    frame.put(pair.output(), Column.number(value));
+    String places =
+        input.content() == Column.Content.TEXT
+            ? Lookup.ofTexts(frame.graph(), input.value(), List.of(labels))
+            : Lookup.ofNumbers(frame.graph(), input.value(), numbers(labels));
+    frame.put(pair.output(), Column.number(places));
   }
 
-  private static Attribute values(Iterable<Double> indices) {
-    List<Double> list = new ArrayList<>();
-    indices.forEach(list::add);
-    double[] values = list.stream().mapToDouble(Double::doubleValue).toArray();
-    return Attribute.of("values_tensor", Tensors.doubles("values", values));
-  }
-
-  /**
-   * Each label in UTF-8 and, where it differs, in Java's modified UTF-8: the runtime's Java binding
-   * hands texts over in the second, all others in the first.
-   */
-  private static Map<ByteString, Double> textIndices(String[] labels) {
-    Map<ByteString, Double> indices = new LinkedHashMap<>();
-    for (int i = 0; i < labels.length; i++) {
-      indices.put(ByteString.copyFromUtf8(labels[i]), (double) i);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      indices.putIfAbsent(ModifiedUtf8.encode(labels[i]), (double) i);
-    }
-    return indices;
-  }
-
-  private static Map<Double, Double> numberIndices(String[] labels) {
-    Map<Double, Double> indices = new LinkedHashMap<>();
-    for (int i = 0; i < labels.length; i++) {
-      double key = number(labels[i]);
-      if (Math.abs(key) >= LARGEST_EXACT || indices.put(key, (double) i) != null) {
+  private static double[] numbers(String[] labels) {
+    Set<Double> numbers = new LinkedHashSet<>();
+    for (String label : labels) {
+      double key = number(label);
+      if (Math.abs(key) >= LARGEST_EXACT || !numbers.add(key)) {
         throw new Refusal(
-            "it takes the number " + labels[i] + " as a category; declare the column as text");
+            "it takes the number " + label + " as a category; declare the column as text");
       }
     }
-    return indices;
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static double number(String label) {

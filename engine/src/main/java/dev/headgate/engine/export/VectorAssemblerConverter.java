@@ -1,6 +1,10 @@
 package dev.headgate.engine.export;
 
 import com.google.auto.service.AutoService;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
+import dev.headgate.engine.onnx.StageConverter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -14,7 +18,7 @@ public final class VectorAssemblerConverter extends StageConverter<VectorAssembl
   }
 
   @Override
-  void convert(VectorAssembler stage, Frame frame) {
+  protected void convert(VectorAssembler stage, Frame frame) {
     boolean keepsMissing = stage.getHandleInvalid().equals("keep");
     List<Column> parts = new ArrayList<>();
     for (String name : stage.getInputCols()) {

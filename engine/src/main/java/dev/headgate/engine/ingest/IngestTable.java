@@ -132,6 +132,22 @@ final class IngestTable {
                             "the table goes on from there; --full-refresh reads everything anew")));
   }
 
+  /** What rows that stand do not meet: a rule of theirs, or an audit of all of them. */
+  private String standing(RuleRecord rule, List<Expectation> young) {
+    boolean audit =
+        young.stream().anyMatch(e -> e.table().isPresent() && e.rule().equals(rule.rule()));
+    String rows =
+        audit
+            ? "the rows that '" + name + "' has together do not meet "
+            : rule.violations()
+                + " of the "
+                + rule.rows()
+                + " rows that '"
+                + name
+                + "' has do not meet ";
+    return rows + rule.rule();
+  }
+
   /** Rows that stand stay, whatever expectations that are younger find. */
   void judgeStanding() {
     IngestMeaning own = meaning();
@@ -143,15 +159,7 @@ final class IngestTable {
         context
             .progress()
             .found(
-                Finding.of(
-                        Code.ROWS_STAY,
-                        rule.violations()
-                            + " of the "
-                            + rule.rows()
-                            + " rows that '"
-                            + name
-                            + "' has do not meet "
-                            + rule.rule())
+                Finding.of(Code.ROWS_STAY, standing(rule, young))
                     .at(ingest.from().kind().span())
                     .note("they stay: the expectation holds for what is read from now on")
                     .note("to judge them by it: --full-refresh, which reads " + all() + " anew"));

@@ -57,6 +57,7 @@ final class KeyRules {
                 new Expectation(
                     Optional.of(Text.at(rule(column), column.span())),
                     List.of(),
+                    Optional.empty(),
                     Expectation.OnViolation.QUARANTINE,
                     Optional.empty(),
                     Optional.empty()))

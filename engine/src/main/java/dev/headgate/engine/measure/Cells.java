@@ -1,5 +1,7 @@
 package dev.headgate.engine.measure;
 
+import java.util.Arrays;
+
 /**
  * Counts of two samples over the same cells, and what is computed from them. A cell empty on both
  * sides does not count; a side without any rows has share 0 everywhere.
@@ -102,26 +104,19 @@ final class Cells {
     return largest;
   }
 
-  /** The Jensen-Shannon divergence in bits, between 0 and 1. */
-  double jensenShannonDivergence() {
-    if (isOneSided()) {
-      return 0;
-    }
-    double bits = 0;
-    for (int i = 0; i < reference.length; i++) {
-      double p = (double) reference[i] / n;
-      double q = (double) current[i] / m;
-      bits += towards(p, (p + q) / 2) / 2 + towards(q, (p + q) / 2) / 2;
-    }
-    return Math.min(1, Math.max(0, bits));
+  /** The share of each cell's rows in the reference; 0 without rows. */
+  double[] referenceShares() {
+    return shares(reference, n);
   }
 
-  /** The Jensen-Shannon distance to base 2: the root of the divergence in bits, between 0 and 1. */
-  double jensenShannonDistance() {
-    return Math.sqrt(jensenShannonDivergence());
+  /** The share of each cell's rows in the current rows; 0 without rows. */
+  double[] currentShares() {
+    return shares(current, m);
   }
 
-  private static double towards(double p, double mean) {
-    return p == 0 ? 0 : p * Math.log(p / mean) / Math.log(2);
+  private static double[] shares(long[] counts, long all) {
+    return Arrays.stream(counts)
+        .mapToDouble(count -> all == 0 ? 0 : (double) count / all)
+        .toArray();
   }
 }

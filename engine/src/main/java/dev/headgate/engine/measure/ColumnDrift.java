@@ -7,7 +7,7 @@ import java.util.Optional;
  * How far a column's current values are from its reference values. Every number is finite.
  *
  * <p>Shares are of rows, and rows without a value are a cell of their own in {@code psi}, {@code
- * chiSquare}, {@code lInfinity} and {@code jensenShannon}.
+ * chiSquare} and {@code lInfinity}.
  *
  * @param column the column
  * @param referenceRows how many rows the reference has
@@ -26,13 +26,13 @@ import java.util.Optional;
  * @param kolmogorovSmirnovPValue the chance of so large a difference where nothing differs
  * @param chiSquare the test of the contingency table of both sides
  * @param lInfinity the largest difference of shares, of a category or of a bin
- * @param jensenShannon the Jensen-Shannon distance to base 2: the root of the divergence in bits
  * @param appearedShare the share of current rows whose category the reference does not hold;
  *     estimated where not all categories are known, NaN where only groups are
  * @param appearedByChance the same of more rows like the reference's
  * @param appeared the categories that only the current rows hold, with their rows; those known in
  *     groups only are not named
  * @param vanished the categories that only the reference rows hold, with their rows
+ * @param further the statistics that were asked for beside these
  * @param bins both sides over the same bins, for a chart
  * @param pValue the chance of such a difference where nothing differs: twice the smaller of the
  *     p-values of a numeric column's two tests
@@ -54,11 +54,11 @@ public record ColumnDrift(
     Optional<Interval> kolmogorovSmirnovPValue,
     ChiSquare chiSquare,
     double lInfinity,
-    double jensenShannon,
     double appearedShare,
     double appearedByChance,
     List<Category> appeared,
     List<Category> vanished,
+    List<Measured> further,
     List<Bin> bins,
     Interval pValue,
     double adjustedPValue,

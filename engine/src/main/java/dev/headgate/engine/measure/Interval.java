@@ -20,8 +20,20 @@ public record Interval(double estimate, double low, double high) {
     return new Interval(estimate, Math.min(low, estimate), Math.max(high, estimate));
   }
 
-  static Interval exactly(double value) {
+  /** A value that is known. */
+  public static Interval exactly(double value) {
     return new Interval(value, value, value);
+  }
+
+  /** The same with what is less than a value raised to it. */
+  Interval atLeast(double least) {
+    return new Interval(Math.max(least, estimate), Math.max(least, low), Math.max(least, high));
+  }
+
+  /** The larger of both, end by end. */
+  Interval or(Interval other) {
+    return new Interval(
+        Math.max(estimate, other.estimate), Math.max(low, other.low), Math.max(high, other.high));
   }
 
   /** How far the ends are apart. */

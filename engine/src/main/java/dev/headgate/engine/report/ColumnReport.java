@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headgate.dsl.spec.Doc;
 import dev.headgate.engine.record.Verdict;
 import java.util.List;
@@ -24,6 +25,9 @@ public record ColumnReport(
     @Doc("Kolmogorov-Smirnov distance, certainly within; null ends for categories.") Range ks,
     @Doc("Wasserstein-1 distance in the reference's standard deviations; null ends for categories.")
         Range wasserstein,
+    @Doc("Statistics that the monitor asks for beside these; absent where it asks for none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Statistic> statistics,
     @Doc("Two-sample chi-square over the bins.") ChiSquare chiSquare,
     @Doc("Probability of such a change by chance, before the correction.") double p,
     @Doc("The same, corrected for the number of columns.") double pAdjusted,
@@ -43,6 +47,7 @@ public record ColumnReport(
         List<Bin> bins) {
 
   public ColumnReport {
+    statistics = statistics == null ? List.of() : List.copyOf(statistics);
     newCategories = List.copyOf(newCategories);
     goneCategories = List.copyOf(goneCategories);
     bins = List.copyOf(bins);
@@ -74,6 +79,14 @@ public record ColumnReport(
       return rows == 0 ? Double.NaN : (double) nulls / rows;
     }
   }
+
+  /** A statistic that a monitor asks for. */
+  @Doc("A statistic that a monitor asks for.")
+  public record Statistic(
+      @Doc("The word that a spec names it by.") String name,
+      @Doc("What it is.") String title,
+      @Doc("Its value, certainly within.") Range value,
+      @Doc("The value from which the column's change counts.") double from) {}
 
   /** A chi-square statistic. */
   @Doc("A chi-square statistic.")

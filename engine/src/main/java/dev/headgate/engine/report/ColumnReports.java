@@ -6,6 +6,7 @@ import dev.headgate.engine.measure.ColumnDrift;
 import dev.headgate.engine.measure.ColumnKind;
 import dev.headgate.engine.measure.ColumnProfile;
 import dev.headgate.engine.measure.Comparison;
+import dev.headgate.engine.measure.Measured;
 import dev.headgate.engine.measure.NumericProfile;
 import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.record.Verdict;
@@ -95,6 +96,7 @@ public final class ColumnReports {
         drift.psi(),
         range(drift.kolmogorovSmirnov()),
         range(drift.wasserstein()),
+        drift.further().stream().map(ColumnReports::statistic).toList(),
         new ChiSquare(drift.chiSquare().statistic(), drift.chiSquare().degrees()),
         drift.pValue().estimate(),
         drift.adjustedPValue(),
@@ -124,6 +126,14 @@ public final class ColumnReports {
 
   private static Range range(Optional<dev.headgate.engine.measure.Interval> interval) {
     return interval.map(i -> new Range(i.low(), i.high())).orElse(Range.UNKNOWN);
+  }
+
+  private static ColumnReport.Statistic statistic(Measured measured) {
+    return new ColumnReport.Statistic(
+        measured.name(),
+        measured.title(),
+        range(Optional.of(measured.value())),
+        measured.threshold());
   }
 
   private static Side side(ColumnProfile profile) {

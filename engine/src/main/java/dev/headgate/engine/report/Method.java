@@ -1,7 +1,9 @@
 package dev.headgate.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headgate.dsl.spec.Doc;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,10 +24,21 @@ public record Method(
         String referenceTable,
     @Doc("Delta version on which the model was trained, or that of the reference.")
         long trainedVersion,
-    @Doc("Versions of engine, Spark, Delta and Java.") Map<String, String> versions) {
+    @Doc("Versions of engine, Spark, Delta and Java.") Map<String, String> versions,
+    @Doc("Statistics beside the index and the distance; absent where none was asked for.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Threshold> statistics) {
 
   public Method {
     referenceTable = referenceTable == null ? table : referenceTable;
     versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    statistics = statistics == null ? List.of() : List.copyOf(statistics);
   }
+
+  /** From where on a statistic counts. */
+  @Doc("From where on a statistic counts.")
+  public record Threshold(
+      @Doc("The word that a spec names it by.") String name,
+      @Doc("What it is.") String title,
+      @Doc("The value from which a column's change counts.") double from) {}
 }

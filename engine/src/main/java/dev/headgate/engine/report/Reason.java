@@ -5,9 +5,11 @@ import dev.headgate.engine.measure.ColumnDrift;
 import dev.headgate.engine.measure.ColumnProfile;
 import dev.headgate.engine.measure.ComparisonSettings;
 import dev.headgate.engine.measure.Interval;
+import dev.headgate.engine.measure.Measured;
 import dev.headgate.engine.measure.NumericProfile;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a column has its verdict, in one sentence that names the change and what counts. */
 final class Reason {
@@ -105,11 +107,7 @@ final class Reason {
           + limit(settings.wasserstein())
           + ".";
     }
-    return what
-        + " and its shape changed: PSI is "
-        + Words.number(drift.psi())
-        + limit(settings.psi())
-        + ".";
+    return what + " and its shape changed: " + shape();
   }
 
   /** The mean, or the deviation where that is what moved. */
@@ -139,10 +137,27 @@ final class Reason {
         + Words.share(share(bin.reference(), before))
         + " to "
         + Words.share(share(bin.current(), now))
-        + "; PSI is "
-        + Words.number(drift.psi())
-        + limit(settings.psi())
-        + ".";
+        + "; "
+        + shape();
+  }
+
+  /** The index, or what counts in its place. */
+  private String shape() {
+    return drift.psi() >= settings.psi()
+        ? index()
+        : drift.further().stream()
+            .filter(Measured::counts)
+            .max(Comparator.comparingDouble(m -> m.value().estimate() / m.threshold()))
+            .map(m -> told(m.title(), m.value().estimate(), m.threshold()))
+            .orElseGet(this::index);
+  }
+
+  private String index() {
+    return told("PSI", drift.psi(), settings.psi());
+  }
+
+  private static String told(String title, double value, double threshold) {
+    return title + " is " + Words.number(value) + limit(threshold) + ".";
   }
 
   private static double share(long rows, ColumnProfile of) {
@@ -158,9 +173,14 @@ final class Reason {
             .wasserstein()
             .map(d -> ", " + Words.number(d.estimate()) + " standard deviations")
             .orElse("");
+    String further =
+        drift.further().stream()
+            .map(m -> ", " + m.title() + " " + Words.number(m.value().estimate()))
+            .collect(Collectors.joining());
     return "It changed, but too little to count as drift: PSI "
         + Words.number(drift.psi())
         + distance
+        + further
         + ".";
   }
 
@@ -173,6 +193,24 @@ final class Reason {
   }
 
   private String undecided() {
+    return drift.further().stream()
+        .filter(Measured::isOpen)
+        .findFirst()
+        .map(Reason::open)
+        .orElseGet(this::undecidedDistance);
+  }
+
+  private static String open(Measured statistic) {
+    return statistic.title()
+        + " lies between "
+        + Words.number(statistic.value().low())
+        + " and "
+        + Words.number(statistic.value().high())
+        + limit(statistic.threshold())
+        + ": its values are kept no more precisely.";
+  }
+
+  private String undecidedDistance() {
     return drift
         .wasserstein()
         .map(

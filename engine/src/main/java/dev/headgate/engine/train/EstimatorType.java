@@ -9,7 +9,9 @@ import java.util.Set;
  * A learning algorithm: what the language says of it, and, apart from that, how Spark learns it.
  *
  * <p>An implementation is one file. It is loaded without Spark, so it names Spark's types only in a
- * nested class that {@link #fitting()} makes.
+ * nested class that {@link #fitting()} makes. What it learns is exported as Spark's trees and
+ * linear models are; a model of another kind needs a {@link
+ * dev.headgate.engine.onnx.StageConverter}, which may be nested in the same file.
  */
 public interface EstimatorType extends Component.Estimator {
   /** The tasks that it learns. */

@@ -59,6 +59,7 @@ class ComparisonsTest {
                     new Expectation(
                         Optional.of(Text.of(rule)),
                         List.of(),
+                        Optional.empty(),
                         Expectation.OnViolation.WARN,
                         Optional.empty(),
                         Optional.empty()))

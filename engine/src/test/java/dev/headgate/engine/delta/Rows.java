@@ -41,12 +41,18 @@ final class Rows {
 
   static Expectation unique(OnViolation action, String... columns) {
     List<Text> names = Arrays.stream(columns).map(Text::of).toList();
-    return new Expectation(Optional.empty(), names, action, Optional.empty(), Optional.empty());
+    return new Expectation(
+        Optional.empty(), names, Optional.empty(), action, Optional.empty(), Optional.empty());
   }
 
   private static Expectation expectation(
       String condition, OnViolation action, Optional<Share> allow) {
     return new Expectation(
-        Optional.of(Text.of(condition)), List.of(), action, allow, Optional.empty());
+        Optional.of(Text.of(condition)),
+        List.of(),
+        Optional.empty(),
+        action,
+        allow,
+        Optional.empty());
   }
 }

@@ -8,6 +8,9 @@ import ai.onnxruntime.OrtSession;
 import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.feature.Formula;
 import dev.headgate.engine.feature.FormulaStage;
+import dev.headgate.engine.onnx.Column;
+import dev.headgate.engine.onnx.Converter;
+import dev.headgate.engine.onnx.Frame;
 import dev.headgate.engine.score.Input;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
@@ -206,7 +209,7 @@ class StageParityTest {
     }
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     double[][] result = new double[(int) ROWS.count()][column.width()];
-    try (OrtSession session = environment.createSession(frame.graph().model().toByteArray())) {
+    try (OrtSession session = environment.createSession(frame.graph().bytes())) {
       Map<String, OnnxTensor> tensors = new HashMap<>();
       for (Input input : INPUTS) {
         double[] values =

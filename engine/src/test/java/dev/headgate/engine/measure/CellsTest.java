@@ -27,22 +27,6 @@ class CellsTest {
     assertThat(cells(before, after).lInfinity()).isCloseTo(0.2857142857142857, within(1e-15));
   }
 
-  /** From the tests of TensorFlow Data Validation; the second has missing values as a cell. */
-  @Test
-  void jensen_shannon_equals_that_of_tensorflow_data_validation() {
-    assertThat(cells(new long[] {2, 2, 0, 0}, new long[] {0, 1, 1, 2}).jensenShannonDivergence())
-        .isCloseTo(0.65563906222, within(1e-10));
-    assertThat(cells(new long[] {1, 3}, new long[] {0, 4}).jensenShannonDivergence())
-        .isCloseTo(0.13792538096, within(1e-10));
-  }
-
-  @Test
-  void jensen_shannon_is_the_distance_to_base_two() {
-    Cells cells = cells(new long[] {1, 9}, new long[] {3, 7});
-    assertThat(cells.jensenShannonDistance()).isCloseTo(0.21630, within(1e-5));
-    assertThat(cells.jensenShannonDivergence()).isCloseTo(0.04678, within(1e-5));
-  }
-
   @Test
   void all_figures_are_those_of_scipy() {
     for (JsonNode pair : Fixtures.of("counts")) {
@@ -56,8 +40,6 @@ class CellsTest {
       assertThat(test.pValue()).isCloseTo(pair.get("p_value").asDouble(), withinPercentage(1e-8));
       assertThat(cells.lInfinity())
           .isCloseTo(pair.get("l_infinity").asDouble(), withinPercentage(1e-9));
-      assertThat(cells.jensenShannonDistance())
-          .isCloseTo(pair.get("jensen_shannon").asDouble(), withinPercentage(1e-8));
     }
   }
 
@@ -76,7 +58,6 @@ class CellsTest {
       assertThat(nothing.psi()).isZero();
       assertThat(nothing.chiSquare()).isEqualTo(new ChiSquare(0, 0, 1));
       assertThat(nothing.lInfinity()).isZero();
-      assertThat(nothing.jensenShannonDistance()).isZero();
     }
   }
 

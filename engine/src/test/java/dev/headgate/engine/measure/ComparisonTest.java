@@ -52,7 +52,6 @@ class ComparisonTest {
                 drift.psi(),
                 drift.rawPsi(),
                 drift.lInfinity(),
-                drift.jensenShannon(),
                 drift.nullRateChange(),
                 drift.adjustedPValue(),
                 drift.appearedShare(),

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.engine.measure.ColumnDrift;
 import dev.headgate.engine.measure.Comparison;
 import dev.headgate.engine.measure.ComparisonSettings;
+import dev.headgate.engine.measure.Interval;
+import dev.headgate.engine.measure.Limit;
 import dev.headgate.engine.measure.Profile;
 import dev.headgate.engine.measure.ProfileBuilder;
 import dev.headgate.engine.measure.ProfileColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,11 @@ class ReasonTest {
   }
 
   private static String reason(Profile reference, Profile window) {
-    Comparison comparison = Comparison.of(reference, window, ComparisonSettings.DEFAULT);
+    return reason(reference, window, ComparisonSettings.DEFAULT);
+  }
+
+  private static String reason(Profile reference, Profile window, ComparisonSettings settings) {
+    Comparison comparison = Comparison.of(reference, window, settings);
     ColumnDrift drift = comparison.columns().get(0);
     assertThat(drift.verdict()).isEqualTo(dev.headgate.engine.measure.Verdict.DRIFT);
     return Reason.of(
@@ -49,6 +56,15 @@ class ReasonTest {
         reference.column("c").orElseThrow(),
         window.column("c").orElseThrow(),
         comparison.settings());
+  }
+
+  @Test
+  void aStatisticThatWasAskedForIsNamedWhereItIsWhatCounts() {
+    Profile reference = texts(5000, 1, r -> r.nextDouble() < 0.3 ? "a" : "b");
+    Profile window = texts(5000, 2, r -> r.nextDouble() < 0.4 ? "a" : "b");
+    Limit limit = new Limit("half", "Half", sides -> Optional.of(Interval.exactly(0.5)), 0.2);
+    assertThat(reason(reference, window, ComparisonSettings.DEFAULT.withFurther(List.of(limit))))
+        .endsWith("; Half is 0.5, where 0.2 or more is drift.");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.headgate.engine.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,9 @@ final class RecordSchema {
     ObjectNode properties = NODES.objectNode();
     for (RecordComponent component : type.getRecordComponents()) {
       String key = key(component.getName());
-      required.add(key);
+      if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+        required.add(key);
+      }
       properties.set(key, described(type(component.getGenericType()), component));
     }
     node.set("required", required);

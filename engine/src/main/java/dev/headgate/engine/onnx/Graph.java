@@ -1,4 +1,4 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -20,7 +20,7 @@ import java.util.Map;
  * <p>Within the graph a column is of shape [rows, width]; at its edges, inputs and outputs are of
  * shape [rows], which is what servers of tabular models feed and expect.
  */
-final class Graph {
+public final class Graph {
   private static final int IR_VERSION = 10;
   private static final int OPSET = 21;
   private static final int ML_OPSET = 5;
@@ -32,17 +32,17 @@ final class Graph {
   private int named;
 
   /** Declares an input of doubles and returns it as a column of width 1. */
-  String doubleInput(String name) {
+  public String doubleInput(String name) {
     return input(name, Tensors.DOUBLE);
   }
 
   /** Declares an input of texts and returns it as a column of width 1. */
-  String textInput(String name) {
+  public String textInput(String name) {
     return input(name, Tensors.STRING);
   }
 
   /** Declares an output holding a column of doubles of width 1. */
-  void output(String name, String column) {
+  public void output(String name, String column) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType("Squeeze")
@@ -53,75 +53,85 @@ final class Graph {
     graph.addOutput(vector(name, Tensors.DOUBLE));
   }
 
-  /** Applies an operator that has one result. */
-  String apply(String operator, String... arguments) {
+  /**
+   * Applies an operator of ONNX (operator set 21) that has one result.
+   *
+   * @param operator its name, such as {@code Add}
+   * @param arguments values of this graph
+   */
+  public String apply(String operator, String... arguments) {
     return apply(operator, List.of(), arguments);
   }
 
   /** Applies an operator that has settings and one result. */
-  String apply(String operator, List<Attribute> attributes, String... arguments) {
+  public String apply(String operator, List<Attribute> attributes, String... arguments) {
     return node("", operator, attributes, arguments);
   }
 
-  /** Applies an operator of the machine-learning domain. */
-  String applyMl(String operator, List<Attribute> attributes, String... arguments) {
+  /** Applies an operator of the machine-learning domain (operator set 5). */
+  public String applyMl(String operator, List<Attribute> attributes, String... arguments) {
     return node(ML, operator, attributes, arguments);
   }
 
-  /** A constant. */
-  String number(double value) {
+  /** A constant of shape [1]. */
+  public String number(double value) {
     return constants.computeIfAbsent(
         "number " + Double.doubleToRawLongBits(value), key -> numbers(value));
   }
 
   /** A constant of shape [n]. */
-  String numbers(double... values) {
+  public String numbers(double... values) {
     return constant(Tensors.doubles(fresh(), values));
   }
 
   /** A constant of shape [rows, columns], given row by row. */
-  String table(double[] values, int columns) {
+  public String table(double[] values, int columns) {
     return constant(Tensors.doubles(fresh(), values, values.length / columns, columns));
   }
 
   /** A constant of integers, for axes, shapes and indices. */
-  String integers(long... values) {
+  public String integers(long... values) {
     return constants.computeIfAbsent(
         "integers " + Arrays.toString(values), key -> constant(Tensors.integers(fresh(), values)));
   }
 
   /** Truth values or integers as doubles. */
-  String asDouble(String value) {
+  public String asDouble(String value) {
     return apply("Cast", List.of(Attribute.of("to", Tensors.DOUBLE)), value);
   }
 
   /** Whole doubles as integers. */
-  String asInteger(String value) {
+  public String asInteger(String value) {
     return apply("Cast", List.of(Attribute.of("to", Tensors.INT64)), value);
   }
 
   /** Columns side by side. */
-  String beside(String... columns) {
+  public String beside(String... columns) {
     return columns.length == 1
         ? columns[0]
         : apply("Concat", List.of(Attribute.of("axis", 1)), columns);
   }
 
   /** One column out of several; a negative index counts from the end. */
-  String pick(String columns, int index) {
+  public String pick(String columns, int index) {
     return apply("Gather", List.of(Attribute.of("axis", 1)), columns, integers(index));
   }
 
   /** The sum over axis 1, adding from first to last as a loop would, which keeps that axis. */
-  String sumInOrder(String value) {
+  public String sumInOrder(String value) {
     return pick(apply("CumSum", value, integers(1)), -1);
+  }
+
+  /** A row's largest value, of shape [rows, 1]. */
+  public String largest(String columns) {
+    return apply("ReduceMax", List.of(Attribute.of("keepdims", 1)), columns, integers(1));
   }
 
   /**
    * The index of a row's largest value, the first among equals, as Spark finds it: nothing is
    * larger than a leading NaN.
    */
-  String indexOfLargest(String columns) {
+  public String indexOfLargest(String columns) {
     String known =
         apply("Where", apply("IsNaN", columns), number(Double.NEGATIVE_INFINITY), columns);
     return asDouble(
@@ -134,15 +144,16 @@ final class Graph {
             known));
   }
 
-  /** The finished model. */
-  ModelProto model() {
+  /** The finished model, as ONNX files hold it. */
+  public byte[] bytes() {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("headgate")
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(ML_OPSET))
         .setGraph(graph)
-        .build();
+        .build()
+        .toByteArray();
   }
 
   private String input(String name, int type) {

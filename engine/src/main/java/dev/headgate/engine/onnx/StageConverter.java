@@ -1,17 +1,18 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import org.apache.spark.ml.Transformer;
 
 /**
- * Writes one kind of fitted stage into a graph. A new stage is one new class here, registered with
- * {@code @AutoService(Converter.class)}.
+ * Writes one kind of fitted stage into a graph. A new stage is one class, registered with
+ * {@code @AutoService(Converter.class)}; that of an estimator may be nested in it.
  *
  * @param <S> the fitted stage
  */
-abstract class StageConverter<S extends Transformer> implements Converter {
+public abstract class StageConverter<S extends Transformer> implements Converter {
   private final Class<S> type;
 
-  StageConverter(Class<S> type) {
+  /** A converter of the stages of a class, which no other converter knows. */
+  protected StageConverter(Class<S> type) {
     this.type = type;
   }
 
@@ -20,7 +21,7 @@ abstract class StageConverter<S extends Transformer> implements Converter {
    *
    * @throws Refusal if the stage, set as it is, cannot be written exactly
    */
-  abstract void convert(S stage, Frame frame);
+  protected abstract void convert(S stage, Frame frame);
 
   @Override
   public final boolean converts(Transformer stage, Frame frame) {

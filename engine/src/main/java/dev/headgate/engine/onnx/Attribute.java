@@ -1,4 +1,4 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
@@ -8,12 +8,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A named setting of an ONNX operator. */
-record Attribute(AttributeProto proto) {
-  static Attribute of(String name, long value) {
+public final class Attribute {
+  private final AttributeProto proto;
+
+  private Attribute(AttributeProto proto) {
+    this.proto = proto;
+  }
+
+  /** A whole number. */
+  public static Attribute of(String name, long value) {
     return new Attribute(named(name, AttributeType.INT).setI(value).build());
   }
 
-  static Attribute of(String name, long[] values) {
+  /** Whole numbers. */
+  public static Attribute of(String name, long[] values) {
     AttributeProto.Builder attribute = named(name, AttributeType.INTS);
     Arrays.stream(values).forEach(attribute::addInts);
     return new Attribute(attribute.build());
@@ -25,6 +33,10 @@ record Attribute(AttributeProto proto) {
 
   static Attribute of(String name, TensorProto value) {
     return new Attribute(named(name, AttributeType.TENSOR).setT(value).build());
+  }
+
+  AttributeProto proto() {
+    return proto;
   }
 
   private static AttributeProto.Builder named(String name, AttributeType type) {

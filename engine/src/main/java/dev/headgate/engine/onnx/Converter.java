@@ -1,11 +1,13 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import java.util.List;
 import java.util.ServiceLoader;
 import org.apache.spark.ml.Transformer;
 
-/** Writes stages into a graph; found by the service loader. */
-interface Converter {
+/**
+ * Writes stages into a graph; found by the service loader. Implemented by {@link StageConverter}.
+ */
+public interface Converter {
   /**
    * Writes a stage into the frame's graph, or leaves it alone.
    *

@@ -1,4 +1,4 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.apache.spark.ml.tree.LeafNode;
 import org.apache.spark.ml.tree.Node;
 
 /** Trees applied to feature vectors, exactly as Spark walks them. */
-final class Trees {
+public final class Trees {
   private final Graph graph;
   private final List<Node> roots;
   private final String vectors;
@@ -19,28 +19,33 @@ final class Trees {
     this.vectors = vectors;
   }
 
-  static Trees of(Graph graph, String vectors, DecisionTreeModel... trees) {
+  /**
+   * Trees applied to vectors.
+   *
+   * @param vectors of shape [rows, features]
+   */
+  public static Trees of(Graph graph, String vectors, DecisionTreeModel... trees) {
     return new Trees(
         graph, Arrays.stream(trees).map(DecisionTreeModel::rootNode).toList(), vectors);
   }
 
-  /** The predicted numbers, a column a tree. */
-  String numbers() {
+  /** The predicted numbers, of shape [rows, trees]. */
+  public String numbers() {
     return TreeNodes.of(roots, LeafNode::prediction).apply(graph, vectors);
   }
 
   /** The sum of the predicted numbers, each by its tree's weight, as a column of width 1. */
-  String weightedSum(double[] weights) {
+  public String weightedSum(double[] weights) {
     return graph.apply("MatMul", numbers(), graph.table(weights, 1));
   }
 
   /** The weights of the classes in the leaves reached, of shape [rows, trees, classes]. */
-  String classWeights(int classes) {
+  public String classWeights(int classes) {
     return leafRows(classes, double[]::clone);
   }
 
   /** The same, each leaf's weights divided by their sum. */
-  String classShares(int classes) {
+  public String classShares(int classes) {
     return leafRows(classes, Trees::shares);
   }
 

@@ -1,4 +1,4 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.apache.spark.ml.Transformer;
  * @param input the column read
  * @param output the column written
  */
-record ColumnPair(int index, String input, String output) {
+public record ColumnPair(int index, String input, String output) {
   /** The pairs of a stage that takes one column or several. */
-  static List<ColumnPair> of(Transformer stage) {
+  public static List<ColumnPair> of(Transformer stage) {
     if (!stage.isSet(stage.getParam("inputCols"))) {
       return List.of(
           new ColumnPair(

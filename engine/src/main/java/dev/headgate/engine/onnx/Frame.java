@@ -1,4 +1,4 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 import dev.headgate.engine.score.Input;
 import dev.headgate.engine.score.Signature;
@@ -13,7 +13,7 @@ import java.util.Set;
  * The Spark frame as it passes through a pipeline's stages, each column held by the graph that
  * computes it.
  */
-final class Frame {
+public final class Frame {
   private final Graph graph = new Graph();
   private final Map<String, Column> columns = new HashMap<>();
   private final Map<String, String> examples = new LinkedHashMap<>();
@@ -27,9 +27,10 @@ final class Frame {
    * @param probability of a classification, one column a class; of a clustering the distances to
    *     the centres instead, one column a cluster
    */
-  record Prediction(String value, Optional<Column> probability) {}
+  public record Prediction(String value, Optional<Column> probability) {}
 
-  Frame(Signature signature) {
+  /** The frame as it is before the first stage: the inputs. */
+  public Frame(Signature signature) {
     for (Input input : signature.inputs()) {
       columns.put(input.name(), declare(input));
     }
@@ -46,16 +47,22 @@ final class Frame {
     return new Column(graph.doubleInput(input.name()), 1, content);
   }
 
-  Graph graph() {
+  /** The graph that holds the columns. */
+  public Graph graph() {
     return graph;
   }
 
-  boolean has(String column) {
+  /** Whether a column is an input or made by a stage before. */
+  public boolean has(String column) {
     return columns.containsKey(column);
   }
 
-  /** The column of this name, whatever it holds. */
-  Column column(String name) {
+  /**
+   * The column of this name, whatever it holds.
+   *
+   * @throws Refusal if there is none
+   */
+  public Column column(String name) {
     Column column = columns.get(name);
     if (column == null) {
       throw new Refusal(
@@ -64,8 +71,12 @@ final class Frame {
     return column;
   }
 
-  /** The column of this name, which must hold numbers or a vector. */
-  Column numbers(String name) {
+  /**
+   * The column of this name, which must hold numbers or a vector.
+   *
+   * @throws Refusal if it holds text, or there is none
+   */
+  public Column numbers(String name) {
     Column column = column(name);
     if (column.content() == Column.Content.TEXT) {
       throw new Refusal("it reads the column " + name + " as numbers, and it holds text");
@@ -73,8 +84,12 @@ final class Frame {
     return column;
   }
 
-  /** The column of this name, which must hold numbers and never lack one. */
-  Column presentNumbers(String name) {
+  /**
+   * The column of this name, which must hold numbers and never lack one.
+   *
+   * @throws Refusal if it does not, or there is none
+   */
+  public Column presentNumbers(String name) {
     Column column = numbers(name);
     if (column.mayBeMissing()) {
       throw new Refusal(
@@ -83,12 +98,13 @@ final class Frame {
     return column;
   }
 
-  void put(String name, Column column) {
+  /** Sets a column that a stage makes. */
+  public void put(String name, Column column) {
     columns.put(name, column);
   }
 
   /** Notes the categories a text column was fitted on, the first of them a good example. */
-  void categories(String column, String[] labels) {
+  public void categories(String column, String[] labels) {
     categories.addAll(Set.of(labels));
     if (labels.length > 0) {
       examples.putIfAbsent(column, labels[0]);
@@ -96,16 +112,17 @@ final class Frame {
   }
 
   /** Sets what the pipeline answers; a later model takes precedence. */
-  void predict(Prediction answer) {
+  public void predict(Prediction answer) {
     prediction = answer;
   }
 
-  Optional<Prediction> prediction() {
+  /** What the models before answer; empty where there is none. */
+  public Optional<Prediction> prediction() {
     return Optional.ofNullable(prediction);
   }
 
   /** A text that is no category of any column, to stand for a missing text. */
-  String nullText() {
+  public String nullText() {
     String text = "";
     while (categories.contains(text)) {
       text = text.isEmpty() ? "\u0001" : text + "null";
@@ -114,7 +131,7 @@ final class Frame {
   }
 
   /** A text the model knows, for each text input it encodes. */
-  Map<String, String> examples() {
+  public Map<String, String> examples() {
     return examples;
   }
 }

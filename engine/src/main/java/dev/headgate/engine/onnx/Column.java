@@ -1,4 +1,4 @@
-package dev.headgate.engine.export;
+package dev.headgate.engine.onnx;
 
 /**
  * A column of the Spark frame as the graph holds it.
@@ -7,9 +7,9 @@ package dev.headgate.engine.export;
  * @param width 1 for a plain column, the vector's size for a vector
  * @param content what its cells may hold
  */
-record Column(String value, int width, Content content) {
+public record Column(String value, int width, Content content) {
   /** What the cells of a column may hold. */
-  enum Content {
+  public enum Content {
     /** Text, missing ones included. */
     TEXT,
     /** Whole numbers, or NaN for a missing one. */
@@ -21,16 +21,17 @@ record Column(String value, int width, Content content) {
   }
 
   /** A column of numbers without missing ones. */
-  static Column number(String value) {
+  public static Column number(String value) {
     return new Column(value, 1, Content.NUMBER);
   }
 
-  boolean mayBeMissing() {
+  /** Whether a cell may lack its number. */
+  public boolean mayBeMissing() {
     return content != Content.NUMBER;
   }
 
   /** This column after arithmetic that leaves missing cells missing. */
-  Column mapped(String other) {
+  public Column mapped(String other) {
     return new Column(other, width, mayBeMissing() ? Content.NUMBER_OR_MISSING : Content.NUMBER);
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.dsl.finding.Code;
-import dev.headgate.engine.delta.Profiles;
-import dev.headgate.engine.record.Counts;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.record.StepRecord;
-import dev.headgate.engine.state.ProfileBodies;
+import dev.headgate.engine.spark.delta.Profiles;
+import dev.headgate.engine.store.record.Counts;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.record.StepRecord;
+import dev.headgate.engine.store.state.ProfileBodies;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;

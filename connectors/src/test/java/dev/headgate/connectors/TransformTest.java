@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.record.StepRecord;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

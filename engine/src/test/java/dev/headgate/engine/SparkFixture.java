@@ -1,6 +1,6 @@
 package dev.headgate.engine;
 
-import dev.headgate.engine.delta.SessionContract;
+import dev.headgate.engine.spark.delta.SessionContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.decide.RunStore;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.SpecText;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.SpecText;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

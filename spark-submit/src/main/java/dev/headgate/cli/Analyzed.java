@@ -1,9 +1,9 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.analyze.Analysis;
-import dev.headgate.engine.analyze.Analyzer;
 import dev.headgate.engine.decide.RunRequest;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.run.analyze.Analysis;
+import dev.headgate.engine.run.analyze.Analyzer;
+import dev.headgate.engine.store.record.Problem;
 import java.util.Optional;
 import java.util.function.Function;
 

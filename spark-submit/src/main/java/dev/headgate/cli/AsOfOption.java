@@ -2,10 +2,10 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.AsOf;
-import dev.headgate.dsl.spec.Moment;
-import dev.headgate.dsl.spec.PipelineSpec;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.dsl.language.AsOf;
+import dev.headgate.dsl.language.Moment;
+import dev.headgate.dsl.language.PipelineSpec;
+import dev.headgate.engine.store.record.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;

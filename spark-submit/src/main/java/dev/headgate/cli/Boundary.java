@@ -1,10 +1,10 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.FindingJson;
-import dev.headgate.engine.delta.SparkRelease;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.StoreTrouble;
+import dev.headgate.engine.spark.delta.SparkRelease;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.StoreTrouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.decode.SpecFiles;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
-import dev.headgate.dsl.spec.Components;
-import dev.headgate.dsl.spec.SpecFiles;
+import dev.headgate.dsl.language.Components;
 import dev.headgate.dsl.testing.Scenario;
 import dev.headgate.dsl.testing.TestReader;
-import dev.headgate.engine.imports.Plugging;
+import dev.headgate.engine.model.imports.Plugging;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

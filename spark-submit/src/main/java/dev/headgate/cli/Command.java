@@ -6,7 +6,7 @@ interface Command {
    * Does it.
    *
    * @return the exit code
-   * @throws dev.headgate.engine.record.Problem for what the user is to mend
+   * @throws dev.headgate.engine.store.record.Problem for what the user is to mend
    */
   int run();
 }

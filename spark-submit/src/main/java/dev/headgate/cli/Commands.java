@@ -3,7 +3,7 @@ package dev.headgate.cli;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.finding.Visible;
 import dev.headgate.engine.decide.Version;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Visible;
-import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.store.record.Progress;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.Setting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

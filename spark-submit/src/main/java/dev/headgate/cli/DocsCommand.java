@@ -1,9 +1,9 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.spec.Noun;
+import dev.headgate.dsl.language.Noun;
 import dev.headgate.engine.decide.RunStore;
-import dev.headgate.engine.docs.DocsPage;
-import dev.headgate.engine.state.Flaws;
+import dev.headgate.engine.store.state.Flaws;
+import dev.headgate.engine.tell.docs.DocsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.delta.SessionContract;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.dsl.language.Setting;
 import dev.headgate.engine.run.Sessions;
 import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spark.Libraries;
+import dev.headgate.engine.spark.delta.SessionContract;
+import dev.headgate.engine.store.record.Problem;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 
 /** The exit codes, which a scheduler may branch on; they never change. */
 final class Exit {

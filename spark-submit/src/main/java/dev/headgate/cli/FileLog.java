@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.record.Hidden;
-import dev.headgate.engine.state.Scratch;
+import dev.headgate.engine.store.record.Hidden;
+import dev.headgate.engine.store.state.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

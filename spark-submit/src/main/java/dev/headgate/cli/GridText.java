@@ -1,8 +1,8 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Visible;
-import dev.headgate.engine.record.Progress.Line.Mood;
-import dev.headgate.engine.unittest.Grid;
+import dev.headgate.engine.run.unittest.Grid;
+import dev.headgate.engine.store.record.Progress.Line.Mood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

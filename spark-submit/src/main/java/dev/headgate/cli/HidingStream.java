@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.record.Hidden;
+import dev.headgate.engine.store.record.Hidden;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,15 +1,15 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.decode.InferredColumns;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.InferredColumns;
-import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.infer.InferredColumn;
-import dev.headgate.engine.infer.SchemaFile;
-import dev.headgate.engine.ingest.Inferring;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.Documents;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.engine.data.ingest.Inferring;
+import dev.headgate.engine.spi.infer.Inference;
+import dev.headgate.engine.spi.infer.InferredColumn;
+import dev.headgate.engine.spi.infer.SchemaFile;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.Documents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.engine.record.Json;
+import dev.headgate.dsl.language.Dataset;
 import dev.headgate.engine.spi.Contents;
 import dev.headgate.engine.spi.Inputs;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Ruling;
-import dev.headgate.engine.state.Rulings;
-import dev.headgate.engine.state.Tables;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Ruling;
+import dev.headgate.engine.store.state.Rulings;
+import dev.headgate.engine.store.state.Tables;
+import dev.headgate.engine.store.state.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

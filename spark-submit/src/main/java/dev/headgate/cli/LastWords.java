@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.state.Memory;
+import dev.headgate.engine.store.state.Memory;
 import java.util.List;
 import java.util.function.IntConsumer;
 

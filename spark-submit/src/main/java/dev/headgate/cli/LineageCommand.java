@@ -1,15 +1,15 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.engine.analyze.Analysis;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
-import dev.headgate.engine.lineage.LineageText;
-import dev.headgate.engine.lineage.LineageView;
-import dev.headgate.engine.lineage.StepChart;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.score.Input;
+import dev.headgate.engine.model.score.Input;
+import dev.headgate.engine.run.analyze.Analysis;
+import dev.headgate.engine.store.lineage.LineageText;
+import dev.headgate.engine.store.lineage.LineageView;
+import dev.headgate.engine.store.lineage.StepChart;
+import dev.headgate.engine.store.record.Json;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

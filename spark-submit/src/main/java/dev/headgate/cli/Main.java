@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.state.Scratch;
+import dev.headgate.engine.store.state.Scratch;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;

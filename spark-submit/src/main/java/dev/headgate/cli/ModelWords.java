@@ -1,12 +1,12 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.gate.GateWords;
-import dev.headgate.engine.record.Ends;
-import dev.headgate.engine.record.ExportRecord;
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.MetricRecord;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.decide.gate.GateWords;
+import dev.headgate.engine.store.record.Ends;
+import dev.headgate.engine.store.record.ExportRecord;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.MetricRecord;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.registry.ModelCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.record.MonitorRecord;
-import dev.headgate.engine.record.Retraining;
+import dev.headgate.engine.store.record.MonitorRecord;
+import dev.headgate.engine.store.record.Retraining;
 
 /** What a monitor saw and what was decided on it, in words. */
 final class MonitorWords {

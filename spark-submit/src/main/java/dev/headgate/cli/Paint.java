@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Visible;
-import dev.headgate.engine.record.Progress.Line.Mood;
+import dev.headgate.engine.store.record.Progress.Line.Mood;
 
 /** Colours words for a terminal that shows colours; they read on dark and light ground alike. */
 enum Paint {

@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.spec.Parameter;
+import dev.headgate.dsl.language.Parameter;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 final class Places {
   private Places() {}
 
-  /** The whole place of a file of the spec, as {@link dev.headgate.dsl.spec.SpecFiles} names it. */
+  /**
+   * The whole place of a file of the spec, as {@link dev.headgate.dsl.decode.SpecFiles} names it.
+   */
   static String whole(Shell shell, String name) {
     return name.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
         ? name

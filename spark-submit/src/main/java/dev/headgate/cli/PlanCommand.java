@@ -1,16 +1,16 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.analyze.Analysis;
-import dev.headgate.engine.analyze.Change;
-import dev.headgate.engine.analyze.Changes;
-import dev.headgate.engine.analyze.ChangesText;
-import dev.headgate.engine.analyze.Outlooks;
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.Outlook;
 import dev.headgate.engine.decide.OutlookText;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
-import dev.headgate.engine.record.Json;
+import dev.headgate.engine.run.analyze.Analysis;
+import dev.headgate.engine.run.analyze.Change;
+import dev.headgate.engine.run.analyze.Changes;
+import dev.headgate.engine.run.analyze.ChangesText;
+import dev.headgate.engine.run.analyze.Outlooks;
+import dev.headgate.engine.store.record.Json;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

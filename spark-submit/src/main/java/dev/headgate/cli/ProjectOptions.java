@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

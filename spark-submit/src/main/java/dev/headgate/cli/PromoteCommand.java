@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

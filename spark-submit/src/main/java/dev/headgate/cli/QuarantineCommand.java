@@ -1,11 +1,11 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.state.Flaws;
-import dev.headgate.engine.state.TableRows;
-import dev.headgate.engine.state.TableState;
-import dev.headgate.engine.state.TableView;
-import dev.headgate.engine.state.Tables;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.state.Flaws;
+import dev.headgate.engine.store.state.TableRows;
+import dev.headgate.engine.store.state.TableState;
+import dev.headgate.engine.store.state.TableView;
+import dev.headgate.engine.store.state.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.promote.Registrar;
-import dev.headgate.engine.reach.Reach;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.learn.promote.Registrar;
+import dev.headgate.engine.spark.reach.Reach;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

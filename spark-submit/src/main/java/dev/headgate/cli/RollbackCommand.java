@@ -2,9 +2,9 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

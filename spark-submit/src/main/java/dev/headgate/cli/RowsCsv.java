@@ -1,9 +1,9 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.csv.CsvCell;
-import dev.headgate.engine.csv.CsvLine;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.state.TableRows;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.state.TableRows;
+import dev.headgate.engine.values.csv.CsvCell;
+import dev.headgate.engine.values.csv.CsvLine;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

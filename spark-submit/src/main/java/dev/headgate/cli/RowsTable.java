@@ -1,8 +1,8 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Visible;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.state.TableRows;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.state.TableRows;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Visible;
-import dev.headgate.engine.record.Progress.Line;
+import dev.headgate.engine.store.record.Progress.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

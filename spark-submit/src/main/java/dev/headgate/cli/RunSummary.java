@@ -1,16 +1,16 @@
 package dev.headgate.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.headgate.engine.record.ExportRecord;
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.MetricRecord;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.MonitorRecord;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.RuleRecord;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.Said;
-import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.store.record.ExportRecord;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.MetricRecord;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.MonitorRecord;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.RuleRecord;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.Said;
+import dev.headgate.engine.store.record.StepRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.headgate.cli;
 
 import dev.headgate.engine.decide.Decision;
 import dev.headgate.engine.decide.Status;
-import dev.headgate.engine.record.ModelVerdict;
-import dev.headgate.engine.record.MonitorRecord;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.store.record.ModelVerdict;
+import dev.headgate.engine.store.record.MonitorRecord;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.StepRecord;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

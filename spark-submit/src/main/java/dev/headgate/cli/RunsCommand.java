@@ -2,11 +2,11 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.decide.RunStore;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.StepRecord;
-import dev.headgate.engine.record.Underway;
-import dev.headgate.engine.state.Flaws;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.StepRecord;
+import dev.headgate.engine.store.record.Underway;
+import dev.headgate.engine.store.state.Flaws;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class RunsCommand implements Command {
     private static String steps(RunRecord run) {
       long ran =
           run.steps().stream()
-              .filter(s -> s.outcome() != dev.headgate.engine.record.Outcome.UNCHANGED)
+              .filter(s -> s.outcome() != dev.headgate.engine.store.record.Outcome.UNCHANGED)
               .count();
       return ran == 0 ? "nothing to do" : ran + " of " + run.steps().size() + " ran";
     }

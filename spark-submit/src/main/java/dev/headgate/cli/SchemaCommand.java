@@ -1,7 +1,7 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.language.Components;
 import dev.headgate.dsl.schema.JsonSchema;
-import dev.headgate.dsl.spec.Components;
 
 /** Prints the language as JSON Schema. */
 @picocli.CommandLine.Command(

@@ -2,9 +2,9 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.record.Hidden;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.engine.store.record.Hidden;
+import dev.headgate.engine.store.record.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

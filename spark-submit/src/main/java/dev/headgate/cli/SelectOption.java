@@ -21,7 +21,8 @@ final class SelectOption {
   /**
    * The steps of a project that are meant.
    *
-   * @throws dev.headgate.engine.record.Problem with a finding for each part that matches nothing
+   * @throws dev.headgate.engine.store.record.Problem with a finding for each part that matches
+   *     nothing
    */
   Selection in(Project project) {
     return Selection.of(select.stream().map(String::strip).toList(), project.plan());

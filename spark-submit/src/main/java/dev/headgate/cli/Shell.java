@@ -3,7 +3,7 @@ package dev.headgate.cli;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;

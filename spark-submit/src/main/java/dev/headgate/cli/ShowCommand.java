@@ -1,10 +1,10 @@
 package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.state.TableRows;
-import dev.headgate.engine.state.TableState;
-import dev.headgate.engine.state.Tables;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.state.TableRows;
+import dev.headgate.engine.store.state.TableState;
+import dev.headgate.engine.store.state.Tables;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.decode.SpecFiles;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.source.SourceFile;
-import dev.headgate.dsl.spec.SpecFiles;
 import dev.headgate.dsl.yaml.SourceReader;
-import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.store.state.Documents;
 import java.util.List;
 import java.util.Optional;
 

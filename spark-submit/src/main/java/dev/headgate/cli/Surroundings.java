@@ -2,7 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.util.List;
 
 /** What must hold before a session is asked for; the session itself is looked at by the engine. */

@@ -1,18 +1,18 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.decode.SpecFiles;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
-import dev.headgate.dsl.spec.Components;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.SpecFiles;
+import dev.headgate.dsl.language.Components;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.testing.Scenario;
 import dev.headgate.dsl.testing.TestReader;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.StoreTrouble;
-import dev.headgate.engine.unittest.Specs;
-import dev.headgate.engine.unittest.TestResult;
-import dev.headgate.engine.unittest.UnitTests;
+import dev.headgate.engine.run.unittest.Specs;
+import dev.headgate.engine.run.unittest.TestResult;
+import dev.headgate.engine.run.unittest.UnitTests;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.StoreTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,7 +19,7 @@ final class TestFiles {
    * The files of a project, by name; those beside the spec first.
    *
    * @param given the spec or its folder, as the user names it
-   * @throws dev.headgate.engine.record.Problem if it is not in a local folder
+   * @throws dev.headgate.engine.store.record.Problem if it is not in a local folder
    */
   static List<String> of(Shell shell, String given) {
     if (given.contains("://")) {

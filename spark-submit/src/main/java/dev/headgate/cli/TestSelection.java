@@ -20,7 +20,7 @@ final class TestSelection {
   /**
    * The tests that any of the words names, in their own order; all where there are no words.
    *
-   * @throws dev.headgate.engine.record.Problem if a word names none
+   * @throws dev.headgate.engine.store.record.Problem if a word names none
    */
   static List<Scenario> of(List<Scenario> all, List<String> words) {
     if (words.isEmpty()) {

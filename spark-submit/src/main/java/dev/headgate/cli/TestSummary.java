@@ -2,7 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.dsl.finding.FindingJson;
 import dev.headgate.dsl.source.Span;
-import dev.headgate.engine.unittest.TestResult;
+import dev.headgate.engine.run.unittest.TestResult;
 import java.util.List;
 import java.util.Map;
 

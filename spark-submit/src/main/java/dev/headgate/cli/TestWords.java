@@ -3,9 +3,9 @@ package dev.headgate.cli;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Renderer;
 import dev.headgate.dsl.finding.Style;
-import dev.headgate.engine.record.Progress.Line.Mood;
-import dev.headgate.engine.unittest.Failure;
-import dev.headgate.engine.unittest.TestResult;
+import dev.headgate.engine.run.unittest.Failure;
+import dev.headgate.engine.run.unittest.TestResult;
+import dev.headgate.engine.store.record.Progress.Line.Mood;
 import java.util.ArrayList;
 import java.util.List;
 

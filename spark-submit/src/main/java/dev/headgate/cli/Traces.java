@@ -1,8 +1,8 @@
 package dev.headgate.cli;
 
 import dev.headgate.engine.decide.RunStore;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.record.Underway;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.record.Underway;
 
 /**
  * What tells of a run while it is under way. A store that cannot be written does not stop the run

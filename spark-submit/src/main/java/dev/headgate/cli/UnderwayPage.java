@@ -1,9 +1,9 @@
 package dev.headgate.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.headgate.engine.record.RunProcess;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.Underway;
+import dev.headgate.engine.store.record.RunProcess;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.Underway;
 
 /**
  * What is shown of a run without a recorded end, for programs: the keys of a record, and the

@@ -1,6 +1,6 @@
 package dev.headgate.cli;
 
-import dev.headgate.engine.state.Scratch;
+import dev.headgate.engine.store.state.Scratch;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

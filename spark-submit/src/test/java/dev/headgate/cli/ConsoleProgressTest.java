@@ -2,8 +2,8 @@ package dev.headgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.record.Progress.Line;
-import dev.headgate.engine.record.Progress.Line.Mood;
+import dev.headgate.engine.store.record.Progress.Line;
+import dev.headgate.engine.store.record.Progress.Line.Mood;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

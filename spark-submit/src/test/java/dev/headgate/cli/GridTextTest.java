@@ -3,7 +3,7 @@ package dev.headgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.dsl.finding.Visible;
-import dev.headgate.engine.unittest.Grid;
+import dev.headgate.engine.run.unittest.Grid;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

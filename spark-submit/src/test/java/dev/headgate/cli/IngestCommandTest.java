@@ -2,7 +2,7 @@ package dev.headgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.state.Rulings;
+import dev.headgate.engine.store.state.Rulings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.testing.Scenario;
-import dev.headgate.engine.unittest.TestResult;
+import dev.headgate.engine.run.unittest.TestResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
-import dev.headgate.engine.record.MonitorRecord;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.report.ColumnReport;
-import dev.headgate.engine.report.DriftJson;
-import dev.headgate.engine.report.DriftReport;
+import dev.headgate.engine.store.record.MonitorRecord;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.watch.report.ColumnReport;
+import dev.headgate.engine.watch.report.DriftJson;
+import dev.headgate.engine.watch.report.DriftReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
-import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.store.record.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,17 +1,17 @@
 package dev.headgate.tests;
 
+import dev.headgate.dsl.decode.ReadResult;
+import dev.headgate.dsl.decode.SpecReader;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.finding.Renderer;
 import dev.headgate.dsl.finding.Severity;
 import dev.headgate.dsl.finding.Style;
+import dev.headgate.dsl.language.Components;
+import dev.headgate.dsl.language.Given;
+import dev.headgate.dsl.link.Linker;
 import dev.headgate.dsl.source.SourceFile;
-import dev.headgate.dsl.spec.Components;
-import dev.headgate.dsl.spec.Given;
-import dev.headgate.dsl.spec.Linker;
-import dev.headgate.dsl.spec.ReadResult;
-import dev.headgate.dsl.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

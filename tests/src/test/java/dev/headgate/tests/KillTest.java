@@ -3,7 +3,7 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.cli.SmallJvm;
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

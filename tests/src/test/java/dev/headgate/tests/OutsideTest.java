@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.dsl.finding.Renderer;
 import dev.headgate.dsl.finding.Style;
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.SparkFixture;
 import dev.headgate.engine.decide.RunOptions;
-import dev.headgate.engine.promote.Registrar;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.learn.promote.Registrar;
 import dev.headgate.engine.run.PipelineRun;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,20 +2,20 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.dsl.spec.Given;
-import dev.headgate.engine.analyze.Analysis;
-import dev.headgate.engine.analyze.Analyzer;
-import dev.headgate.engine.analyze.Outlooks;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.ConnectorInputs;
 import dev.headgate.engine.decide.Decide;
 import dev.headgate.engine.decide.OutlookText;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunRequest;
 import dev.headgate.engine.decide.Selection;
-import dev.headgate.engine.lineage.LineageText;
-import dev.headgate.engine.lineage.LineageView;
-import dev.headgate.engine.lineage.StepChart;
-import dev.headgate.engine.score.Input;
+import dev.headgate.engine.model.score.Input;
+import dev.headgate.engine.run.analyze.Analysis;
+import dev.headgate.engine.run.analyze.Analyzer;
+import dev.headgate.engine.run.analyze.Outlooks;
+import dev.headgate.engine.store.lineage.LineageText;
+import dev.headgate.engine.store.lineage.LineageView;
+import dev.headgate.engine.store.lineage.StepChart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

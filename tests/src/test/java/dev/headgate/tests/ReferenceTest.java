@@ -2,10 +2,10 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.dsl.language.Components;
 import dev.headgate.dsl.schema.FindingsPage;
 import dev.headgate.dsl.schema.JsonSchema;
 import dev.headgate.dsl.schema.LanguagePage;
-import dev.headgate.dsl.spec.Components;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
-import dev.headgate.engine.promote.Registrar;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.ModelVerdict;
-import dev.headgate.engine.record.Progress;
-import dev.headgate.engine.record.Recorded;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelState;
+import dev.headgate.engine.learn.promote.Registrar;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.ModelVerdict;
+import dev.headgate.engine.store.record.Progress;
+import dev.headgate.engine.store.record.Recorded;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.Selection;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.StepRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.headgate.engine.record.Said;
+import dev.headgate.engine.store.record.Said;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,20 +37,21 @@ class SentencesTest {
           "dev.headgate.cli.MonitorWords",
           "dev.headgate.cli.RunsCommand",
           "dev.headgate.cli.RunSummary",
-          ENGINE + "decide.ConnectorInputs",
+          ENGINE + "decide.FileNews",
+          ENGINE + "decide.PositionNews",
           ENGINE + "decide.Outlook",
           ENGINE + "decide.OutlookText",
           ENGINE + "decide.Reason",
-          ENGINE + "docs.Gathering",
-          ENGINE + "drift.Drift",
-          ENGINE + "notify.RunText",
+          ENGINE + "tell.docs.Gathering",
+          ENGINE + "watch.drift.Drift",
+          ENGINE + "tell.notify.RunText",
           ENGINE + "run.Lines",
           ENGINE + "run.ModelStep",
-          ENGINE + "unittest.RetrainCheck");
+          ENGINE + "run.unittest.RetrainCheck");
 
   /** Words of Spark, and of figures and dates. */
   private static final Set<String> NO_SENTENCES =
-      Set.of(ENGINE + "delta.SparkWords", ENGINE + "report.Words");
+      Set.of(ENGINE + "spark.delta.SparkWords", ENGINE + "watch.report.Words");
 
   /** What compares texts, takes them apart or numbers them; a switch on a text asks the last. */
   private static final Set<String> COMPARING =

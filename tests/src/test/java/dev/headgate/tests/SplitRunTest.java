@@ -2,13 +2,13 @@ package dev.headgate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.Selection;
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.score.OnnxModel;
+import dev.headgate.engine.model.score.OnnxModel;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.registry.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Components;
-import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Components;
+import dev.headgate.dsl.language.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package dev.headgate.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headgate.dsl.spec.Given;
+import dev.headgate.dsl.language.Given;
 import dev.headgate.engine.decide.RunOptions;
 import dev.headgate.engine.decide.RunStore;
 import dev.headgate.engine.decide.Selection;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.state.Documents;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.state.Documents;
+import dev.headgate.engine.store.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

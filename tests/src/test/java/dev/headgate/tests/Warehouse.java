@@ -1,12 +1,12 @@
 package dev.headgate.tests;
 
 import dev.headgate.engine.SparkFixture;
-import dev.headgate.engine.promote.Registrar;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.registry.Registry;
-import dev.headgate.engine.state.Tables;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.learn.promote.Registrar;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.registry.Registry;
+import dev.headgate.engine.store.state.Tables;
+import dev.headgate.engine.store.state.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.language.RefusedValue;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.RefusedValue;
-import dev.headgate.engine.cell.TimePattern;
+import dev.headgate.engine.values.cell.TimePattern;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;

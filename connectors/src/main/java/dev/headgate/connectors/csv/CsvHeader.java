@@ -2,8 +2,8 @@ package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.InputFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.dsl.language.AtLeast;
+import dev.headgate.dsl.language.AtMost;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.dsl.language.FilePattern;
+import dev.headgate.dsl.language.Later;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.AtLeast;
-import dev.headgate.dsl.spec.AtMost;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.dsl.spec.FilePattern;
-import dev.headgate.dsl.spec.Later;
-import dev.headgate.dsl.spec.Short;
-import dev.headgate.engine.cell.Ambiguous;
-import dev.headgate.engine.cell.CellRules;
+import dev.headgate.engine.values.cell.Ambiguous;
+import dev.headgate.engine.values.cell.CellRules;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

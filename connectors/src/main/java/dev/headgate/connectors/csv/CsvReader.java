@@ -1,7 +1,6 @@
 package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.infer.Inference;
 import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spark.FileRows;
 import dev.headgate.engine.spark.SparkRows;
@@ -9,8 +8,9 @@ import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.spi.infer.Inference;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;

@@ -1,13 +1,13 @@
 package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Code;
-import dev.headgate.engine.cell.CellReader;
-import dev.headgate.engine.cell.CellReaders;
-import dev.headgate.engine.cell.Remark;
-import dev.headgate.engine.cell.Remarked;
-import dev.headgate.engine.cell.Unheld;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.Note;
+import dev.headgate.engine.values.cell.CellReader;
+import dev.headgate.engine.values.cell.CellReaders;
+import dev.headgate.engine.values.cell.Remark;
+import dev.headgate.engine.values.cell.Remarked;
+import dev.headgate.engine.values.cell.Unheld;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

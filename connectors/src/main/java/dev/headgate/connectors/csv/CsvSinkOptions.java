@@ -1,12 +1,12 @@
 package dev.headgate.connectors.csv;
 
 import dev.headgate.connectors.files.FilePlace;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.FilePattern;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.FilePattern;
-import dev.headgate.dsl.spec.Short;
-import dev.headgate.engine.csv.CsvLine;
+import dev.headgate.engine.values.csv.CsvLine;
 import java.util.Optional;
 
 /** A file of separated values, or a folder of them. */

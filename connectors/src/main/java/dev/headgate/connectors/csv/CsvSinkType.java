@@ -2,8 +2,8 @@ package dev.headgate.connectors.csv;
 
 import com.google.auto.service.AutoService;
 import dev.headgate.connectors.files.FilePlace;
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Output;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Output;
 import dev.headgate.engine.spi.SinkType;
 import dev.headgate.engine.spi.SparkSink;
 import java.util.List;

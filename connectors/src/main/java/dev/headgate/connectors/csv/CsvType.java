@@ -1,12 +1,12 @@
 package dev.headgate.connectors.csv;
 
 import com.google.auto.service.AutoService;
-import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.language.Component;
 import dev.headgate.engine.spi.FileSourceType;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.SparkReader;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.List;
 
 /** The connector {@code csv}. */

@@ -2,7 +2,7 @@ package dev.headgate.connectors.csv;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.csv.FormulaCells;
+import dev.headgate.engine.values.csv.FormulaCells;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

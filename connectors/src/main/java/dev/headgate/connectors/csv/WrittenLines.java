@@ -1,8 +1,8 @@
 package dev.headgate.connectors.csv;
 
-import dev.headgate.engine.csv.CsvCell;
-import dev.headgate.engine.csv.CsvLine;
-import dev.headgate.engine.csv.FormulaCells;
+import dev.headgate.engine.values.csv.CsvCell;
+import dev.headgate.engine.values.csv.CsvLine;
+import dev.headgate.engine.values.csv.FormulaCells;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;

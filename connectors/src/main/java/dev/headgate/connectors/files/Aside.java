@@ -1,7 +1,7 @@
 package dev.headgate.connectors.files;
 
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.SinkRequest;
+import dev.headgate.engine.store.record.Problem;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

@@ -2,11 +2,11 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.SinkRequest;
-import dev.headgate.engine.state.OutputState;
-import dev.headgate.engine.state.PublishedFile;
-import dev.headgate.engine.state.TargetNote;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.OutputState;
+import dev.headgate.engine.store.state.PublishedFile;
+import dev.headgate.engine.store.state.TargetNote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

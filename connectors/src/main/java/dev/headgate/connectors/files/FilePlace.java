@@ -1,7 +1,7 @@
 package dev.headgate.connectors.files;
 
+import dev.headgate.dsl.language.Output;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Output;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.reach.Reach;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spark.reach.Reach;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
 import dev.headgate.engine.spi.SparkSink;
+import dev.headgate.engine.store.record.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiFunction;

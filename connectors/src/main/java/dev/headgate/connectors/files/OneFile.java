@@ -1,11 +1,11 @@
 package dev.headgate.connectors.files;
 
-import dev.headgate.engine.delta.FaultPoint;
+import dev.headgate.engine.spark.delta.FaultPoint;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
-import dev.headgate.engine.state.PublishedFile;
-import dev.headgate.engine.state.PublishedFiles;
-import dev.headgate.engine.state.TargetNote;
+import dev.headgate.engine.store.state.PublishedFile;
+import dev.headgate.engine.store.state.PublishedFiles;
+import dev.headgate.engine.store.state.TargetNote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class OneFile implements SinkTarget {
   /**
    * Opens the place of a file.
    *
-   * @throws dev.headgate.engine.record.Problem if the file that is there is not this output's
+   * @throws dev.headgate.engine.store.record.Problem if the file that is there is not this output's
    */
   static OneFile at(Place place, FileForm form, SinkRequest request) throws IOException {
     return new OneFile(place, form, request);

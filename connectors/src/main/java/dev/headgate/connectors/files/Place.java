@@ -2,10 +2,10 @@ package dev.headgate.connectors.files;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.ContentDigest;
-import dev.headgate.engine.state.PublishedFile;
-import dev.headgate.engine.state.StoreTrouble;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.ContentDigest;
+import dev.headgate.engine.store.state.PublishedFile;
+import dev.headgate.engine.store.state.StoreTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

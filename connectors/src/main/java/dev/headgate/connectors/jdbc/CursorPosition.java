@@ -3,7 +3,7 @@ package dev.headgate.connectors.jdbc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.state.Position;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.TreeMap;

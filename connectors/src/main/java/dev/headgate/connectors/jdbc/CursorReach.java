@@ -1,7 +1,7 @@
 package dev.headgate.connectors.jdbc;
 
 import dev.headgate.engine.spi.Reached;
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.state.Position;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +43,7 @@ final class CursorReach {
   /**
    * By the cursor that options name.
    *
-   * @throws dev.headgate.engine.record.Problem if there is no such column, or it is no cursor
+   * @throws dev.headgate.engine.store.record.Problem if there is no such column, or it is no cursor
    */
   static CursorReach of(JdbcLook look) {
     JdbcSourceOptions options = look.options();

@@ -1,6 +1,6 @@
 package dev.headgate.connectors.jdbc;
 
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.Setting;
 import java.util.Map;
 import java.util.Optional;
 

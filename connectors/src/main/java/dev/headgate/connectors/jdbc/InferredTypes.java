@@ -1,6 +1,6 @@
 package dev.headgate.connectors.jdbc;
 
-import dev.headgate.engine.infer.InferredColumn;
+import dev.headgate.engine.spi.infer.InferredColumn;
 import java.util.Optional;
 
 /** The type in which a column of a database is kept where nobody declared one. */

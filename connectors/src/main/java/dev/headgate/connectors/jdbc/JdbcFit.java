@@ -2,7 +2,7 @@ package dev.headgate.connectors.jdbc;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset.OnNewColumn;
+import dev.headgate.dsl.language.Dataset.OnNewColumn;
 import dev.headgate.engine.spi.PositionReader;
 import java.util.ArrayList;
 import java.util.Arrays;

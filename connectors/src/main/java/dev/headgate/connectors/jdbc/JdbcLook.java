@@ -1,10 +1,10 @@
 package dev.headgate.connectors.jdbc;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spi.Reached;
 import dev.headgate.engine.spi.SourceRequest;
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.headgate.connectors.jdbc;
 
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Durations;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.dsl.language.Surrounding;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Durations;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.dsl.spec.Surrounding;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.headgate.connectors.jdbc;
 
 import com.google.auto.service.AutoService;
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Dataset;
 import dev.headgate.engine.spi.PositionReader;
 import dev.headgate.engine.spi.PositionSourceType;
 import dev.headgate.engine.spi.Reached;
 import dev.headgate.engine.spi.SourceRequest;
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.state.Position;
 import java.util.Optional;
 
 /** The source {@code jdbc}. */

@@ -1,9 +1,9 @@
 package dev.headgate.connectors.jdbc;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.dsl.spec.Output;
-import dev.headgate.engine.delta.FaultPoint;
+import dev.headgate.dsl.language.Digest;
+import dev.headgate.dsl.language.Output;
+import dev.headgate.engine.spark.delta.FaultPoint;
 import dev.headgate.engine.spi.SinkRequest;
 import dev.headgate.engine.spi.SinkTarget;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.headgate.connectors.jdbc;
 
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.record.Hidden;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.engine.store.record.Hidden;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

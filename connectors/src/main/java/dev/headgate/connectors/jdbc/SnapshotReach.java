@@ -1,7 +1,7 @@
 package dev.headgate.connectors.jdbc;
 
 import dev.headgate.engine.spi.Reached;
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.state.Position;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;

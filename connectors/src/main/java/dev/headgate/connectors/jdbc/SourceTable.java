@@ -21,7 +21,7 @@ record SourceTable(String from, List<SourceColumn> columns, Quotes quotes) {
   /**
    * The table or query that options name.
    *
-   * @throws dev.headgate.engine.record.Problem if there is no such table
+   * @throws dev.headgate.engine.store.record.Problem if there is no such table
    * @throws SQLException if the database refuses
    */
   static SourceTable of(Connection connection, JdbcSourceOptions options, SourceTrouble trouble)

@@ -3,7 +3,7 @@ package dev.headgate.connectors.jdbc;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.headgate.connectors.mlflow;
 
 import dev.headgate.engine.plan.Step.Kind;
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.record.MetricRecord;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.StepRecord;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.track.Candidate;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.record.MetricRecord;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.StepRecord;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.tell.track.Candidate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.headgate.connectors.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headgate.engine.track.Candidate;
-import dev.headgate.engine.track.Untracked;
+import dev.headgate.engine.tell.track.Candidate;
+import dev.headgate.engine.tell.track.Untracked;
 
 /** A run's artifacts, where the server hands them on; elsewhere there is no way by REST. */
 final class Files {

@@ -1,8 +1,8 @@
 package dev.headgate.connectors.mlflow;
 
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.RunRecord;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.RunRecord;
 import java.util.Locale;
 
 /** What the gates said, as the description of a run. */

@@ -2,10 +2,10 @@ package dev.headgate.connectors.mlflow;
 
 import dev.headgate.connectors.web.Address;
 import dev.headgate.connectors.web.Patience;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.dsl.language.Setting;
 import java.time.Duration;
 import java.util.Optional;
 

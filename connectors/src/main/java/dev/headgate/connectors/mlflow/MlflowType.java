@@ -2,11 +2,11 @@ package dev.headgate.connectors.mlflow;
 
 import com.google.auto.service.AutoService;
 import dev.headgate.connectors.web.Address;
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.track.TrackerType;
-import dev.headgate.engine.track.Tracking;
-import dev.headgate.engine.track.Untracked;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.engine.tell.track.TrackerType;
+import dev.headgate.engine.tell.track.Tracking;
+import dev.headgate.engine.tell.track.Untracked;
 import java.util.function.Function;
 
 /** The tracker {@code mlflow}. */

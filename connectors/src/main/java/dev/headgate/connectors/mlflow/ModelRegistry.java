@@ -1,7 +1,7 @@
 package dev.headgate.connectors.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headgate.engine.track.Untracked;
+import dev.headgate.engine.tell.track.Untracked;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.headgate.connectors.parquet;
 
-import dev.headgate.dsl.spec.Dataset.NonFinite;
+import dev.headgate.dsl.language.Dataset.NonFinite;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

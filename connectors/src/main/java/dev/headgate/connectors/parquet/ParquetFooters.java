@@ -2,12 +2,12 @@ package dev.headgate.connectors.parquet;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.ReadRequest;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.headgate.connectors.parquet;
 
-import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.infer.InferredColumn;
 import dev.headgate.engine.spark.Types;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.spi.infer.Inference;
+import dev.headgate.engine.spi.infer.InferredColumn;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

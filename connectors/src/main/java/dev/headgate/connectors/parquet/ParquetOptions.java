@@ -1,11 +1,11 @@
 package dev.headgate.connectors.parquet;
 
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.FilePattern;
+import dev.headgate.dsl.language.Later;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.FilePattern;
-import dev.headgate.dsl.spec.Later;
-import dev.headgate.dsl.spec.Short;
 
 /** Apache Parquet files. */
 @Doc("Apache Parquet files; their columns are matched by name.")

@@ -1,8 +1,6 @@
 package dev.headgate.connectors.parquet;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.record.Problem;
 import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.ColumnName;
@@ -10,8 +8,10 @@ import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.spi.infer.Inference;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.headgate.connectors.parquet;
 
 import dev.headgate.connectors.files.FilePlace;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.FilePattern;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.FilePattern;
-import dev.headgate.dsl.spec.Short;
 
 /** An Apache Parquet file, or a folder of them. */
 @Doc("An Apache Parquet file, or a folder of them.")

@@ -2,12 +2,12 @@ package dev.headgate.connectors.slack;
 
 import com.google.auto.service.AutoService;
 import dev.headgate.connectors.web.Address;
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.notify.Message;
-import dev.headgate.engine.notify.NotifierType;
-import dev.headgate.engine.notify.Undelivered;
-import dev.headgate.engine.record.Json;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.tell.notify.Message;
+import dev.headgate.engine.tell.notify.NotifierType;
+import dev.headgate.engine.tell.notify.Undelivered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

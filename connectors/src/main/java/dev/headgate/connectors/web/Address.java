@@ -1,6 +1,6 @@
 package dev.headgate.connectors.web;
 
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.Setting;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.headgate.connectors.web;
 
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.notify.Message;
-import dev.headgate.engine.notify.Undelivered;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.engine.tell.notify.Message;
+import dev.headgate.engine.tell.notify.Undelivered;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package dev.headgate.connectors.webhook;
 import dev.headgate.connectors.web.Address;
 import dev.headgate.connectors.web.Patience;
 import dev.headgate.connectors.web.Post;
-import dev.headgate.dsl.spec.AtLeast;
-import dev.headgate.dsl.spec.AtMost;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.AtLeast;
+import dev.headgate.dsl.language.AtMost;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.dsl.language.Setting;
 import java.time.Duration;
 import java.util.Map;
 

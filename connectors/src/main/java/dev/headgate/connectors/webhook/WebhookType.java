@@ -2,11 +2,11 @@ package dev.headgate.connectors.webhook;
 
 import com.google.auto.service.AutoService;
 import dev.headgate.connectors.web.Address;
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.notify.Message;
-import dev.headgate.engine.notify.NotifierType;
-import dev.headgate.engine.notify.Undelivered;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.engine.tell.notify.Message;
+import dev.headgate.engine.tell.notify.NotifierType;
+import dev.headgate.engine.tell.notify.Undelivered;
 import java.util.function.Function;
 
 /** The notifier {@code webhook}. */

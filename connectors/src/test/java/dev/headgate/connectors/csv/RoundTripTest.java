@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.headgate.connectors.Pipeline;
-import dev.headgate.engine.delta.Draft;
-import dev.headgate.engine.delta.Publication;
+import dev.headgate.engine.spark.delta.Draft;
+import dev.headgate.engine.spark.delta.Publication;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

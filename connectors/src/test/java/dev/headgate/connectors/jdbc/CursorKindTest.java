@@ -3,7 +3,7 @@ package dev.headgate.connectors.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.state.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

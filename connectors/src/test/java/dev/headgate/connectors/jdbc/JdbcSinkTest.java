@@ -6,8 +6,8 @@ import dev.headgate.connectors.Pipeline;
 import dev.headgate.connectors.Postgres;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.OutputState;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.OutputState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -282,7 +282,9 @@ class JdbcSinkTest {
   void whatARunLeftBesideTheTableIsTakenAway() throws SQLException {
     Pipeline pipeline = sales(to(Kind.H2, "mart", ""));
     String left =
-        "headgate_staging_" + dev.headgate.dsl.spec.Digest.of("p/mart").substring(0, 8) + "_run_0";
+        "headgate_staging_"
+            + dev.headgate.dsl.language.Digest.of("p/mart").substring(0, 8)
+            + "_run_0";
     execute(Kind.H2, "CREATE TABLE \"" + left + "\" (id INT)");
     pipeline.deliver("mart");
     assertThat(rows(Kind.H2, "SELECT table_name FROM information_schema.tables").toString())

@@ -3,9 +3,9 @@ package dev.headgate.connectors.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.engine.measure.Certainty;
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.GateRecord.Compared;
-import dev.headgate.engine.record.GateRecord.Holds;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.GateRecord.Compared;
+import dev.headgate.engine.store.record.GateRecord.Holds;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.connectors.Pipeline;
 import dev.headgate.dsl.finding.Code;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +93,7 @@ class ParquetIngestTest {
         .containsExactly("id BIGINT", "s STRUCT<`a b`: BIGINT NOT NULL>", "d STRING");
     assertThat(found.doubts())
         .containsExactly("Left out: x BIGINT, which only 1 of these 2 files has.");
-    String text = dev.headgate.engine.infer.SchemaFile.of("readings", found);
+    String text = dev.headgate.engine.spi.infer.SchemaFile.of("readings", found);
     assertThat(text).contains("  s STRUCT<`a b`: BIGINT NOT NULL>,\n");
   }
 

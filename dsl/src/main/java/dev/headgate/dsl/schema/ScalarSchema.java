@@ -1,19 +1,19 @@
 package dev.headgate.dsl.schema;
 
-import static dev.headgate.dsl.spec.Sql.Form.CONDITION;
+import static dev.headgate.dsl.language.Sql.Form.CONDITION;
 
+import dev.headgate.dsl.language.Above;
+import dev.headgate.dsl.language.Amount;
+import dev.headgate.dsl.language.AtLeast;
+import dev.headgate.dsl.language.AtMost;
+import dev.headgate.dsl.language.Descriptive;
+import dev.headgate.dsl.language.Field;
+import dev.headgate.dsl.language.Named;
+import dev.headgate.dsl.language.Setting;
+import dev.headgate.dsl.language.Share;
+import dev.headgate.dsl.language.Sql;
+import dev.headgate.dsl.language.Words;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Above;
-import dev.headgate.dsl.spec.Amount;
-import dev.headgate.dsl.spec.AtLeast;
-import dev.headgate.dsl.spec.AtMost;
-import dev.headgate.dsl.spec.Descriptive;
-import dev.headgate.dsl.spec.Field;
-import dev.headgate.dsl.spec.Named;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.dsl.spec.Share;
-import dev.headgate.dsl.spec.Sql;
-import dev.headgate.dsl.spec.Words;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.headgate.dsl.schema;
 
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.dsl.language.Field;
 import dev.headgate.dsl.source.SourceFile;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.dsl.spec.Field;
 import dev.headgate.dsl.yaml.Node;
 import dev.headgate.dsl.yaml.YamlReader;
 import java.util.Arrays;

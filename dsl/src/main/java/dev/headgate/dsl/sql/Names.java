@@ -42,7 +42,7 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TableNameContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.TypeConstructorContext;
 
 /** Walks a parse tree for the names in it; WITH names hide tables within their scope only. */
-final class Names {
+public final class Names {
   private final Text sql;
   private final List<SqlName> tables = new ArrayList<>();
   private final List<SqlName> parameters = new ArrayList<>();

@@ -1,12 +1,12 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.language.AtLeast;
+import dev.headgate.dsl.language.Cell;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Literal;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.AtLeast;
-import dev.headgate.dsl.spec.Cell;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Literal;
-import dev.headgate.dsl.spec.Short;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.language.Cell;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.ExactlyOne;
+import dev.headgate.dsl.language.Literal;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Cell;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.ExactlyOne;
-import dev.headgate.dsl.spec.Literal;
-import dev.headgate.dsl.spec.Short;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.headgate.dsl.testing;
 
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.Expectation;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.dsl.language.Expectation;
 import java.util.List;
 
 /** How a test names a rule of a dataset or a condition of a gate: by its text. */

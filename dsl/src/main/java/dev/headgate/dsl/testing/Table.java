@@ -1,8 +1,8 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.language.Cell;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Cell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

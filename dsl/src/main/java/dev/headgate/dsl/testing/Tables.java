@@ -1,14 +1,14 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.decode.SpecFiles;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.language.Cell;
+import dev.headgate.dsl.language.Spans;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Cell;
-import dev.headgate.dsl.spec.Spans;
-import dev.headgate.dsl.spec.SpecFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.headgate.dsl.testing;
 
-import dev.headgate.dsl.spec.Called;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
+import dev.headgate.dsl.language.Called;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
 import java.util.Map;
 
 /** A file of unit tests, {@code NAME.test.yaml} beside the spec or in a folder below. */

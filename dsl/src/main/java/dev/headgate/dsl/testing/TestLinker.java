@@ -1,17 +1,17 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.decode.SpecFiles;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.finding.Nearest;
+import dev.headgate.dsl.language.Moment;
+import dev.headgate.dsl.language.Parameter;
+import dev.headgate.dsl.language.Spans;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.source.SourceFile;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.Moment;
-import dev.headgate.dsl.spec.Parameter;
-import dev.headgate.dsl.spec.Spans;
-import dev.headgate.dsl.spec.SpecFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

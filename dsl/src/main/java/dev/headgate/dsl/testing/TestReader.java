@@ -1,11 +1,11 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.decode.RecordReader;
+import dev.headgate.dsl.decode.SpecFiles;
 import dev.headgate.dsl.finding.Findings;
+import dev.headgate.dsl.language.Components;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.source.SourceFile;
-import dev.headgate.dsl.spec.Components;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.RecordReader;
-import dev.headgate.dsl.spec.SpecFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.headgate.dsl.testing;
 
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Descriptive;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Literal;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Descriptive;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Literal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package dev.headgate.dsl.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.dsl.decode.ReadResult;
+import dev.headgate.dsl.decode.SpecReader;
 import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.finding.Renderer;
 import dev.headgate.dsl.finding.Style;
+import dev.headgate.dsl.link.Fakes;
+import dev.headgate.dsl.link.LinkedSpec;
+import dev.headgate.dsl.link.Linker;
 import dev.headgate.dsl.source.SourceFile;
-import dev.headgate.dsl.spec.Fakes;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.Linker;
-import dev.headgate.dsl.spec.ReadResult;
-import dev.headgate.dsl.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

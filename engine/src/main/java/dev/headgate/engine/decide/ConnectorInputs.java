@@ -1,11 +1,11 @@
 package dev.headgate.engine.decide;
 
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.dsl.language.Setting;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.spi.SourceRequest;
 import dev.headgate.engine.spi.SourceTypes;
-import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.store.state.TableView;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,24 +1,24 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.language.Digest;
+import dev.headgate.dsl.language.Monitor;
+import dev.headgate.dsl.language.Origin;
+import dev.headgate.dsl.language.Prediction;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.dsl.spec.Monitor;
-import dev.headgate.dsl.spec.Origin;
-import dev.headgate.dsl.spec.Prediction;
-import dev.headgate.engine.imports.ImportedFile;
+import dev.headgate.engine.model.imports.ImportedFile;
 import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.registry.Cards;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.state.Kept;
-import dev.headgate.engine.state.OutputState;
-import dev.headgate.engine.state.PublishedFiles;
-import dev.headgate.engine.state.TableState;
-import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.registry.Cards;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.state.Kept;
+import dev.headgate.engine.store.state.OutputState;
+import dev.headgate.engine.store.state.PublishedFiles;
+import dev.headgate.engine.store.state.TableState;
+import dev.headgate.engine.store.state.TableView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,8 +44,8 @@ public final class Decide {
   /**
    * Every step; what stands behind one that is due may be due.
    *
-   * @throws dev.headgate.engine.record.Problem if an input cannot be looked at, the run is older
-   *     than the last one, or a selected step needs what was not selected and never made
+   * @throws dev.headgate.engine.store.record.Problem if an input cannot be looked at, the run is
+   *     older than the last one, or a selected step needs what was not selected and never made
    */
   public Decision all() {
     Chronology.check(now);

@@ -1,15 +1,15 @@
 package dev.headgate.engine.decide;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset;
+import dev.headgate.dsl.language.Dataset;
 import dev.headgate.engine.decide.Reason.Edited.Then;
 import dev.headgate.engine.decide.Reason.Files;
 import dev.headgate.engine.decide.Reason.Files.Fate;
 import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.plan.Step;
 import dev.headgate.engine.spi.InputFindings;
-import dev.headgate.engine.state.TableState;
-import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.store.state.TableState;
+import dev.headgate.engine.store.state.TableView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

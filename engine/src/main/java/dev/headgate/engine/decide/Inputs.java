@@ -2,7 +2,7 @@ package dev.headgate.engine.decide;
 
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.store.state.TableView;
 import java.util.List;
 import java.util.Optional;
 

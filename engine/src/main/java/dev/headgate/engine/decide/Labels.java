@@ -1,10 +1,10 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.language.Described;
+import dev.headgate.dsl.language.Noun;
+import dev.headgate.dsl.language.PipelineSpec;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.source.Span;
-import dev.headgate.dsl.spec.Described;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.Noun;
-import dev.headgate.dsl.spec.PipelineSpec;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
 import java.util.ArrayList;

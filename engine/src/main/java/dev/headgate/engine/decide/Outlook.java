@@ -2,7 +2,7 @@ package dev.headgate.engine.decide;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Said;
+import dev.headgate.engine.store.record.Said;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.headgate.engine.decide;
 
 import dev.headgate.engine.plan.IngestMeaning;
-import dev.headgate.engine.record.Said;
-import dev.headgate.engine.state.PublishedFiles;
+import dev.headgate.engine.store.record.Said;
+import dev.headgate.engine.store.state.PublishedFiles;
 import java.util.List;
 
 /** Why a step is due, or is not; what is said of it is put together here alone. */

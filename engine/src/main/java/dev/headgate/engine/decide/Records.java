@@ -1,15 +1,15 @@
 package dev.headgate.engine.decide;
 
+import dev.headgate.dsl.decode.Canonical;
+import dev.headgate.dsl.language.Digest;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Canonical;
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.MonitorRecord;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.RunProcess;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.StepRecord;
-import dev.headgate.engine.record.Underway;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.MonitorRecord;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.RunProcess;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.StepRecord;
+import dev.headgate.engine.store.record.Underway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

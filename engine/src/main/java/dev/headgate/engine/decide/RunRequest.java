@@ -1,7 +1,7 @@
 package dev.headgate.engine.decide;
 
 import dev.headgate.engine.plan.Plan;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.state.Workspace;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,13 +1,13 @@
 package dev.headgate.engine.decide;
 
-import dev.headgate.engine.record.Json;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.SpecText;
-import dev.headgate.engine.record.Underway;
-import dev.headgate.engine.state.Documents;
-import dev.headgate.engine.state.Flaws;
-import dev.headgate.engine.state.Kept;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.record.Json;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.SpecText;
+import dev.headgate.engine.store.record.Underway;
+import dev.headgate.engine.store.state.Documents;
+import dev.headgate.engine.store.state.Flaws;
+import dev.headgate.engine.store.state.Kept;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +55,7 @@ public final class RunStore {
   /**
    * A run that has begun and has no record, with what became of it as far as that can be told here.
    *
-   * @throws dev.headgate.engine.record.Problem naming the file, where it is broken
+   * @throws dev.headgate.engine.store.record.Problem naming the file, where it is broken
    */
   public Optional<Underway> underway(String run) {
     return find(run).isPresent() ? Optional.empty() : leftBehind(run);
@@ -91,7 +91,7 @@ public final class RunStore {
   /**
    * The record of a run.
    *
-   * @throws dev.headgate.engine.record.Problem naming the file, where it is broken
+   * @throws dev.headgate.engine.store.record.Problem naming the file, where it is broken
    */
   public Optional<RunRecord> find(String run) {
     String place = workspace.run(run) + "/" + FILE;

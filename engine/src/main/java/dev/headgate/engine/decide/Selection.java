@@ -24,7 +24,8 @@ public record Selection(List<String> asked, Set<String> steps) {
    * What selectors mean in a plan; see {@link Selector}.
    *
    * @param asked selectors; none means every step
-   * @throws dev.headgate.engine.record.Problem with a finding for each part that matches nothing
+   * @throws dev.headgate.engine.store.record.Problem with a finding for each part that matches
+   *     nothing
    */
   public static Selection of(List<String> asked, Plan plan) {
     return asked.isEmpty() ? ALL : new Selection(asked, new Selector(plan).steps(asked));

@@ -6,7 +6,7 @@ import dev.headgate.dsl.finding.Findings;
 import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -1,16 +1,16 @@
 package dev.headgate.engine.decide;
 
-import dev.headgate.dsl.spec.Origin;
-import dev.headgate.engine.imports.ImportedFile;
+import dev.headgate.dsl.language.Origin;
+import dev.headgate.engine.model.imports.ImportedFile;
 import dev.headgate.engine.plan.ModelMeaning;
 import dev.headgate.engine.plan.Plan;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.registry.Registry;
-import dev.headgate.engine.state.OutputState;
-import dev.headgate.engine.state.OutputStates;
-import dev.headgate.engine.state.TableView;
-import dev.headgate.engine.state.Tables;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.registry.Registry;
+import dev.headgate.engine.store.state.OutputState;
+import dev.headgate.engine.store.state.OutputStates;
+import dev.headgate.engine.store.state.TableView;
+import dev.headgate.engine.store.state.Tables;
+import dev.headgate.engine.store.state.Workspace;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

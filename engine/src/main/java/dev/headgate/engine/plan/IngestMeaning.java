@@ -1,14 +1,14 @@
 package dev.headgate.engine.plan;
 
+import dev.headgate.dsl.decode.Canonical;
 import dev.headgate.dsl.finding.Json;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.dsl.language.Digest;
+import dev.headgate.dsl.language.Expectation;
+import dev.headgate.dsl.language.FilePatterns;
+import dev.headgate.dsl.language.Parameter;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Canonical;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.dsl.spec.Expectation;
-import dev.headgate.dsl.spec.FilePatterns;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.Parameter;
 import dev.headgate.dsl.sql.SqlFacts;
 import dev.headgate.dsl.sql.SqlGrammar;
 import java.util.Arrays;

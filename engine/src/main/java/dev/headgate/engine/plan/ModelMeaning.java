@@ -1,12 +1,12 @@
 package dev.headgate.engine.plan;
 
+import dev.headgate.dsl.decode.Canonical;
+import dev.headgate.dsl.language.Configured;
+import dev.headgate.dsl.language.Digest;
+import dev.headgate.dsl.language.Emphasis;
+import dev.headgate.dsl.language.Model;
+import dev.headgate.dsl.language.Origin;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Canonical;
-import dev.headgate.dsl.spec.Configured;
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.dsl.spec.Emphasis;
-import dev.headgate.dsl.spec.Model;
-import dev.headgate.dsl.spec.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

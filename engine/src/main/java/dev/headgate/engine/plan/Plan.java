@@ -1,14 +1,14 @@
 package dev.headgate.engine.plan;
 
+import dev.headgate.dsl.decode.Canonical;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.dsl.language.Digest;
+import dev.headgate.dsl.language.Model;
+import dev.headgate.dsl.language.Parameter;
+import dev.headgate.dsl.language.PipelineSpec;
+import dev.headgate.dsl.language.Prediction;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Canonical;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.Model;
-import dev.headgate.dsl.spec.Parameter;
-import dev.headgate.dsl.spec.PipelineSpec;
-import dev.headgate.dsl.spec.Prediction;
 import dev.headgate.dsl.sql.SqlFacts;
 import java.util.ArrayList;
 import java.util.HashMap;

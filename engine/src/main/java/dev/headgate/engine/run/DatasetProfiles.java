@@ -1,11 +1,11 @@
 package dev.headgate.engine.run;
 
+import dev.headgate.dsl.language.PipelineSpec;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.PipelineSpec;
-import dev.headgate.engine.delta.Profiles;
 import dev.headgate.engine.measure.DailyProfiles;
-import dev.headgate.engine.state.TableView;
+import dev.headgate.engine.spark.delta.Profiles;
 import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.store.state.TableView;
 import java.util.Optional;
 
 /** What the rows of a dataset look like by day, kept beside its table or computed again. */

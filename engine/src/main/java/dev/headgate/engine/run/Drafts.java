@@ -1,16 +1,16 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.engine.evaluate.Evaluated;
+import dev.headgate.engine.learn.evaluate.Evaluated;
+import dev.headgate.engine.learn.train.Trained;
+import dev.headgate.engine.learn.train.Training;
 import dev.headgate.engine.measure.DailyProfiles;
 import dev.headgate.engine.measure.Profile;
-import dev.headgate.engine.registry.Cards;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.state.Documents;
-import dev.headgate.engine.state.Scratch;
-import dev.headgate.engine.state.Workspace;
-import dev.headgate.engine.train.Trained;
-import dev.headgate.engine.train.Training;
+import dev.headgate.engine.store.registry.Cards;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.state.Documents;
+import dev.headgate.engine.store.state.Scratch;
+import dev.headgate.engine.store.state.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.language.Model;
 import dev.headgate.engine.decide.RunRequest;
-import dev.headgate.engine.drift.DriftResult;
+import dev.headgate.engine.decide.retrain.Evidence;
 import dev.headgate.engine.measure.DailyProfiles;
 import dev.headgate.engine.measure.Profile;
-import dev.headgate.engine.record.MetricRecord;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.retrain.Evidence;
-import dev.headgate.engine.state.TableView;
 import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.store.record.MetricRecord;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.state.TableView;
+import dev.headgate.engine.watch.drift.DriftResult;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

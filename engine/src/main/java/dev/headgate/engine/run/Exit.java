@@ -1,6 +1,6 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.engine.record.Problem;
+import dev.headgate.engine.store.record.Problem;
 
 /** The exit code of a run: where several apply, the first in the order 2, 1, 3, 4. */
 final class Exit {

@@ -2,14 +2,14 @@ package dev.headgate.engine.run;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.language.Origin;
+import dev.headgate.dsl.language.PipelineSpec;
+import dev.headgate.dsl.link.LinkedSpec;
 import dev.headgate.dsl.source.Span;
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.dsl.spec.Origin;
-import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.engine.model.score.ScoringError;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.score.ScoringError;
-import dev.headgate.engine.state.StoreTrouble;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.StoreTrouble;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.engine.record.ModelRecord;
+import dev.headgate.engine.store.record.ModelRecord;
 
 /**
  * What came of judging a version of a model.

@@ -1,14 +1,14 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.engine.evaluate.Evaluated;
-import dev.headgate.engine.export.ParityResult;
-import dev.headgate.engine.gate.Candidate;
-import dev.headgate.engine.gate.Gates;
+import dev.headgate.engine.decide.gate.Candidate;
+import dev.headgate.engine.decide.gate.Gates;
+import dev.headgate.engine.learn.evaluate.Evaluated;
+import dev.headgate.engine.learn.export.ParityResult;
 import dev.headgate.engine.measure.Certainty;
-import dev.headgate.engine.metric.Measures;
-import dev.headgate.engine.record.ExportRecord;
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.registry.ModelCard;
+import dev.headgate.engine.spi.metric.Measures;
+import dev.headgate.engine.store.record.ExportRecord;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.registry.ModelCard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.PipelineSpec;
+import dev.headgate.dsl.language.PipelineSpec;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.record.Outcome;
-import dev.headgate.engine.record.Progress.Line;
-import dev.headgate.engine.record.StepRecord;
+import dev.headgate.engine.store.record.Outcome;
+import dev.headgate.engine.store.record.Progress.Line;
+import dev.headgate.engine.store.record.StepRecord;
 import java.util.Optional;
 
 /** The final line of a step that no verb has told of: one that was left, skipped or stopped. */

@@ -1,14 +1,14 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.GateCondition;
-import dev.headgate.dsl.spec.Model;
+import dev.headgate.dsl.language.GateCondition;
+import dev.headgate.dsl.language.Model;
 import dev.headgate.engine.decide.RunRequest;
+import dev.headgate.engine.learn.promote.Registrar;
 import dev.headgate.engine.plan.ModelMeaning;
-import dev.headgate.engine.promote.Registrar;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.registry.Registry;
-import dev.headgate.engine.state.Workspace;
 import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.registry.Registry;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

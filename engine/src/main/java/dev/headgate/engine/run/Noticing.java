@@ -1,7 +1,7 @@
 package dev.headgate.engine.run;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Progress;
+import dev.headgate.engine.store.record.Progress;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.Setting;
+import dev.headgate.dsl.language.Setting;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -12,7 +12,7 @@ public interface Sessions {
   /**
    * A setting with its secrets in place, to be handed on and kept nowhere.
    *
-   * @throws dev.headgate.engine.record.Problem if a secret cannot be had
+   * @throws dev.headgate.engine.store.record.Problem if a secret cannot be had
    */
   default String reveal(Setting setting) {
     return setting.reveal(

@@ -1,14 +1,14 @@
 package dev.headgate.engine.run;
 
-import dev.headgate.dsl.spec.Origin;
-import dev.headgate.engine.drift.DriftResult;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.retrain.RetrainDecision;
-import dev.headgate.engine.score.OnnxModel;
-import dev.headgate.engine.state.TableView;
+import dev.headgate.dsl.language.Origin;
+import dev.headgate.engine.decide.retrain.RetrainDecision;
+import dev.headgate.engine.learn.train.Trained;
+import dev.headgate.engine.model.score.OnnxModel;
 import dev.headgate.engine.step.StepContext;
-import dev.headgate.engine.train.Trained;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.state.TableView;
+import dev.headgate.engine.watch.drift.DriftResult;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.PipelineModel;
@@ -35,7 +35,8 @@ sealed interface Source permits LearnedHere, LearnedElsewhere {
   /**
    * Makes a candidate; its form without Spark stands in the drafts then.
    *
-   * @throws dev.headgate.engine.record.Problem if the definition, the file or the rows do not do
+   * @throws dev.headgate.engine.store.record.Problem if the definition, the file or the rows do not
+   *     do
    */
   Made make(int version, TableView input, Drafts drafts);
 

@@ -1,10 +1,10 @@
 package dev.headgate.engine.serve;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.score.Input;
-import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.model.score.Input;
+import dev.headgate.engine.model.score.Signature;
 import dev.headgate.engine.spi.ColumnName;
+import dev.headgate.engine.store.record.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;

@@ -1,12 +1,12 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.score.OnnxModel;
-import dev.headgate.engine.score.Signature;
-import dev.headgate.engine.state.BrokenTable;
-import dev.headgate.engine.state.Kept;
-import dev.headgate.engine.state.Scratch;
-import dev.headgate.engine.state.StoreTrouble;
+import dev.headgate.engine.model.score.OnnxModel;
+import dev.headgate.engine.model.score.Signature;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.BrokenTable;
+import dev.headgate.engine.store.state.Kept;
+import dev.headgate.engine.store.state.Scratch;
+import dev.headgate.engine.store.state.StoreTrouble;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;

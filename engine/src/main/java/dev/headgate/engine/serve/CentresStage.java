@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
 public final class CentresStage extends Transformer implements DefaultParamsWritable {
   private static final long serialVersionUID = 1;
   private static final String DISTANCES =
-      ScoreColumns.vector(dev.headgate.engine.score.Task.CLUSTERING);
+      ScoreColumns.vector(dev.headgate.engine.model.score.Task.CLUSTERING);
 
   private final String uid;
   private final DoubleArrayArrayParam centres;

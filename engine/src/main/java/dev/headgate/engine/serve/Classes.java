@@ -1,6 +1,6 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.model.score.Signature;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;

@@ -1,6 +1,6 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.score.Input;
+import dev.headgate.engine.model.score.Input;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;

@@ -1,7 +1,7 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.score.Columns;
-import dev.headgate.engine.score.Input;
+import dev.headgate.engine.model.score.Columns;
+import dev.headgate.engine.model.score.Input;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

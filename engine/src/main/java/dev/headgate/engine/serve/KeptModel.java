@@ -1,12 +1,12 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.score.OnnxModel;
-import dev.headgate.engine.state.BrokenTable;
-import dev.headgate.engine.state.Documents;
-import dev.headgate.engine.state.Kept;
-import dev.headgate.engine.state.StoreTrouble;
+import dev.headgate.engine.model.score.OnnxModel;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.store.state.BrokenTable;
+import dev.headgate.engine.store.state.Documents;
+import dev.headgate.engine.store.state.Kept;
+import dev.headgate.engine.store.state.StoreTrouble;
 import org.apache.spark.ml.PipelineModel;
 
 /** The forms in which a registered version is kept, read with care. */

@@ -3,7 +3,7 @@ package dev.headgate.engine.serve;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.engine.score.Input;
+import dev.headgate.engine.model.score.Input;
 import dev.headgate.engine.spi.ColumnName;
 import java.util.ArrayList;
 import java.util.List;

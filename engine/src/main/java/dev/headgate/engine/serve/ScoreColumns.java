@@ -1,7 +1,7 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.score.Signature;
-import dev.headgate.engine.score.Task;
+import dev.headgate.engine.model.score.Signature;
+import dev.headgate.engine.model.score.Task;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -5,7 +5,7 @@ import dev.headgate.engine.measure.ClusterScores;
 import dev.headgate.engine.measure.MulticlassScores;
 import dev.headgate.engine.measure.RegressionScores;
 import dev.headgate.engine.measure.Scores;
-import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.model.score.Signature;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,8 +1,8 @@
 package dev.headgate.engine.serve;
 
-import dev.headgate.engine.score.OnnxModel;
-import dev.headgate.engine.score.Scores;
-import dev.headgate.engine.score.Signature;
+import dev.headgate.engine.model.score.OnnxModel;
+import dev.headgate.engine.model.score.Scores;
+import dev.headgate.engine.model.score.Signature;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.ContentDigest;
-import dev.headgate.engine.state.Documents;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Ledger;
-import dev.headgate.engine.state.StoreTrouble;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.ContentDigest;
+import dev.headgate.engine.store.state.Documents;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Ledger;
+import dev.headgate.engine.store.state.StoreTrouble;
+import dev.headgate.engine.store.state.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

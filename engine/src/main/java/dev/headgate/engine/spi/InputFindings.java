@@ -2,8 +2,8 @@ package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.engine.state.InputFile;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.engine.store.state.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 

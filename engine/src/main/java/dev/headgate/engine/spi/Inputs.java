@@ -1,13 +1,13 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Kept;
-import dev.headgate.engine.state.Ledger;
-import dev.headgate.engine.state.Rulings;
-import dev.headgate.engine.state.TableView;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Kept;
+import dev.headgate.engine.store.state.Ledger;
+import dev.headgate.engine.store.state.Rulings;
+import dev.headgate.engine.store.state.TableView;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

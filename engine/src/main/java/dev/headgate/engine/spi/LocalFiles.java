@@ -2,8 +2,8 @@ package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.InputFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset.NonFinite;
-import dev.headgate.dsl.spec.Dataset.OnNewColumn;
-import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.dsl.language.Dataset.NonFinite;
+import dev.headgate.dsl.language.Dataset.OnNewColumn;
+import dev.headgate.engine.spi.infer.Inference;
+import dev.headgate.engine.store.record.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;

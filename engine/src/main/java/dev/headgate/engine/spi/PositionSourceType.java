@@ -1,7 +1,7 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.Position;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.Position;
 import java.util.Optional;
 import java.util.function.Function;
 

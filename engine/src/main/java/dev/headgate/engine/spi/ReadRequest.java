@@ -1,10 +1,10 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset.NonFinite;
-import dev.headgate.dsl.spec.Dataset.OnNewColumn;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.dsl.language.Dataset.NonFinite;
+import dev.headgate.dsl.language.Dataset.OnNewColumn;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;

@@ -1,9 +1,9 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Ledger;
-import dev.headgate.engine.state.Ruling;
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Ledger;
+import dev.headgate.engine.store.state.Ruling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

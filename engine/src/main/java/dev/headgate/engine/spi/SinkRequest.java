@@ -1,11 +1,11 @@
 package dev.headgate.engine.spi;
 
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.language.Output;
+import dev.headgate.dsl.language.Setting;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Output;
-import dev.headgate.dsl.spec.Setting;
-import dev.headgate.engine.state.OutputState;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.state.OutputState;
+import dev.headgate.engine.store.state.Workspace;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

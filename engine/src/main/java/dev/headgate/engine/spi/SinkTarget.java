@@ -1,6 +1,6 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.engine.state.PublishedFiles;
+import dev.headgate.engine.store.state.PublishedFiles;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,8 +25,8 @@ public interface SinkTarget extends AutoCloseable {
    * @param rows the columns of the request, in their order
    * @param count how many there are
    * @param mark what is noted with them
-   * @throws dev.headgate.engine.record.Problem if the target refuses them or cannot be written; it
-   *     is then as it was
+   * @throws dev.headgate.engine.store.record.Problem if the target refuses them or cannot be
+   *     written; it is then as it was
    */
   void put(Dataset<Row> rows, long count, Mark mark);
 

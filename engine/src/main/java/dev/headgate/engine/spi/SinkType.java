@@ -1,6 +1,6 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.language.Component;
 
 /**
  * A kind of target, such as {@code csv}: how it is named and set up in a spec, what it can do, and,

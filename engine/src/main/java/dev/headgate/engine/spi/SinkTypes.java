@@ -1,8 +1,8 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Components;
-import dev.headgate.dsl.spec.Configured;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Components;
+import dev.headgate.dsl.language.Configured;
 import java.util.Optional;
 
 /** Finds the sink of a configured target. */

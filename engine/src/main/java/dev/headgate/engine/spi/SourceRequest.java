@@ -1,8 +1,8 @@
 package dev.headgate.engine.spi;
 
+import dev.headgate.dsl.language.Dataset;
+import dev.headgate.dsl.language.Setting;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.dsl.spec.Setting;
 import dev.headgate.dsl.sql.SqlGrammar;
 import java.util.List;
 import java.util.Map;

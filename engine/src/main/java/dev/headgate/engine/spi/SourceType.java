@@ -1,6 +1,6 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.dsl.spec.Component;
+import dev.headgate.dsl.language.Component;
 import java.util.function.Function;
 
 /**

@@ -1,9 +1,9 @@
 package dev.headgate.engine.spi;
 
-import dev.headgate.engine.infer.Inference;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.spi.infer.Inference;
+import dev.headgate.engine.store.record.Problem;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;

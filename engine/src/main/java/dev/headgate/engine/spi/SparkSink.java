@@ -9,7 +9,8 @@ public interface SparkSink {
   /**
    * Opens a target for one publication.
    *
-   * @throws dev.headgate.engine.record.Problem if it cannot be reached, or does not fit the columns
+   * @throws dev.headgate.engine.store.record.Problem if it cannot be reached, or does not fit the
+   *     columns
    */
   SinkTarget open(SinkRequest request);
 

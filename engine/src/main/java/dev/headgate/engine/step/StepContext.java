@@ -1,10 +1,10 @@
 package dev.headgate.engine.step;
 
-import dev.headgate.dsl.spec.LinkedSpec;
-import dev.headgate.engine.lineage.Lineage;
-import dev.headgate.engine.record.Progress;
-import dev.headgate.engine.state.TableView;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.dsl.link.LinkedSpec;
+import dev.headgate.engine.store.lineage.Lineage;
+import dev.headgate.engine.store.record.Progress;
+import dev.headgate.engine.store.state.TableView;
+import dev.headgate.engine.store.state.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.headgate.engine.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.record.RunProcess;
-import dev.headgate.engine.record.RunProcess.Life;
-import dev.headgate.engine.record.RunRecord;
-import dev.headgate.engine.record.Underway;
-import dev.headgate.engine.state.Flaws;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.record.RunProcess;
+import dev.headgate.engine.store.record.RunProcess.Life;
+import dev.headgate.engine.store.record.RunRecord;
+import dev.headgate.engine.store.record.Underway;
+import dev.headgate.engine.store.state.Flaws;
+import dev.headgate.engine.store.state.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

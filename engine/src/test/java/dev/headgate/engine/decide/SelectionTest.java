@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
+import dev.headgate.engine.learn.train.Lessons;
 import dev.headgate.engine.plan.Plan;
-import dev.headgate.engine.record.Problem;
-import dev.headgate.engine.train.Lessons;
+import dev.headgate.engine.store.record.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

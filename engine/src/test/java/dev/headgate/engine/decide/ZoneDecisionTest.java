@@ -3,13 +3,13 @@ package dev.headgate.engine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.engine.SparkFixture;
-import dev.headgate.engine.analyze.Specs;
-import dev.headgate.engine.delta.Draft;
-import dev.headgate.engine.delta.Publication;
 import dev.headgate.engine.plan.IngestMeaning;
 import dev.headgate.engine.plan.Plan;
 import dev.headgate.engine.plan.Step;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.run.analyze.Specs;
+import dev.headgate.engine.spark.delta.Draft;
+import dev.headgate.engine.spark.delta.Publication;
+import dev.headgate.engine.store.state.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.headgate.engine.decide.Outlook;
 import dev.headgate.engine.decide.OutlookText;
 import dev.headgate.engine.decide.Reason;
 import dev.headgate.engine.decide.Status;
-import dev.headgate.engine.train.Lessons;
+import dev.headgate.engine.learn.train.Lessons;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.headgate.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.train.Lessons;
+import dev.headgate.engine.learn.train.Lessons;
 import org.junit.jupiter.api.Test;
 
 /** A parameter's value has a meaning for the steps that use it, and for no others. */

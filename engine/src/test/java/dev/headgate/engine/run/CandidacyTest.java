@@ -2,16 +2,16 @@ package dev.headgate.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.GateRecord.Holds;
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.ModelVerdict;
-import dev.headgate.engine.record.Recorded;
-import dev.headgate.engine.registry.Event;
-import dev.headgate.engine.registry.ModelCard;
-import dev.headgate.engine.registry.ModelState;
-import dev.headgate.engine.score.Input;
-import dev.headgate.engine.state.Documents;
+import dev.headgate.engine.model.score.Input;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.GateRecord.Holds;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.ModelVerdict;
+import dev.headgate.engine.store.record.Recorded;
+import dev.headgate.engine.store.registry.Event;
+import dev.headgate.engine.store.registry.ModelCard;
+import dev.headgate.engine.store.registry.ModelState;
+import dev.headgate.engine.store.state.Documents;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

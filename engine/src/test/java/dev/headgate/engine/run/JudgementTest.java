@@ -2,11 +2,11 @@ package dev.headgate.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.export.ParityResult;
-import dev.headgate.engine.record.GateRecord;
-import dev.headgate.engine.record.GateRecord.Compared;
-import dev.headgate.engine.record.GateRecord.Holds;
-import dev.headgate.engine.score.Task;
+import dev.headgate.engine.learn.export.ParityResult;
+import dev.headgate.engine.model.score.Task;
+import dev.headgate.engine.store.record.GateRecord;
+import dev.headgate.engine.store.record.GateRecord.Compared;
+import dev.headgate.engine.store.record.GateRecord.Holds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

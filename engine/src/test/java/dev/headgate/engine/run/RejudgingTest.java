@@ -2,9 +2,9 @@ package dev.headgate.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headgate.engine.record.ModelRecord;
-import dev.headgate.engine.record.ModelVerdict;
-import dev.headgate.engine.registry.Event;
+import dev.headgate.engine.store.record.ModelRecord;
+import dev.headgate.engine.store.record.ModelVerdict;
+import dev.headgate.engine.store.registry.Event;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package dev.headgate.engine.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.dsl.language.Dataset;
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Dataset;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Ledger;
-import dev.headgate.engine.state.Ruling;
-import dev.headgate.engine.state.Rulings;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Ledger;
+import dev.headgate.engine.store.state.Ruling;
+import dev.headgate.engine.store.state.Rulings;
+import dev.headgate.engine.store.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

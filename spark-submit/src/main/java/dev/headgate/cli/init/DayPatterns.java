@@ -1,6 +1,6 @@
 package dev.headgate.cli.init;
 
-import dev.headgate.engine.cell.TimePattern;
+import dev.headgate.engine.values.cell.TimePattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.headgate.cli.init;
 
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.engine.infer.Kind;
+import dev.headgate.engine.spi.infer.Kind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

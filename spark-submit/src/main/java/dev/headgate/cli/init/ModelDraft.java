@@ -1,6 +1,6 @@
 package dev.headgate.cli.init;
 
-import dev.headgate.engine.infer.Kind;
+import dev.headgate.engine.spi.infer.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names that a spec, a table and SQL can hold. */
-final class Names {
+public final class Names {
   private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_]*";
 
   private static final Set<String> FOLDS = Set.of("fold", "folds", "kfold");

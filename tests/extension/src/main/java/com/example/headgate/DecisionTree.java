@@ -1,13 +1,13 @@
 package com.example.headgate;
 
-import dev.headgate.dsl.spec.AtLeast;
-import dev.headgate.dsl.spec.AtMost;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Model.Task;
-import dev.headgate.engine.train.EstimatorType;
-import dev.headgate.engine.train.Fitting;
-import dev.headgate.engine.train.Lesson;
+import dev.headgate.dsl.language.AtLeast;
+import dev.headgate.dsl.language.AtMost;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Model.Task;
+import dev.headgate.engine.learn.train.EstimatorType;
+import dev.headgate.engine.learn.train.Fitting;
+import dev.headgate.engine.learn.train.Lesson;
 import java.util.Set;
 import org.apache.spark.ml.PredictionModel;
 import org.apache.spark.ml.classification.DecisionTreeClassifier;

@@ -1,11 +1,11 @@
 package com.example.headgate;
 
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.engine.audit.AuditType;
-import dev.headgate.engine.audit.Auditing;
-import dev.headgate.engine.audit.Within;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.engine.spi.audit.AuditType;
+import dev.headgate.engine.spi.audit.Auditing;
+import dev.headgate.engine.spi.audit.Within;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;

@@ -1,10 +1,10 @@
 package com.example.headgate;
 
-import dev.headgate.dsl.spec.Above;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.engine.feature.Formula;
-import dev.headgate.engine.feature.TransformType;
+import dev.headgate.dsl.language.Above;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.engine.learn.feature.Formula;
+import dev.headgate.engine.learn.feature.TransformType;
 
 /**
  * A number that is halved at a distance and fades beyond: {@code transform: {fade: {half: 10}}}.

@@ -1,13 +1,13 @@
 package com.example.headgate;
 
-import dev.headgate.dsl.spec.Above;
-import dev.headgate.dsl.spec.AtMost;
-import dev.headgate.dsl.spec.Default;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Short;
+import dev.headgate.dsl.language.Above;
+import dev.headgate.dsl.language.AtMost;
+import dev.headgate.dsl.language.Default;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.engine.measure.Counterparts;
 import dev.headgate.engine.measure.Interval;
-import dev.headgate.engine.statistic.StatisticType;
+import dev.headgate.engine.spi.statistic.StatisticType;
 import java.util.Optional;
 
 /**

@@ -1,15 +1,15 @@
 package com.example.headgate;
 
 import dev.headgate.dsl.source.Text;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Example;
-import dev.headgate.dsl.spec.FilePattern;
-import dev.headgate.dsl.spec.Short;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Example;
+import dev.headgate.dsl.language.FilePattern;
+import dev.headgate.dsl.language.Short;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.FileSourceType;
 import dev.headgate.engine.spi.SparkReader;
-import dev.headgate.engine.state.InputFile;
-import dev.headgate.engine.state.Workspace;
+import dev.headgate.engine.store.state.InputFile;
+import dev.headgate.engine.store.state.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package com.example.headgate;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.spec.Dataset.OnNewColumn;
-import dev.headgate.engine.record.Problem;
+import dev.headgate.dsl.language.Dataset.OnNewColumn;
+import dev.headgate.engine.store.record.Problem;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
-import dev.headgate.engine.state.InputFile;
+import dev.headgate.engine.store.state.InputFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

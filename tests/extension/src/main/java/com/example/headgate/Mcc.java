@@ -1,13 +1,13 @@
 package com.example.headgate;
 
-import dev.headgate.dsl.spec.AtLeast;
-import dev.headgate.dsl.spec.AtMost;
-import dev.headgate.dsl.spec.Better;
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Model.Task;
+import dev.headgate.dsl.language.AtLeast;
+import dev.headgate.dsl.language.AtMost;
+import dev.headgate.dsl.language.Better;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Model.Task;
 import dev.headgate.engine.measure.BinaryScores;
 import dev.headgate.engine.measure.Scores;
-import dev.headgate.engine.metric.MetricType;
+import dev.headgate.engine.spi.metric.MetricType;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,14 +1,14 @@
 package com.example.headgate;
 
-import dev.headgate.dsl.spec.Doc;
-import dev.headgate.dsl.spec.Model.Task;
-import dev.headgate.engine.onnx.Classification;
-import dev.headgate.engine.onnx.Frame;
-import dev.headgate.engine.onnx.Graph;
-import dev.headgate.engine.onnx.StageConverter;
-import dev.headgate.engine.train.EstimatorType;
-import dev.headgate.engine.train.Fitting;
-import dev.headgate.engine.train.Lesson;
+import dev.headgate.dsl.language.Doc;
+import dev.headgate.dsl.language.Model.Task;
+import dev.headgate.engine.model.onnx.Classification;
+import dev.headgate.engine.model.onnx.Frame;
+import dev.headgate.engine.model.onnx.Graph;
+import dev.headgate.engine.model.onnx.StageConverter;
+import dev.headgate.engine.learn.train.EstimatorType;
+import dev.headgate.engine.learn.train.Fitting;
+import dev.headgate.engine.learn.train.Lesson;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;

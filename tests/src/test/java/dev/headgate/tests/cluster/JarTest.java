@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.headgate.cli.SubmittedCommands;
-import dev.headgate.dsl.spec.Component;
-import dev.headgate.dsl.spec.Components;
+import dev.headgate.dsl.language.Component;
+import dev.headgate.dsl.language.Components;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

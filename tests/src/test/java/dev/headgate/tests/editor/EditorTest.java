@@ -143,7 +143,7 @@ class EditorTest {
   @Test
   void readsTheSchemaThatTheCommandPrints() throws IOException {
     String printed =
-        JsonSchema.of(dev.headgate.dsl.spec.Components.load(EditorTest.class.getClassLoader()));
+        JsonSchema.of(dev.headgate.dsl.language.Components.load(EditorTest.class.getClassLoader()));
     assertThat(Files.readString(PIPELINES.resolve("reference/headgate.schema.json")))
         .isEqualTo(printed);
   }

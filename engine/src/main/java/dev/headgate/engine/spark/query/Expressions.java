@@ -2,9 +2,9 @@ package dev.headgate.engine.spark.query;
 
 import static dev.headgate.engine.spark.query.QueryLineage.list;
 
-import dev.headgate.dsl.spec.Digest;
-import dev.headgate.engine.lineage.ColumnName;
-import dev.headgate.engine.lineage.Origin;
+import dev.headgate.dsl.language.Digest;
+import dev.headgate.engine.store.lineage.ColumnName;
+import dev.headgate.engine.store.lineage.Origin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

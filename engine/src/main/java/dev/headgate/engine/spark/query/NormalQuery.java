@@ -2,7 +2,7 @@ package dev.headgate.engine.spark.query;
 
 import static dev.headgate.engine.spark.query.QueryLineage.list;
 
-import dev.headgate.dsl.spec.Digest;
+import dev.headgate.dsl.language.Digest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

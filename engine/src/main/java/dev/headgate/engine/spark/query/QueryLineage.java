@@ -1,9 +1,9 @@
 package dev.headgate.engine.spark.query;
 
-import dev.headgate.engine.lineage.ColumnName;
-import dev.headgate.engine.lineage.DatasetLineage;
-import dev.headgate.engine.lineage.Lineage;
-import dev.headgate.engine.lineage.Origin;
+import dev.headgate.engine.store.lineage.ColumnName;
+import dev.headgate.engine.store.lineage.DatasetLineage;
+import dev.headgate.engine.store.lineage.Lineage;
+import dev.headgate.engine.store.lineage.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

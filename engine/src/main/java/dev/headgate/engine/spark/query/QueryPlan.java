@@ -1,7 +1,7 @@
 package dev.headgate.engine.spark.query;
 
-import dev.headgate.engine.lineage.DatasetLineage;
-import dev.headgate.engine.lineage.Lineage;
+import dev.headgate.engine.store.lineage.DatasetLineage;
+import dev.headgate.engine.store.lineage.Lineage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;

@@ -1,0 +1,2 @@
+/** The language as records; reading them from nodes; giving names their meaning. */
+package dev.headgate.dsl.language;

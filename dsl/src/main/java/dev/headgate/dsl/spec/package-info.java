@@ -1,2 +1,0 @@
-/** The language as records; reading them from nodes; giving names their meaning. */
-package dev.headgate.dsl.spec;

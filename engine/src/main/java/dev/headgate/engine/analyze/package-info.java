@@ -1,2 +1,0 @@
-/** What Spark's analyzer says of a spec over empty frames: schemas, lineage, findings; no job. */
-package dev.headgate.engine.analyze;

@@ -1,0 +1,2 @@
+/** The verb that publishes a dataset or predictions elsewhere. */
+package dev.headgate.engine.data.deliver;

@@ -1,2 +1,0 @@
-/** The verb that publishes a dataset or predictions elsewhere. */
-package dev.headgate.engine.deliver;

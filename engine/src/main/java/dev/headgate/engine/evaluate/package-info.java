@@ -1,2 +1,0 @@
-/** Judging a candidate on rows that it has not seen. */
-package dev.headgate.engine.evaluate;

@@ -1,2 +1,0 @@
-/** Turns a fitted Spark pipeline into a model that scores without Spark, and proves it the same. */
-package dev.headgate.engine.export;

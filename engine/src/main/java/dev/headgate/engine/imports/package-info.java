@@ -1,2 +1,0 @@
-/** Models that were trained elsewhere: their files, and how columns are plugged into them. */
-package dev.headgate.engine.imports;

@@ -1,2 +1,0 @@
-/** Who is told how a run ended; knows no Spark, so that any process that ends a run can tell. */
-package dev.headgate.engine.notify;

@@ -1,7 +1,0 @@
-package dev.headgate.engine.record;
-
-/** A constant of a closed alphabet, an enum, that has a stable word in records on disk. */
-public interface Word {
-  /** The word, which never changes. */
-  String text();
-}

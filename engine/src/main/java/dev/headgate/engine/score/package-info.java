@@ -1,2 +1,0 @@
-/** Scores exported models with ONNX Runtime. Nothing here knows Spark. */
-package dev.headgate.engine.score;

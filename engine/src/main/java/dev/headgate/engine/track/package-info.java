@@ -1,2 +1,0 @@
-/** What a tracking server is told of candidates and champions; knows no Spark. */
-package dev.headgate.engine.track;

@@ -1,2 +1,0 @@
-/** Learning: features, split, search, fit and threshold; the algorithms are found as services. */
-package dev.headgate.engine.train;

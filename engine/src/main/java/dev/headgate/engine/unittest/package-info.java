@@ -1,2 +1,0 @@
-/** Runs unit tests of a pipeline: given rows through the SQL, rules and policies of a run. */
-package dev.headgate.engine.unittest;

@@ -17,7 +17,7 @@ record Deed(String line, int exit, List<String> says) {
   /** Everything, in an order in which each finds what it needs; each verb of the command line. */
   static final List<Deed> ALL =
       List.of(
-          of("version", "headgate", "Spark 4.1"),
+          of("version", "headgate", "Spark 4."),
           of("explain HG0712", "HG0712"),
           of("schema", "\"jsonl\"", "\"decision_tree\""),
           of("completion bash", "_headgate"),

@@ -1,0 +1,2 @@
+/** Writes the registry: events, and what they lead to, in one commit. */
+package dev.headgate.engine.learn.promote;

@@ -7,6 +7,7 @@ import dev.headgate.engine.store.record.Problem;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -144,7 +145,7 @@ final class Commands {
 
   private void help(CommandLine command) {
     PrintStream out = shell.terminal().out();
-    boolean coloured = shell.terminal().paint() == Paint.ANSI && System.console() != null;
+    boolean coloured = shell.terminal().paint() == Paint.ANSI && Terminal.isAttached();
     if (command == line) {
       out.print(new FrontPage(line, coloured ? Paint.ANSI : Paint.NONE).text());
     } else {
@@ -175,7 +176,8 @@ final class Commands {
     }
     String message = wrong.getMessage().lines().findFirst().orElse("the command line is wrong");
     String plain = message.replaceFirst("\\.$", "");
-    return Shell.misuse(plain.substring(0, 1).toLowerCase() + plain.substring(1), notes("", help));
+    return Shell.misuse(
+        plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1), notes("", help));
   }
 
   private static String[] notes(String takes, String help) {

@@ -1,5 +1,6 @@
 package dev.headgate.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -33,7 +34,7 @@ record Terminal(PrintStream out, PrintStream err, int width, boolean live, Paint
     boolean tty =
         Optional.ofNullable(environment.get("HEADGATE_TTY"))
             .map("1"::equals)
-            .orElseGet(() -> System.console() != null);
+            .orElseGet(Terminal::isAttached);
     boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
         out,
@@ -45,10 +46,28 @@ record Terminal(PrintStream out, PrintStream err, int width, boolean live, Paint
 
   /** Prints values for a program as they are, in UTF-8; on a terminal they are made visible. */
   void pass(String values) {
-    if (System.console() == null) {
+    if (!isAttached()) {
       out.writeBytes(values.getBytes(StandardCharsets.UTF_8));
     } else {
       out.print(values);
+    }
+  }
+
+  /**
+   * Whether a person is at both standard input and output. From Java 22 on there is a console for
+   * pipes and files as well, which says itself that it is none.
+   */
+  static boolean isAttached() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException older) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -83,13 +83,17 @@ final class ModelWords {
     for (ModelCard.Trial trial : trials) {
       String settings =
           trial.settings().entrySet().stream()
+              .filter(
+                  e ->
+                      trials.stream()
+                          .anyMatch(t -> !e.getValue().equals(t.settings().get(e.getKey()))))
               .map(e -> e.getKey() + " " + e.getValue())
               .collect(Collectors.joining(", "));
       text.append(
           String.format(
               Locale.ROOT,
               "  tried %s: %.4f over %d folds (%s)%n",
-              settings,
+              settings.isEmpty() ? "these settings" : settings,
               trial.mean(),
               trial.scores().size(),
               trial.scores().stream()
@@ -99,29 +103,30 @@ final class ModelWords {
     return text.toString();
   }
 
-  /** A slice by the model's main metric. */
+  /** A slice by the model's main metric, and below it by the others. */
   static String slice(ModelCard.Slice slice, String metric) {
-    return slice.metrics().stream()
-        .filter(m -> m.metric().equals(metric))
-        .findFirst()
-        .map(
-            m ->
-                String.format(
-                    Locale.ROOT,
-                    "  slice %-22s %s %.4f  %s  %,d rows%n",
-                    slice.slice(),
-                    metric,
-                    m.value(),
-                    Ends.text(m.certainty(), "%.4f"),
-                    slice.rows()))
-        .orElseGet(
-            () ->
-                String.format(
-                    Locale.ROOT,
-                    "  slice %-22s %s is not defined  %,d rows%n",
-                    slice.slice(),
-                    metric,
-                    slice.rows()));
+    String main =
+        slice.metrics().stream()
+            .filter(m -> m.metric().equals(metric))
+            .findFirst()
+            .map(
+                m ->
+                    String.format(
+                        Locale.ROOT, "%.4f  %s", m.value(), Ends.text(m.certainty(), "%.4f")))
+            .orElse("is not defined");
+    String others =
+        slice.metrics().stream()
+            .filter(m -> !m.metric().equals(metric))
+            .map(m -> String.format(Locale.ROOT, "%s %.4f", m.metric(), m.value()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+            Locale.ROOT,
+            "  slice %-22s %s %s  %,d rows%n",
+            slice.slice(),
+            metric,
+            main,
+            slice.rows())
+        + (others.isEmpty() ? "" : "    " + others + "\n");
   }
 
   /** A line for each cluster: its rows, and what they are like. */

@@ -235,8 +235,16 @@ final class ModelsCommand implements Command {
         return;
       }
       text.append(String.format(Locale.ROOT, "  %s %,d rows", what, part.rows()));
-      text.append(part.from().isEmpty() ? "" : ", " + part.from() + " to " + part.to());
+      text.append(
+          part.from().isEmpty()
+              ? ""
+              : ", from " + moment(part.from()) + ", before " + moment(part.to()));
       text.append('\n');
+    }
+
+    /** A day where it begins with one. */
+    private static String moment(String instant) {
+      return instant.replace("T00:00:00Z", "");
     }
   }
 }

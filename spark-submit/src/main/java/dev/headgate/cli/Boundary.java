@@ -1,6 +1,9 @@
 package dev.headgate.cli;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.FindingJson;
+import dev.headgate.dsl.language.Components;
 import dev.headgate.engine.spark.delta.SparkRelease;
 import dev.headgate.engine.store.record.Json;
 import dev.headgate.engine.store.record.Problem;
@@ -36,6 +39,9 @@ final class Boundary {
       return NeedsSpark.EXIT;
     } catch (Problem problem) {
       return told(shell, problem, args);
+    } catch (Components.Unusable jar) {
+      Finding finding = Finding.of(Code.COMPONENT, jar.getMessage()).note(jar.cure());
+      return told(shell, new Problem(Problem.Blame.SPEC, List.of(finding)), args);
     } catch (LinkageError | OutOfMemoryError missing) {
       // The small JVM has the few libraries and the memory that deciding needs; the other has more.
       return shell.stage() == Stage.SMALL ? NeedsSpark.EXIT : stopped(shell, log, missing, args);

@@ -1,10 +1,22 @@
 package dev.headgate.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** What {@code headgate --help} shows: the commands by what they are for. */
 final class FrontPage {
+  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put(
+        "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
+    GROUPS.put("Run", List.of("run", "drift", "score", "ingest"));
+    GROUPS.put(
+        "Look", List.of("show", "docs", "lineage", "runs", "models", "quarantine", "version"));
+  }
+
   private final CommandLine line;
   private final Paint paint;
 
@@ -23,13 +35,14 @@ final class FrontPage {
 
         SPEC is a file, or a folder with a pipeline.yaml; without one it is ./pipeline.yaml.
         """);
-    group(
-        text, "Write", List.of("init", "check", "plan", "test", "explain", "schema", "completion"));
-    group(text, "Run", List.of("run", "drift", "score", "ingest"));
-    group(
-        text,
-        "Look",
-        List.of("show", "docs", "lineage", "runs", "models", "quarantine", "version"));
+    GROUPS.forEach((title, names) -> group(text, title, names));
+    List<String> others =
+        line.getSubcommands().keySet().stream()
+            .filter(name -> GROUPS.values().stream().noneMatch(names -> names.contains(name)))
+            .toList();
+    if (!others.isEmpty()) {
+      group(text, "More", others);
+    }
     text.append(
         """
 

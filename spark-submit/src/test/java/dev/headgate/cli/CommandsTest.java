@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,19 +128,18 @@ class CommandsTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command :
-        new String[] {
-          "run",
-          "check",
-          "plan",
-          "drift",
-          "runs",
-          "models",
-          "score",
-          "quarantine",
-          "explain",
-          "show"
-        }) {
+    run("--help");
+    List<String> commands =
+        screen
+            .out()
+            .lines()
+            .filter(line -> line.matches("  [a-z]+ +[A-Z].*"))
+            .map(line -> line.strip().split(" ")[0])
+            .filter(word -> !word.equals("headgate"))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(17).doesNotHaveDuplicates();
+    assertThat(screen.out()).as("each has its place").doesNotContain("\nMore\n");
+    for (String command : commands) {
       assertThat(run(command, "--help")).isEqualTo(Exit.DONE);
       assertThat(screen.out()).contains("headgate " + command);
     }

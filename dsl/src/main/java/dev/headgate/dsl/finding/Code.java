@@ -169,6 +169,7 @@ public enum Code {
   NOT_TRACKED("HG0711", Severity.WARNING, "a run could not be reported to its tracking server"),
   NOT_SHARED("HG0712", "a folder that a cluster's executors do not share"),
   INPUT_NOT_SHARED("HG0713", "an input that a cluster's executors do not see"),
+  COMPONENT("HG0714", "a jar of one's own that cannot be used"),
   MEMORY("HG0720", "memory does not suffice"),
   KEPT_BROKEN("HG0721", Severity.WARNING, "a kept file that is broken, and is not needed"),
   NEWER_FORM("HG0722", "a warehouse that a newer Headgate wrote"),

@@ -1,9 +1,12 @@
 package dev.headgate.dsl.language;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,10 +51,56 @@ public final class Components {
   private static Components find(ClassLoader loader) {
     List<Component> found = new ArrayList<>();
     for (Class<? extends Component> alphabet : ALPHABETS) {
-      ServiceLoader.load(alphabet, loader).forEach(found::add);
+      services(alphabet, loader).forEach(found::add);
     }
-    ServiceLoader.load(Component.Family.class, loader).forEach(f -> found.addAll(f.members()));
+    services(Component.Family.class, loader).forEach(f -> found.addAll(f.members()));
+    ALPHABETS.forEach(alphabet -> requireOnce(alphabet, found));
     return new Components(found);
+  }
+
+  private static <T> List<T> services(Class<T> of, ClassLoader loader) {
+    try {
+      return ServiceLoader.load(of, loader).stream().map(ServiceLoader.Provider::get).toList();
+    } catch (ServiceConfigurationError e) {
+      throw new Unusable(
+          "a jar names what cannot be made of it: " + e.getMessage(),
+          "look at META-INF/services/" + of.getName() + " in the jars of HEADGATE_JARS");
+    }
+  }
+
+  /** A word has one meaning. */
+  private static void requireOnce(Class<? extends Component> alphabet, List<Component> found) {
+    Map<String, Component> byName = new HashMap<>();
+    for (Component one : found) {
+      Component other = alphabet.isInstance(one) ? byName.put(one.name(), one) : null;
+      if (other != null) {
+        throw new Unusable(
+            "'" + one.name() + "' is declared twice, by " + place(other) + " and by " + place(one),
+            "give the one in your jar another name, or take one jar away");
+      }
+    }
+  }
+
+  private static String place(Component one) {
+    CodeSource source = one.getClass().getProtectionDomain().getCodeSource();
+    String jar = source == null ? "" : source.getLocation().getPath().replaceFirst(".*/(?=.)", "");
+    return one.getClass().getName() + (jar.isEmpty() ? "" : " of " + jar);
+  }
+
+  /** A jar whose words cannot be used. */
+  public static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String cure;
+
+    Unusable(String what, String cure) {
+      super(what);
+      this.cure = cure;
+    }
+
+    /** What to do. */
+    public String cure() {
+      return cure;
+    }
   }
 
   /** These and more. */

@@ -1,6 +1,7 @@
 package dev.headgate.engine.run;
 
 import dev.headgate.engine.decide.gate.Candidate;
+import dev.headgate.engine.decide.gate.GateWords;
 import dev.headgate.engine.decide.gate.Gates;
 import dev.headgate.engine.learn.evaluate.Evaluated;
 import dev.headgate.engine.learn.export.ParityResult;
@@ -79,11 +80,14 @@ final class Judgement {
     }
     return failed(
         that,
-        parity.flips()
-            + " of "
-            + parity.rows()
-            + " rows flip, largest difference "
-            + parity.maxDifference());
+        (parity.flips() > 0
+                ? parity.flips() + " of " + parity.rows() + " rows have another label, "
+                : "of " + parity.rows() + " rows ")
+            + "the largest difference is "
+            + GateWords.small(parity.maxDifference())
+            + " where "
+            + GateWords.small(ParityResult.TOLERANCE)
+            + " is allowed");
   }
 
   private static GateRecord failed(String that, String reason) {

@@ -41,7 +41,7 @@ class JudgementTest {
     assertThat(same.compared()).isEqualTo(Compared.LARGEST_DIFFERENCE);
     assertThat(export(1e-6, 0).holds()).isEqualTo(Holds.FALSE);
     assertThat(export(0, 1).holds()).isEqualTo(Holds.FALSE);
-    assertThat(export(0, 1).reason()).startsWith("1 of 100 rows flip");
+    assertThat(export(0, 1).reason()).startsWith("1 of 100 rows have another label");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.example.headgate;
 
+import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.dsl.language.Doc;
 import dev.headgate.dsl.language.Example;
@@ -62,7 +63,7 @@ public final class DistinctCount implements AuditType {
   private static final class OnSpark implements Auditing {
     @Override
     public List<Column> figures(Record settings) {
-      return List.of(functions.countDistinct(functions.col(((Options) settings).column().value())));
+      return List.of(functions.countDistinct(ColumnName.column(((Options) settings).column().value())));
     }
 
     @Override

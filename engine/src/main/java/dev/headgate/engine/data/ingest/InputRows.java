@@ -7,11 +7,13 @@ import dev.headgate.dsl.language.Dataset;
 import dev.headgate.dsl.language.FilePatterns;
 import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.spark.DriverSession;
+import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SourceTypes;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.spi.infer.FolderValues;
 import dev.headgate.engine.step.StepContext;
+import dev.headgate.engine.store.record.Problem;
 import dev.headgate.engine.store.state.InputFile;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -50,7 +52,29 @@ final class InputRows {
     FolderColumns beside = FolderColumns.of(asked, lacking, files, zone());
     tellUnread(open, asked);
     org.apache.spark.sql.Dataset<Row> read = reader.read(request(beside.without(asked), files));
+    requireLineage(read);
     return columns.named(beside.in(context.spark(), read, asked));
+  }
+
+  /** Without them a record that could not be read would be a row of nothing. */
+  private void requireLineage(org.apache.spark.sql.Dataset<Row> read) {
+    List<String> has = List.of(read.columns());
+    List<String> lacking =
+        Lineage.COLUMNS.stream()
+            .filter(column -> !has.contains(column) && !column.equals(Lineage.NOTES))
+            .toList();
+    if (!lacking.isEmpty()) {
+      Finding finding =
+          Finding.of(
+                  Code.COMPONENT,
+                  "the reader of '"
+                      + ingest.from().kind()
+                      + "' brings no column "
+                      + String.join(", ", lacking))
+              .at(ingest.from().kind().span())
+              .note("a reader puts the columns of dev.headgate.engine.spi.Lineage beside the data");
+      throw new Problem(Problem.Blame.SPEC, List.of(finding));
+    }
   }
 
   private ZoneId zone() {

@@ -1,5 +1,7 @@
 package dev.headgate.engine.spi.statistic;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.language.Component;
 import dev.headgate.dsl.language.Components;
 import dev.headgate.dsl.language.Configured;
@@ -8,6 +10,7 @@ import dev.headgate.engine.measure.Counterparts;
 import dev.headgate.engine.measure.Interval;
 import dev.headgate.engine.measure.Limit;
 import dev.headgate.engine.measure.NumericProfile;
+import dev.headgate.engine.store.record.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +33,36 @@ public final class Statistics {
   private static Optional<Interval> value(StatisticType type, Record settings, Counterparts sides) {
     ColumnKind kind =
         sides.reference() instanceof NumericProfile ? ColumnKind.NUMERIC : ColumnKind.CATEGORICAL;
-    return type.kinds().contains(kind) ? type.value(settings, sides) : Optional.empty();
+    return type.kinds().contains(kind)
+        ? asked(type, settings, sides).map(value -> checked(type, value))
+        : Optional.empty();
+  }
+
+  private static Optional<Interval> asked(StatisticType type, Record settings, Counterparts sides) {
+    try {
+      return type.value(settings, sides);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw unusable(type, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Interval checked(StatisticType type, Interval value) {
+    if (value.low() < 0 || !Double.isFinite(value.high())) {
+      throw unusable(type, value.low() + " to " + value.high());
+    }
+    return value;
+  }
+
+  private static Problem unusable(StatisticType type, String gave) {
+    Finding finding =
+        Finding.of(
+                Code.COMPONENT,
+                "the statistic '" + type.name() + "' gives no number of at least 0: " + gave)
+            .note(
+                "it is of "
+                    + type.getClass().getName()
+                    + "; take it out of 'statistics', or mend it");
+    return new Problem(Problem.Blame.SPEC, List.of(finding));
   }
 
   private static StatisticType type(Configured asked) {

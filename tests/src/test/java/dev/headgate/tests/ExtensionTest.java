@@ -169,6 +169,7 @@ class ExtensionTest {
     project.edit(
         "  buyer_drift: {model: buyer, from: recent, window: 10 days, min_rows: 50}\n",
         block("extend.md", "monitors:\n").replace("monitors:\n", ""));
+    project.visits("2024-03.csv", "2024-03-01T00:00:00Z", 4, 3);
     Headgate.Result run = with(project, "run", "--as-of", "2024-03-05", "--select", "+buyer_drift");
     assertThat(run.exit()).as(run.all()).isZero();
     String report = folder.resolve(".headgate/reports/buyer_drift-2024-03-05").toString();

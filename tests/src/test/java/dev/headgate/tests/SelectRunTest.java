@@ -53,7 +53,7 @@ class SelectRunTest {
     RunRecord first = project.run(Given.NOTHING, only("+few", "rows", "few"));
     assertThat(first.select()).containsExactly("+few");
     assertThat(first.steps())
-        .extracting(StepRecord::step, StepRecord::outcome, StepRecord::reason)
+        .extracting(StepRecord::step, StepRecord::outcome, s -> s.reason().text())
         .filteredOn(t -> t.toList().get(2).equals("not selected"))
         .extracting(t -> t.toList().get(0))
         .containsExactly("many", "fewer");

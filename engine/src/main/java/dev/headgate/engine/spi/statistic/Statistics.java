@@ -33,7 +33,8 @@ public final class Statistics {
   private static Optional<Interval> value(StatisticType type, Record settings, Counterparts sides) {
     ColumnKind kind =
         sides.reference() instanceof NumericProfile ? ColumnKind.NUMERIC : ColumnKind.CATEGORICAL;
-    return type.kinds().contains(kind)
+    boolean both = sides.reference().rows() > 0 && sides.current().rows() > 0;
+    return both && type.kinds().contains(kind)
         ? asked(type, settings, sides).map(value -> checked(type, value))
         : Optional.empty();
   }

@@ -119,11 +119,14 @@ class KillTest {
 
   /** By the command, as the last digits of a model depend on how many tasks add up. */
   private static void endsLikeTheCalmOne(SmallProject victim) throws IOException {
-    typed(victim);
+    // one that was killed when all was done leaves nothing to do, and so nobody that sweeps
+    boolean worked = !typed(victim).err().contains("nothing to do");
     assertThat(of(victim).rowsOf(ALL)).isEqualTo(expected);
     assertThat(of(victim).story()).isEqualTo(of(calm).story());
     assertThat(of(victim).folders("buyer")).isEqualTo(of(calm).folders("buyer"));
-    swept(victim);
+    if (worked) {
+      swept(victim);
+    }
     nothingToDo(victim);
   }
 

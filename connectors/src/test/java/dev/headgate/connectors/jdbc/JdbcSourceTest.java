@@ -128,7 +128,7 @@ class JdbcSourceTest {
     order(kind, 4, "d", 7);
     StepRecord second = pipeline.ingest("orders");
     assertThat(second.counts().read()).isEqualTo(2);
-    assertThat(second.reason())
+    assertThat(second.reason().text())
         .isEqualTo("2 rows of shop.orders up to changed 2024-03-01T10:00:07Z");
     order(kind, 5, "e", 7);
     pipeline.ingest("orders");

@@ -65,6 +65,13 @@ class AgreementTest {
         .coalesce(1)
         .write()
         .parquet(folder.resolve("data/people.parquet").toString());
+    SparkFixture.session()
+        .read()
+        .parquet(folder.resolve("data/people.parquet").toString())
+        .write()
+        .format("delta")
+        .option("delta.enableChangeDataFeed", "true")
+        .save(folder.resolve("data/lake/people").toString());
     // what most of the specs read is read once
     Path spec = folder.resolve("right/daily.yaml");
     ThreeCommands.over(spec, folder.resolve("warehouses/people")).run();

@@ -134,6 +134,7 @@ public enum Code {
   NO_CENTURY("HG0539", "years of two digits without a century"),
   MOSTLY_UNREADABLE("HG0540", "too many records cannot be read"),
   NO_CURSOR("HG0546", Severity.WARNING, "rows without a cursor"),
+  DELETES_STAY("HG0547", Severity.WARNING, "rows that were deleted in a source"),
   SINK_OF_ANOTHER("HG0550", "an output's target that another one published"),
   SINK_CHANGED("HG0551", "what an output published was changed by another hand"),
   FORMULA_CELLS("HG0552", Severity.WARNING, "texts that a spreadsheet would run as formulas"),

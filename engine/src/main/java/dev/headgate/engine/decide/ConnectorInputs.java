@@ -34,12 +34,13 @@ public final class ConnectorInputs implements Inputs {
 
   @Override
   public News news(Situation now, Step step, Optional<TableView> table) {
-    Dataset.Ingest ingest =
-        now.plan().linked().spec().datasets().get(step.name()).ingest().orElseThrow();
-    return SourceTypes.of(ingest.from())
+    Dataset dataset = now.plan().linked().spec().datasets().get(step.name());
+    return SourceTypes.of(dataset.ingest().orElseThrow().from())
         .by(
             files -> FileNews.of(now, step, table),
             position ->
-                new PositionNews(now, step, position, SourceRequest.of(ingest, secrets)).of(table));
+                new PositionNews(
+                        now, step, position, SourceRequest.of(dataset, now.workspace(), secrets))
+                    .of(table));
   }
 }

@@ -40,7 +40,9 @@ public final class Inferring {
         .by(
             files -> ofFiles(ingest, files, workspace),
             position ->
-                found(ingest, position.reader().infer(SourceRequest.unknown(ingest, secrets))))
+                found(
+                    ingest,
+                    position.reader().infer(SourceRequest.unknown(ingest, workspace, secrets))))
         .named(given);
   }
 

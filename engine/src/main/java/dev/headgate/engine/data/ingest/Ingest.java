@@ -75,6 +75,7 @@ public final class Ingest {
   }
 
   private PositionIngest of(IngestTable table, PositionSourceType source) {
-    return new PositionIngest(table, source, SourceRequest.of(table.ingest(), secrets));
+    return new PositionIngest(
+        table, source, SourceRequest.of(table.dataset(), context.workspace(), secrets));
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 import scala.Option;
 import scala.Tuple2;
@@ -29,6 +30,11 @@ public final class Additions {
   /** Those of a table up to the version that a run has pinned. */
   public static Additions to(SparkSession spark, TableView table) {
     return new Additions(Target.at(spark, table.path()), table.version());
+  }
+
+  /** Those of a table that somebody else writes, up to one of its versions. */
+  public static Additions to(SparkSession spark, String path, long version) {
+    return new Additions(Target.at(spark, path), version);
   }
 
   /** What tells the table from another one that may once stand at the same place. */
@@ -65,6 +71,13 @@ public final class Additions {
         }
       }
     }
-    return Optional.of(target.rows(added, target.snapshot().metadata()));
+    return Optional.of(target.rows(added, form()));
+  }
+
+  /** The columns as they were at the version up to which is read. */
+  private Metadata form() {
+    return until == target.snapshot().version()
+        ? target.snapshot().metadata()
+        : target.log().getSnapshotAt(until, Option.empty(), Option.empty(), false).metadata();
   }
 }

@@ -156,6 +156,11 @@ public final class Pipeline {
     return Inputs.of(dataset, ingest, workspace(), table(dataset));
   }
 
+  /** The settings of a dataset's source. */
+  public Record options(String dataset) {
+    return linked.spec().datasets().get(dataset).ingest().orElseThrow().from().options();
+  }
+
   /** Ingests a dataset; its meaning is the text of the spec. */
   public StepRecord ingest(String dataset) {
     return ingesting().run(dataset, table(dataset), "m" + datasets.hashCode());

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.TextFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -79,7 +80,7 @@ final class CsvFiles implements Serializable {
       file = files.get(place);
       text =
           new EndedLines(
-              CsvText.open(new Path(place), rows.shape().encoding(), configuration.value()));
+              TextFile.open(new Path(place), rows.shape().encoding(), configuration.value()));
       atStart = true;
     }
 
@@ -99,9 +100,9 @@ final class CsvFiles implements Serializable {
       atStart = false;
       String record = record(first);
       next =
-          CsvText.isBroken(record)
+          TextFile.isBroken(record)
               ? task.corrupt(
-                  CsvText.shown(record), file, "the text is not " + rows.shape().encoding())
+                  TextFile.shown(record), file, "the text is not " + rows.shape().encoding())
               : task.of(record, file);
     }
 

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.TextFile;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Json;
@@ -78,7 +79,7 @@ final class CsvGuess {
 
   private String secondLine(Workspace workspace, Configuration configuration) {
     try (BufferedReader text =
-        CsvText.open(
+        TextFile.open(
             InputFiles.place(file, workspace), options.encoding().value(), configuration)) {
       CsvRecords records = new CsvRecords(text, new CsvSplitter(CsvShape.of(options)), false);
       records.line();

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.TextFile;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.store.record.Problem;
@@ -61,7 +62,7 @@ record CsvHeader(String line, List<String> names, List<String> repeated) {
 
   private static void requireText(InputFile file, String line, CsvOptions options) {
     boolean text = line.chars().noneMatch(c -> c < ' ' && c != '\t');
-    if (text && !CsvText.isBroken(line)) {
+    if (text && !TextFile.isBroken(line)) {
       return;
     }
     Finding finding =

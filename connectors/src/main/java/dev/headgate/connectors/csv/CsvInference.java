@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.TextFile;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.source.Text;
@@ -61,7 +62,7 @@ final class CsvInference {
     List<InputFile> sample = Inference.sample(files);
     for (InputFile file : sample) {
       try (BufferedReader text =
-          CsvText.open(
+          TextFile.open(
               InputFiles.place(file, workspace), options.encoding().value(), configuration)) {
         look(file, new CsvRecords(text, splitter, options.multiLine()));
       } catch (IOException e) {

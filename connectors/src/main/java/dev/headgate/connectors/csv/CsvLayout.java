@@ -1,9 +1,10 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.NewColumns;
+import dev.headgate.connectors.input.TextFile;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
-import dev.headgate.dsl.language.Dataset.OnNewColumn;
 import dev.headgate.engine.spi.InputFiles;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.store.record.Problem;
@@ -52,7 +53,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
             sound.remove(file);
           }
         });
-    List<String> added = added(request, sound, declared, findings);
+    List<String> added = NewColumns.added(request, others(sound, declared), findings);
     if (!findings.isEmpty()) {
       throw new Problem(Problem.Blame.DATA, findings);
     }
@@ -100,7 +101,7 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
       InputFile file, Workspace workspace, CsvOptions options, Configuration configuration) {
     CsvSplitter splitter = new CsvSplitter(CsvShape.of(options));
     Path place = InputFiles.place(file, workspace);
-    try (BufferedReader text = CsvText.open(place, options.encoding().value(), configuration)) {
+    try (BufferedReader text = TextFile.open(place, options.encoding().value(), configuration)) {
       return CsvHeader.of(file, new CsvRecords(text, splitter, false).line(), splitter, options);
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -119,6 +120,13 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
   static Problem unreadable(String message, String cure) {
     Finding finding = Finding.of(Code.INPUT_UNREADABLE, message).note(cure);
     return new Problem(Problem.Blame.DATA, List.of(finding));
+  }
+
+  private static Map<InputFile, List<String>> others(
+      Map<InputFile, CsvHeader> headers, List<String> declared) {
+    Map<InputFile, List<String>> others = new LinkedHashMap<>();
+    headers.forEach((file, header) -> others.put(file, header.others(declared)));
+    return others;
   }
 
   /** What a file lacks: one finding where its cause is likely, else one for each column. */
@@ -148,31 +156,5 @@ record CsvLayout(StructType form, Map<String, FileColumns> files) {
       finding = finding.note("it has '" + near.get() + "': was that column renamed?");
     }
     return finding.note("its header: " + Nearest.few(column, header.names()));
-  }
-
-  /** The columns that are not declared and are to be added, in the order in which they appear. */
-  private static List<String> added(
-      ReadRequest request,
-      Map<InputFile, CsvHeader> headers,
-      List<String> declared,
-      List<Finding> findings) {
-    Map<String, InputFile> news = new LinkedHashMap<>();
-    headers.forEach(
-        (file, header) ->
-            header.others(declared).stream()
-                .filter(name -> news.keySet().stream().noneMatch(name::equalsIgnoreCase))
-                .forEach(name -> news.put(name, file)));
-    news.forEach(
-        (name, file) -> {
-          String said = file.path() + " has a new column '" + name + "'";
-          if (request.onNewColumn() == OnNewColumn.FAIL) {
-            findings.add(
-                Finding.of(Code.COLUMN_NEW, said)
-                    .note("declare it in the schema, or say on_new_column: add or ignore"));
-          } else if (request.onNewColumn() == OnNewColumn.IGNORE) {
-            request.warnings().accept(Finding.of(Code.COLUMN_IGNORED, said + ", left out"));
-          }
-        });
-    return request.onNewColumn() == OnNewColumn.ADD ? List.copyOf(news.keySet()) : List.of();
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.TextFile;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class CsvLines implements Serializable {
       UTF8String bytes = line.getUTF8String(0);
       String text = bytes.toString();
       if (atStart) {
-        text = CsvText.unmarked(text);
+        text = TextFile.unmarked(text);
       }
       if (text.isBlank()) {
         return null;

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.TextRules;
 import dev.headgate.dsl.language.AtLeast;
 import dev.headgate.dsl.language.AtMost;
 import dev.headgate.dsl.language.Default;
@@ -64,8 +65,8 @@ public record CsvOptions(
   public CsvOptions {
     CsvChecks.require(delimiter, quote, escape, encoding);
     CsvChecks.requireOneList(nullValue, nulls);
-    dateFormat.ifPresent(pattern -> CsvChecks.requirePattern(pattern, century));
-    timestampFormat.ifPresent(pattern -> CsvChecks.requirePattern(pattern, century));
+    dateFormat.ifPresent(pattern -> TextRules.requirePattern(pattern, century));
+    timestampFormat.ifPresent(pattern -> TextRules.requirePattern(pattern, century));
   }
 
   /** The unquoted values that stand for NULL. */

@@ -1,11 +1,11 @@
 package dev.headgate.connectors.csv;
 
+import dev.headgate.connectors.input.LineageForm;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spark.FileRows;
 import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.InputFiles;
-import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.spi.infer.Inference;
@@ -20,8 +20,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -58,18 +56,7 @@ final class CsvReader implements SparkReader {
         options.splits()
             ? inPieces(request, layout, rows)
             : whole(request, layout, rows, configuration);
-    return SparkRows.frame(request.spark(), read.rdd(), withLineage(layout.form()));
-  }
-
-  private static StructType withLineage(StructType form) {
-    StructType all = new StructType();
-    for (StructField field : form.fields()) {
-      all = all.add(field.name(), field.dataType(), true);
-    }
-    for (String column : Lineage.COLUMNS) {
-      all = all.add(column, DataTypes.StringType, true);
-    }
-    return all;
+    return SparkRows.frame(request.spark(), read.rdd(), LineageForm.beside(layout.form()));
   }
 
   /** Lines by Spark's own splits: one record a line. */

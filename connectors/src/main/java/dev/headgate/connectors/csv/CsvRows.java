@@ -1,17 +1,15 @@
 package dev.headgate.connectors.csv;
 
-import dev.headgate.dsl.finding.Code;
+import dev.headgate.connectors.input.CellWords;
 import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.Note;
 import dev.headgate.engine.values.cell.CellReader;
 import dev.headgate.engine.values.cell.CellReaders;
-import dev.headgate.engine.values.cell.Remark;
 import dev.headgate.engine.values.cell.Remarked;
 import dev.headgate.engine.values.cell.Unheld;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StringType;
@@ -22,7 +20,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** Makes rows of records: typed values where a record can be read, its text and why where not. */
 final class CsvRows implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int LONGEST_SHOWN = 60;
 
   private final StructType form;
   private final List<CellReader> readers;
@@ -109,10 +106,15 @@ final class CsvRows implements Serializable {
         }
         Object value = text == null ? null : cells[i].read(text);
         if (value instanceof Unheld unheld) {
-          return corrupt(record, file, notOfType(i, text, unheld));
+          return corrupt(
+              record,
+              file,
+              CellWords.notOfType(text, form.apply(i).dataType(), form.apply(i).name(), unheld));
         }
         if (value instanceof Remarked remarked) {
-          notes.add(note(i, text, remarked.remark()));
+          notes.add(
+              CellWords.note(
+                  text, form.apply(i).dataType(), form.apply(i).name(), remarked.remark()));
           value = remarked.value();
         }
         row.update(i, CellReaders.kept(value));
@@ -144,47 +146,6 @@ final class CsvRows implements Serializable {
         source = UTF8String.fromString(file.source());
       }
       return source;
-    }
-
-    private String notOfType(int column, String text, Unheld unheld) {
-      return "'"
-          + shown(text)
-          + "' is not of type "
-          + type(column)
-          + " (column "
-          + form.apply(column).name()
-          + ")"
-          + (unheld.why().isEmpty() ? "" : ": " + unheld.why());
-    }
-
-    private Note note(int column, String text, Remark remark) {
-      String name = form.apply(column).name();
-      return switch (remark) {
-        case TWICE ->
-            new Note(
-                Code.TIME_TWICE,
-                "a time in '" + name + "' that the clocks show twice; the earlier was taken",
-                "say ambiguous: earlier, later or quarantine; better is a time with its offset",
-                shown(text));
-        case SPELLING ->
-            new Note(
-                Code.SPELLING_LOST,
-                "a value in '"
-                    + name
-                    + "' that is not as a "
-                    + type(column)
-                    + " is written, the type that was inferred",
-                "if it is a code and no number, make '" + name + "' a STRING in its schema file",
-                shown(text));
-      };
-    }
-
-    private String type(int column) {
-      return form.apply(column).dataType().sql().toUpperCase(Locale.ROOT);
-    }
-
-    private static String shown(String text) {
-      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
     }
 
     private static String fields(int has, int wants) {

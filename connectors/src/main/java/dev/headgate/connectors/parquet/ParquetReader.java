@@ -1,11 +1,11 @@
 package dev.headgate.connectors.parquet;
 
+import dev.headgate.connectors.input.LineageForm;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spark.SparkRows;
 import dev.headgate.engine.spi.ColumnName;
 import dev.headgate.engine.spi.InputFiles;
-import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.ReadRequest;
 import dev.headgate.engine.spi.SparkReader;
 import dev.headgate.engine.spi.infer.Inference;
@@ -27,7 +27,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -84,7 +83,7 @@ final class ParquetReader implements SparkReader {
         new JavaSparkContext(request.spark().sparkContext())
             .parallelize(pieces, Math.max(1, pieces.size()))
             .mapPartitions(rows::read);
-    return SparkRows.frame(request.spark(), read.rdd(), withLineage(columns));
+    return SparkRows.frame(request.spark(), read.rdd(), LineageForm.beside(columns));
   }
 
   /** The columns that are read, in the order of the file. */
@@ -130,16 +129,5 @@ final class ParquetReader implements SparkReader {
       }
     }
     return pieces;
-  }
-
-  private static StructType withLineage(StructType columns) {
-    StructType all = new StructType();
-    for (StructField field : columns.fields()) {
-      all = all.add(field.name(), field.dataType(), true);
-    }
-    for (String column : Lineage.COLUMNS) {
-      all = all.add(column, DataTypes.StringType, true);
-    }
-    return all;
   }
 }

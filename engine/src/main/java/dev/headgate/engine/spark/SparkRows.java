@@ -14,6 +14,10 @@ import org.apache.spark.sql.catalyst.expressions.BindReferences;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Seq;
@@ -67,6 +71,16 @@ public final class SparkRows {
         expression,
         org.apache.spark.sql.catalyst.expressions.package$.MODULE$.AttributeSeq(input),
         false);
+  }
+
+  /** An ARRAY of stored values. */
+  public static ArrayData array(List<Object> items) {
+    return new GenericArrayData(items.toArray());
+  }
+
+  /** A MAP of stored values, its keys all different. */
+  public static MapData map(List<Object> keys, List<Object> values) {
+    return new ArrayBasedMapData(array(keys), array(values));
   }
 
   /** A stored value as a value of Scala, such as a text as a {@code String}. */

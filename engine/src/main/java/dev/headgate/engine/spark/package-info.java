@@ -16,6 +16,8 @@
  * delta</td><td>a rule or a cast is asked of each row as it passes, without a second job</td></tr>
  * <tr><td>catalyst.expressions: Cast, comparisons, In, Literal, EvalMode</td><td>delta, Types</td>
  * <td>a NaN is greater than nothing, and a text that is cast is what it says</td></tr>
+ * <tr><td>catalyst.util: GenericArrayData, ArrayBasedMapData</td><td>SparkRows</td>
+ * <td>a reader makes arrays and maps in Spark's own form</td></tr>
  * <tr><td>catalyst.plans.logical</td><td>query, delta</td>
  * <td>lineage of columns, SQL that differs from run to run, meaning without its spelling</td></tr>
  * <tr><td>catalyst.parser.ParseException, catalyst.trees.Origin</td><td>Types, delta</td>

@@ -1,4 +1,4 @@
-package dev.headgate.connectors.csv;
+package dev.headgate.connectors.input;
 
 import dev.headgate.engine.spi.InputFiles;
 import java.io.BufferedReader;
@@ -13,16 +13,16 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** Opens a file as text, unpacked by the ending of its name. */
-final class CsvText {
+public final class TextFile {
   private static final int MARK = 0xFEFF;
 
   /** What stands for bytes that are no text: half of a pair, which no text has alone. */
   private static final char BROKEN = '\uDFFF';
 
-  private CsvText() {}
+  private TextFile() {}
 
   /** The text of a file without its byte order mark; {@link #isBroken} tells bad bytes. */
-  static BufferedReader open(Path file, String encoding, Configuration configuration)
+  public static BufferedReader open(Path file, String encoding, Configuration configuration)
       throws IOException {
     InputStream raw = InputFiles.open(file, configuration);
     CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
@@ -45,12 +45,12 @@ final class CsvText {
   }
 
   /** A text without its byte order mark. */
-  static String unmarked(String text) {
+  public static String unmarked(String text) {
     return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
   }
 
   /** Whether bytes of a text were none of its encoding. */
-  static boolean isBroken(String text) {
+  public static boolean isBroken(String text) {
     for (int at = text.indexOf(BROKEN); at >= 0; at = text.indexOf(BROKEN, at + 1)) {
       if (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1))) {
         return true;
@@ -60,7 +60,7 @@ final class CsvText {
   }
 
   /** A text with the usual sign in place of bad bytes. */
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder shown = new StringBuilder(text);
     for (int at = text.indexOf(BROKEN); at >= 0; at = text.indexOf(BROKEN, at + 1)) {
       if (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1))) {

@@ -99,6 +99,15 @@ record JarProject(Path driver, Path shared) {
             from: {csv: SHARED/more/*.csv}
             schema: id INT
             write: append
+        cities:
+          ingest:
+            from: {json: SHARED/data/shops.jsonl}
+            schema: shop STRING, city STRING
+        seen:
+          ingest:
+            from: {delta: SHARED/warehouse/visits/recent}
+            schema: id INT
+            on_new_column: ignore
       """;
 
   /** What only the driver sees. */

@@ -66,7 +66,7 @@ final class ArrayRecords implements JsonRecords {
     long begin = parser.currentTokenLocation().getCharOffset();
     text.forget(end);
     JsonTree tree = new JsonTree(parser);
-    JsonValue value = tree.value(At.RECORD);
+    JsonValue value = tree.value(At.Whole.RECORD);
     parser.finishToken();
     end = parser.currentLocation().getCharOffset();
     return JsonRecord.of(text.between(begin, end), value, tree);

@@ -5,7 +5,6 @@ import java.io.Serializable;
 /** Where a value stands in a record, told as {@code orders[0].address.zip}. */
 sealed interface At extends Serializable {
   /** The record itself. */
-  At RECORD = Whole.RECORD;
 
   /** The value of a key of what stands here. */
   default At key(String name) {
@@ -24,7 +23,7 @@ sealed interface At extends Serializable {
 
   /** Whether it is a column, and no part of one. */
   default boolean isColumn() {
-    return this instanceof Key key && key.above() == RECORD;
+    return this instanceof Key key && key.above() == Whole.RECORD;
   }
 
   /** The record. */
@@ -41,7 +40,7 @@ sealed interface At extends Serializable {
   record Key(At above, String name) implements At {
     @Override
     public String toString() {
-      return above == RECORD ? name : above + "." + name;
+      return above == Whole.RECORD ? name : above + "." + name;
     }
   }
 

@@ -27,7 +27,7 @@ record JsonCells(CellRules rules, Origin origin, Undeclared undeclared) {
    * @throws java.util.NoSuchElementException if a type has no form in JSON
    */
   JsonFields columns(StructType form) {
-    return fields(form, At.RECORD).orElseThrow();
+    return fields(form, At.Whole.RECORD).orElseThrow();
   }
 
   /** What reads a type, nothing for one that has no form in JSON. */

@@ -110,7 +110,7 @@ record JsonLayout(StructType form, JsonRows rows, List<JsonFile> files) {
 
   private static void others(JsonValue.Fields record, JsonFields declared, Set<At> others) {
     try {
-      declared.undeclared(record, At.RECORD, others::add);
+      declared.undeclared(record, At.Whole.RECORD, others::add);
     } catch (Unreadable unreadable) {
       // the record is set aside, and tells nothing of columns
       return;

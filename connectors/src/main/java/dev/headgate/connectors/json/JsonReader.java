@@ -42,7 +42,7 @@ final class JsonReader implements SparkReader {
         new JsonCells(
             CellRules.plain(ZoneOffset.UTC), Origin.DECLARED, Undeclared.of(false, Set.of()));
     return Stream.of(declared.fields())
-        .filter(field -> cells.of(field.dataType(), At.RECORD.key(field.name())).isEmpty())
+        .filter(field -> cells.of(field.dataType(), At.Whole.RECORD.key(field.name())).isEmpty())
         .map(field -> unfit(field, (JsonOptions) options))
         .toList();
   }

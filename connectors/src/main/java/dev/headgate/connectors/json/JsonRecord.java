@@ -49,7 +49,7 @@ sealed interface JsonRecord {
     try (JsonParser parser = FACTORY.createParser(text)) {
       parser.nextToken();
       JsonTree tree = new JsonTree(parser);
-      JsonValue value = tree.value(At.RECORD);
+      JsonValue value = tree.value(At.Whole.RECORD);
       return parser.nextToken() == null
           ? of(text, value, tree)
           : new Flawed(text, "there is more after the object");

@@ -40,7 +40,7 @@ record JsonRows(JsonFields fields) implements Serializable {
     private InternalRow typed(JsonRecord.Sound record) {
       notes.clear();
       try {
-        Object[] values = fields.read(record.fields(), At.RECORD, notes);
+        Object[] values = fields.read(record.fields(), At.Whole.RECORD, notes);
         for (int i = 0; i < width; i++) {
           row.update(i, values[i]);
         }

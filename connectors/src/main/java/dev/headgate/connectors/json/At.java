@@ -4,8 +4,6 @@ import java.io.Serializable;
 
 /** Where a value stands in a record, told as {@code orders[0].address.zip}. */
 sealed interface At extends Serializable {
-  /** The record itself. */
-
   /** The value of a key of what stands here. */
   default At key(String name) {
     return new Key(this, name);

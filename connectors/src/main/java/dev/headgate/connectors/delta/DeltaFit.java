@@ -1,14 +1,13 @@
 package dev.headgate.connectors.delta;
 
+import dev.headgate.connectors.input.TableColumns;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.language.Dataset.OnNewColumn;
 import dev.headgate.engine.spi.PositionReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -16,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 final class DeltaFit {
   private final PositionReader.Asked asked;
   private final DeltaSourceOptions options;
-  private final DeltaTrouble trouble;
+  private final TableColumns columns;
   private final StructType own;
 
   /**
@@ -27,7 +26,7 @@ final class DeltaFit {
   DeltaFit(PositionReader.Asked asked, DeltaTrouble trouble, StructType own) {
     this.asked = asked;
     this.options = (DeltaSourceOptions) asked.source().options();
-    this.trouble = trouble;
+    this.columns = trouble.columns(List.of(own.fieldNames()));
     this.own = own;
   }
 
@@ -42,21 +41,15 @@ final class DeltaFit {
                   findings.add(otherType(mine, field));
                 }
               },
-              () -> findings.add(trouble.noColumn(field.name(), List.of(own.fieldNames()))));
+              () -> findings.add(columns.lacking(field.name())));
     }
-    news().forEach(column -> tell(column, findings));
+    columns.tellNew(asked, findings, List.of());
     return List.copyOf(findings);
   }
 
   /** The columns that are read: those that are declared, then the new ones that are added. */
   StructType columns() {
-    StructType all = asked.declared();
-    if (asked.onNewColumn() == OnNewColumn.ADD) {
-      for (StructField column : news()) {
-        all = all.add(column.name(), DataTypes.StringType);
-      }
-    }
-    return all;
+    return columns.read(asked);
   }
 
   /** The table's column of a name, in whatever case where none has it exactly. */
@@ -64,26 +57,6 @@ final class DeltaFit {
     List<StructField> all = Arrays.asList(own.fields());
     Optional<StructField> exact = all.stream().filter(f -> f.name().equals(name)).findFirst();
     return exact.or(() -> all.stream().filter(f -> f.name().equalsIgnoreCase(name)).findFirst());
-  }
-
-  private List<StructField> news() {
-    List<String> declared = Arrays.asList(asked.declared().fieldNames());
-    return Arrays.stream(own.fields())
-        .filter(column -> declared.stream().noneMatch(column.name()::equalsIgnoreCase))
-        .toList();
-  }
-
-  private void tell(StructField column, List<Finding> findings) {
-    String said = options.path() + " has a new column '" + column.name() + "'";
-    switch (asked.onNewColumn()) {
-      case FAIL ->
-          findings.add(
-              Finding.of(Code.COLUMN_NEW, said)
-                  .at(options.path().span())
-                  .note("declare it in the schema, or say on_new_column: add or ignore"));
-      case IGNORE -> asked.warnings().accept(Finding.of(Code.COLUMN_IGNORED, said + ", left out"));
-      case ADD -> {}
-    }
   }
 
   private Finding otherType(StructField mine, StructField field) {

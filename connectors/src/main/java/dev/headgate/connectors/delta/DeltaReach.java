@@ -87,7 +87,7 @@ final class DeltaReach {
     List<Finding> gone =
         request.columns().stream()
             .filter(name -> there.stream().noneMatch(name::equalsIgnoreCase))
-            .map(name -> trouble.noColumn(name, there))
+            .map(trouble.columns(there)::lacking)
             .toList();
     if (!gone.isEmpty()) {
       throw new Problem(Problem.Blame.DATA, gone);

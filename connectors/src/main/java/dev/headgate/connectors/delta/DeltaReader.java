@@ -68,7 +68,7 @@ final class DeltaReader implements PositionReader {
         batch
             .since()
             .flatMap(DeltaPosition::of)
-            .map(since -> since(table, since.version(), batch, asked))
+            .map(since -> since(reach, table, since.version(), batch, asked))
             .orElseGet(() -> whole(table, asked));
     return new DeltaCells(fit, asked.nonFinite(), options.path().value()).of(rows);
   }
@@ -83,8 +83,8 @@ final class DeltaReader implements PositionReader {
   }
 
   private static Dataset<Row> since(
-      DeltaTable table, long since, Reached.Batch batch, Asked asked) {
-    DeltaTrouble trouble = new DeltaReach(asked.source()).trouble();
+      DeltaReach reach, DeltaTable table, long since, Reached.Batch batch, Asked asked) {
+    DeltaTrouble trouble = reach.trouble();
     if (((DeltaSourceOptions) asked.source().options()).changes()) {
       ChangeFeed feed = ChangeFeed.of(asked.spark(), table.path(), since + 1, table.version());
       long deleted = feed.deleted();

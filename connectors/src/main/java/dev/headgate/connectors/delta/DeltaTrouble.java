@@ -1,8 +1,8 @@
 package dev.headgate.connectors.delta;
 
+import dev.headgate.connectors.input.TableColumns;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.engine.store.record.Problem;
 import dev.headgate.engine.store.state.StoreTrouble;
 import java.util.List;
@@ -51,15 +51,9 @@ final class DeltaTrouble {
                 .note("it was cleaned up; name a later one, or none for the newest"));
   }
 
-  /** A column that is asked for and is not there. */
-  Finding noColumn(String column, List<String> there) {
-    Finding finding =
-        Finding.of(Code.COLUMN_VANISHED, name + " has no column '" + column + "'")
-            .at(options.path().span());
-    return Nearest.to(column, there)
-        .map(near -> finding.note("it has '" + near + "': was that column renamed?"))
-        .orElse(finding)
-        .note("its columns: " + Nearest.few(column, there));
+  /** The columns of the table. */
+  TableColumns columns(List<String> there) {
+    return new TableColumns(name, options.path().span(), there);
   }
 
   Finding notOfIt() {

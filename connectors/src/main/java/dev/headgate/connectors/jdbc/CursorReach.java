@@ -52,7 +52,7 @@ final class CursorReach {
     SourceColumn column =
         look.table()
             .column(name)
-            .orElseThrow(() -> trouble.data(trouble.noColumn(name, look.table().names())));
+            .orElseThrow(() -> trouble.data(trouble.columns(look.table().names()).lacking(name)));
     CursorKind kind = CursorKind.of(column).orElseThrow(() -> trouble.noCursor(column));
     Optional<BigDecimal> given =
         kind == CursorKind.NUMBER ? options.span() : options.time().map(CursorKind::distance);

@@ -1,16 +1,14 @@
 package dev.headgate.connectors.jdbc;
 
+import dev.headgate.connectors.input.TableColumns;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.language.Dataset.OnNewColumn;
 import dev.headgate.engine.spi.PositionReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
@@ -25,13 +23,13 @@ final class JdbcFit {
   private final PositionReader.Asked asked;
   private final SourceTable table;
   private final JdbcSourceOptions options;
-  private final SourceTrouble trouble;
+  private final TableColumns columns;
 
   JdbcFit(PositionReader.Asked asked, JdbcLook look) {
     this.asked = asked;
     this.table = look.table();
     this.options = look.options();
-    this.trouble = look.trouble();
+    this.columns = look.trouble().columns(table.names());
   }
 
   /** What does not fit; what is left out is told. */
@@ -46,42 +44,15 @@ final class JdbcFit {
                   findings.add(otherType(own, field));
                 }
               },
-              () -> findings.add(trouble.noColumn(field.name(), table.names())));
+              () -> findings.add(columns.lacking(field.name())));
     }
-    news().forEach(column -> tell(column, findings));
+    columns.tellNew(asked, findings, List.of("or name the columns to read by a 'query'"));
     return List.copyOf(findings);
   }
 
   /** The table's columns: those that are declared, then the new ones that are to be added. */
   StructType columns() {
-    StructType all = asked.declared();
-    if (asked.onNewColumn() == OnNewColumn.ADD) {
-      for (SourceColumn column : news()) {
-        all = all.add(column.name(), DataTypes.StringType);
-      }
-    }
-    return all;
-  }
-
-  private List<SourceColumn> news() {
-    List<String> declared = Arrays.asList(asked.declared().fieldNames());
-    return table.columns().stream()
-        .filter(column -> declared.stream().noneMatch(column.name()::equalsIgnoreCase))
-        .toList();
-  }
-
-  private void tell(SourceColumn column, List<Finding> findings) {
-    String said = options.what() + " has a new column '" + column.name() + "'";
-    switch (asked.onNewColumn()) {
-      case FAIL ->
-          findings.add(
-              Finding.of(Code.COLUMN_NEW, said)
-                  .at(options.place().span())
-                  .note("declare it in the schema, or say on_new_column: add or ignore")
-                  .note("or name the columns to read by a 'query'"));
-      case IGNORE -> asked.warnings().accept(Finding.of(Code.COLUMN_IGNORED, said + ", left out"));
-      case ADD -> {}
-    }
+    return columns.read(asked);
   }
 
   /** Whether values of a form may be those of a type, as each of them is looked at. */

@@ -107,7 +107,7 @@ final class JdbcLook {
     List<Finding> gone =
         request.columns().stream()
             .filter(name -> table.column(name).isEmpty())
-            .map(name -> trouble.noColumn(name, table.names()))
+            .map(trouble.columns(table.names())::lacking)
             .toList();
     if (!gone.isEmpty()) {
       throw new Problem(Problem.Blame.DATA, gone);

@@ -1,10 +1,11 @@
 package dev.headgate.connectors.jdbc;
 
+import dev.headgate.connectors.input.LineageForm;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.language.Dataset.NonFinite;
+import dev.headgate.engine.spark.DriverSession;
 import dev.headgate.engine.spark.SparkRows;
-import dev.headgate.engine.spi.Lineage;
 import dev.headgate.engine.spi.PositionReader;
 import dev.headgate.engine.spi.Reached;
 import dev.headgate.engine.spi.SourceRequest;
@@ -26,7 +27,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.BinaryType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -89,12 +89,11 @@ final class JdbcReader implements PositionReader {
         new JavaSparkContext(asked.spark().sparkContext())
             .parallelize(ranges, Math.max(1, ranges.size()))
             .mapPartitions(rows::read);
-    return SparkRows.frame(asked.spark(), read.rdd(), withLineage(columns));
+    return SparkRows.frame(asked.spark(), read.rdd(), LineageForm.beside(columns));
   }
 
   private static CellRules rules(Asked asked) {
-    CellRules plain =
-        CellRules.plain(ZoneId.of(asked.spark().conf().get("spark.sql.session.timeZone")));
+    CellRules plain = CellRules.plain(DriverSession.zone(asked.spark()));
     return new CellRules(
         plain.zone(),
         plain.dateFormat(),
@@ -121,16 +120,5 @@ final class JdbcReader implements PositionReader {
         asked.warnings().accept(look.trouble().withoutCursor(count, reach.column()));
       }
     }
-  }
-
-  private static StructType withLineage(StructType columns) {
-    StructType all = new StructType();
-    for (StructField field : columns.fields()) {
-      all = all.add(field.name(), field.dataType(), true);
-    }
-    for (String column : Lineage.COLUMNS) {
-      all = all.add(column, DataTypes.StringType, true);
-    }
-    return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.connectors.jdbc;
 
+import dev.headgate.connectors.input.TableColumns;
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
 import dev.headgate.dsl.finding.Nearest;
@@ -56,15 +57,9 @@ final class SourceTrouble {
                     : "it has: " + Nearest.few(options.what(), there)));
   }
 
-  /** A column that is asked for and is not there. */
-  Finding noColumn(String name, List<String> there) {
-    Finding finding =
-        Finding.of(Code.COLUMN_VANISHED, options.what() + " has no column '" + name + "'")
-            .at(place());
-    return Nearest.to(name, there)
-        .map(near -> finding.note("it has '" + near + "': was that column renamed?"))
-        .orElse(finding)
-        .note("its columns: " + Nearest.few(name, there));
+  /** The columns of what is read. */
+  TableColumns columns(List<String> there) {
+    return new TableColumns(options.what(), place(), there);
   }
 
   Problem noCursor(SourceColumn column) {

@@ -134,10 +134,7 @@ final class YamlProblem {
       return withoutColon(NAME_FIRST, file.line(offset.applyAsInt(context.getIndex())));
     }
     if (problem.startsWith("mapping values are not allowed")) {
-      int before = line - 1;
-      while (before > 0 && file.lineText(before).isBlank()) {
-        before--;
-      }
+      int before = above(line);
       return before > 0 && indent(before) < indent(line)
           ? withoutColon(NAME_ALONE, before)
           : Optional.empty();
@@ -155,6 +152,15 @@ final class YamlProblem {
         Finding.of(Code.NOT_YAML, "not valid YAML: no colon after '" + m.group(1) + "'")
             .at(new Span(file, start + m.start(1), start + m.end(1)))
             .label("a key ends with a colon: " + m.group(1) + ":"));
+  }
+
+  /** The nearest line above that is not blank; 0 where there is none. */
+  private int above(int line) {
+    int before = line - 1;
+    while (before > 0 && file.lineText(before).isBlank()) {
+      before--;
+    }
+    return before;
   }
 
   private int indent(int line) {
@@ -207,10 +213,7 @@ final class YamlProblem {
   /** A key further in than one before it that has its value already. */
   private Optional<Finding> deeper(int at, String problem) {
     int line = file.line(Math.min(at, file.text().length()));
-    int before = line - 1;
-    while (before > 0 && file.lineText(before).isBlank()) {
-      before--;
-    }
+    int before = above(line);
     boolean within =
         problem.startsWith("mapping values are not allowed")
             && before > 0

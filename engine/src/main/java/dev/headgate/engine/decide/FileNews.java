@@ -103,6 +103,11 @@ final class FileNews {
         inputs.held().isEmpty()
             ? Reason.Plain.UP_TO_DATE
             : new Reason.HeldBack(inputs.held().size());
+    return still(table, own);
+  }
+
+  /** Why nothing is read: as it is told, or somebody else wrote to the table. */
+  static Reason still(TableView table, Reason own) {
     return table.foreign().<Reason>map(Reason.Touched::new).orElse(own);
   }
 }

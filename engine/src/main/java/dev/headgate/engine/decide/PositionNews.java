@@ -78,7 +78,7 @@ final class PositionNews {
     return source
         .reach(request, Position.of(table))
         .by(
-            () -> new Inputs.News(false, unchanged(table), List.of()),
+            () -> new Inputs.News(false, FileNews.still(table, Reason.Plain.UP_TO_DATE), List.of()),
             batch -> new Inputs.News(true, new Reason.Unread(batch.words()), List.of()),
             this::changed);
   }
@@ -86,10 +86,6 @@ final class PositionNews {
   private Inputs.News changed(Reached.Changed changed) {
     return new Inputs.News(
         false, new Reason.Broken(changed.finding().message()), List.of(changed.finding()));
-  }
-
-  private static Reason unchanged(TableView table) {
-    return table.foreign().<Reason>map(Reason.Touched::new).orElse(Reason.Plain.UP_TO_DATE);
   }
 
   /** A source that goes on may have forgotten rows that were read of it. */

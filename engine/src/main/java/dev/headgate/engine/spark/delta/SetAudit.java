@@ -1,11 +1,8 @@
 package dev.headgate.engine.spark.delta;
 
-import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.language.Configured;
 import dev.headgate.dsl.language.Expectation;
-import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.spi.audit.AuditType;
 import dev.headgate.engine.spi.audit.Auditing;
 import dev.headgate.engine.spi.audit.Audits;
@@ -43,20 +40,12 @@ final class SetAudit implements TableAudit {
     List<String> names = Arrays.asList(form.fieldNames());
     List<Finding> findings =
         type.columns(asked.options()).stream()
-            .filter(column -> names.stream().noneMatch(column.value()::equalsIgnoreCase))
-            .map(column -> unknown(column, names))
+            .flatMap(column -> TableAudit.unknown(column, names).stream())
             .toList();
     if (!findings.isEmpty()) {
       throw new Problem(Problem.Blame.SPEC, findings);
     }
     return new SetAudit(expectation, asked, type.auditing());
-  }
-
-  private static Finding unknown(Text column, List<String> names) {
-    return Finding.of(Code.UNKNOWN_COLUMN, "there is no column '" + column + "'")
-        .at(column.span())
-        .proposing(Nearest.to(column.value(), names))
-        .note("the columns are: " + Nearest.few(column.value(), names));
   }
 
   @Override

@@ -1,11 +1,16 @@
 package dev.headgate.engine.spark.delta;
 
+import dev.headgate.dsl.finding.Code;
+import dev.headgate.dsl.finding.Finding;
+import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.language.Expectation;
 import dev.headgate.dsl.source.Span;
+import dev.headgate.dsl.source.Text;
 import dev.headgate.engine.store.record.Problem;
 import dev.headgate.engine.store.record.RuleRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -40,5 +45,16 @@ interface TableAudit {
       each.table().ifPresent(asked -> all.add(SetAudit.of(each, asked, form)));
     }
     return List.copyOf(all);
+  }
+
+  /** What is wrong with a column that is named, where the table has none of that name. */
+  static Optional<Finding> unknown(Text column, List<String> names) {
+    return names.stream().anyMatch(column.value()::equalsIgnoreCase)
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(Code.UNKNOWN_COLUMN, "there is no column '" + column + "'")
+                .at(column.span())
+                .proposing(Nearest.to(column.value(), names))
+                .note("the columns are: " + Nearest.few(column.value(), names)));
   }
 }

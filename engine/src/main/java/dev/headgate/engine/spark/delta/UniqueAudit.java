@@ -2,7 +2,6 @@ package dev.headgate.engine.spark.delta;
 
 import dev.headgate.dsl.finding.Code;
 import dev.headgate.dsl.finding.Finding;
-import dev.headgate.dsl.finding.Nearest;
 import dev.headgate.dsl.language.Expectation;
 import dev.headgate.dsl.source.Span;
 import dev.headgate.dsl.source.Text;
@@ -43,13 +42,7 @@ final class UniqueAudit implements TableAudit {
     List<Finding> findings = new ArrayList<>();
     List<String> names = Arrays.asList(form.fieldNames());
     for (Text column : expectation.unique()) {
-      if (names.stream().noneMatch(column.value()::equalsIgnoreCase)) {
-        findings.add(
-            Finding.of(Code.UNKNOWN_COLUMN, "there is no column '" + column + "'")
-                .at(column.span())
-                .proposing(Nearest.to(column.value(), names))
-                .note("the columns are: " + Nearest.few(column.value(), names)));
-      }
+      TableAudit.unknown(column, names).ifPresent(findings::add);
       Arrays.stream(form.fields())
           .filter(f -> f.name().equalsIgnoreCase(column.value()))
           .filter(f -> !RowOrdering.isOrderable(f.dataType()))
